@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const alias = [{ find: /^@fcs\/shared\/(.*)$/, replacement: new URL('./shared/src/$1', import.meta.url).pathname }];
+
+/** Five suites: pure code, the API on real databases, components, the real weapp bundle, the real browser. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'shared',
+          include: ['test/shared/**/*.test.ts', 'test/scripts/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'api',
+          include: ['test/api/**/*.test.ts'],
+          globalSetup: ['test/support/databases.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
