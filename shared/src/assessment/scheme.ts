@@ -1,0 +1,177 @@
+import * as z from 'zod/mini';
+import { type BrokenScheme, SchemeError } from './issues.ts';
+import { factName, positive } from './mechanisms/mechanism.ts';
+import { markingParameters } from './mechanisms/mechanisms.ts';
+import { workloadParameters } from './mechanisms/workload.ts';
+import { inconsistencies } from './schemeChecks.ts';
+
+const id = z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/));
+const text = z.strictObject({ zh: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
+const clause = z.strictObject({ annex: positive, row: positive });
+
+/** Why a line does not apply when the fact is a known 0 (or null, where it may be null). */
+const whenNone = z.enum(['NO_DENOMINATOR', 'NO_SAMPLE', 'NO_MACHINE']);
+
+const factUnit = z.enum([
+  'yesNo',
+  'level',
+  'item',
+  'institution',
+  'person',
+  'personTime',
+  'case',
+  'machine',
+  'event',
+  'place',
+  'box',
+  'condom',
+  'day',
+  'point',
+  'percent',
+  'tenThousandYuan',
+]);
+
+const fact = z.strictObject({
+  name: factName,
+  type: z.enum(['boolean', 'count', 'number', 'target', 'choice']),
+  unit: factUnit,
+  label: text,
+  /** The direction that can only raise the score; `neither` for denominators, samples, targets and choices. */
+  better: z.enum(['higher', 'lower', 'neither']),
+  /** The fact that this one and all others with the same whole, added up, may not exceed. */
+  partOf: z.optional(factName),
+  mayBeNull: z.optional(z.literal(true)),
+  whenNone: z.optional(whenNone),
+  choices: z.optional(z.array(z.string()).check(z.minLength(1))),
+});
+
+/** One answer to a question that the document leaves open; `set` is what it changes of the line. */
+const reading = z.strictObject({
+  id,
+  /** The question it answers; of one question exactly one reading holds. */
+  on: id,
+  label: text,
+  why: text,
+  chosen: z.optional(z.literal(true)),
+  /** `facts`: no parameter changes, the collector of the facts honours it. */
+  affects: z.enum(['score', 'facts']),
+  set: z.optional(
+    z.strictObject({
+      points: z.optional(positive),
+      whenNone: z.optional(z.enum(['doesNotApply', 'scoresNothing'])),
+      parameters: z.optional(z.record(z.string(), z.unknown())),
+    }),
+  ),
+});
+
+/** A target that the document sets beside the scoring line (annex 2); shown, never scored. */
+const indicator = z.strictObject({ part: factName, of: factName, target: positive, clause });
+
+const line = {
+  id,
+  requirements: z.array(z.string().check(z.regex(/^[A-H]\d\d$/))).check(z.minLength(1)),
+  label: text,
+  meaning: text,
+  clause,
+  source: z.enum([
+    'statistics',
+    'productSystem',
+    'maternalSystem',
+    'survey',
+    'onSite',
+    'documents',
+    'assessment',
+  ]),
+  readings: z.array(reading),
+};
+
+const sheetLine = z.strictObject({
+  ...line,
+  points: positive,
+  whenNone: z.enum(['doesNotApply', 'scoresNothing']),
+  indicator: z.optional(indicator),
+  mechanism: markingParameters,
+});
+
+const amountLine = z.strictObject({ ...line, mechanism: workloadParameters });
+
+const head = {
+  id: z.string().check(z.regex(/^[a-z]+-\d{4}(-[a-z]+)?$/)),
+  title: text,
+  document: z.strictObject({
+    number: z.nullable(z.string()),
+    title: text,
+    issuer: text,
+    annex: positive,
+    region: z.string().check(z.regex(/^\d{2,12}$/)),
+    date: z.string().check(z.regex(/^\d{4}(-\d\d-\d\d)?$/)),
+    /** The day these numbers were last compared with the document. */
+    checked: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  }),
+  facts: z.array(fact).check(z.minLength(1)),
+};
+
+/** A kind is its schema here and its file beside evaluate.ts: sheet.ts, amount.ts. */
+const schemeForm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...head,
+    kind: z.literal('sheet'),
+    full: positive,
+    lines: z.array(sheetLine).check(z.minLength(1)),
+  }),
+  z.strictObject({
+    ...head,
+    kind: z.literal('amount'),
+    unit: z.enum(['point', 'yuan']),
+    lines: z.array(amountLine).check(z.minLength(1)),
+  }),
+]);
+
+export type Scheme = z.infer<typeof schemeForm>;
+export type SheetScheme = Extract<Scheme, { kind: 'sheet' }>;
+export type AmountScheme = Extract<Scheme, { kind: 'amount' }>;
+export type SheetLine = z.infer<typeof sheetLine>;
+export type AmountLine = z.infer<typeof amountLine>;
+export type Line = SheetLine | AmountLine;
+export type Reading = z.infer<typeof reading>;
+export type FactDeclaration = z.infer<typeof fact>;
+export type FactUnit = z.infer<typeof factUnit>;
+export type WhenNone = z.infer<typeof whenNone>;
+export type Text = z.infer<typeof text>;
+
+/** A scheme from its JSON. Throws SchemeError that names every wrong place, lines and facts by their names. */
+export function parseScheme(json: unknown): Scheme {
+  const name = textAt(json, 'id') ?? 'scheme';
+  const parsed = schemeForm.safeParse(json);
+  if (!parsed.success) {
+    throw new SchemeError(
+      name,
+      parsed.error.issues.map((issue) => broken(json, issue.path, issue)),
+    );
+  }
+  const found = inconsistencies(parsed.data);
+  if (found.length > 0) throw new SchemeError(name, found);
+  return parsed.data;
+}
+
+type FormIssue = { code: string; message: string; keys?: unknown };
+
+function broken(json: unknown, path: readonly PropertyKey[], { message, keys }: FormIssue): BrokenScheme {
+  const unknown = Array.isArray(keys) ? ` (${keys.join(', ')})` : '';
+  return { code: 'BROKEN_SCHEME', path: namedPath(json, path), message: `${message}${unknown}` };
+}
+
+/** ["lines", 3, "points"] -> "lines.coverage.points": a list index becomes the id of what stands there. */
+function namedPath(json: unknown, path: readonly PropertyKey[]): string {
+  let at = json;
+  const names = path.map((step) => {
+    at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
+    return (typeof step === 'number' && (textAt(at, 'id') ?? textAt(at, 'name'))) || String(step);
+  });
+  return names.join('.');
+}
+
+function textAt(json: unknown, key: string): string | undefined {
+  const value = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
