@@ -1,0 +1,137 @@
+import { createServer, type Server } from 'node:http';
+import cors from '@koa/cors';
+import Router from '@koa/router';
+import Koa, { type Context, type Next } from 'koa';
+import { newId } from './platform/chance.ts';
+import { AppError } from './platform/errors.ts';
+import { type Deps, execute } from './platform/http/execute.ts';
+import { languageOf } from './platform/http/language.ts';
+import { describeApi } from './platform/http/openapi.ts';
+import { respondToError } from './platform/http/respondToError.ts';
+import type { Route } from './platform/http/route.ts';
+import { staticApp } from './platform/http/staticApp.ts';
+import { registry, requestSeconds } from './platform/telemetry/metrics.ts';
+
+export type AppOptions = Deps & {
+  routes: readonly Route[];
+  h5Dir: string | null;
+  corsOrigins: readonly string[];
+  /** Each dependency by name; rejects or false: not ready. */
+  readiness: Record<string, () => Promise<boolean>>;
+};
+
+/** No foreign host may be asked for anything; Taro's H5 runtime sets styles inline. */
+const headers: Record<string, string> = {
+  'Content-Security-Policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+const requestHead = async (ctx: Context, next: Next): Promise<void> => {
+  ctx.state.requestId = newId();
+  ctx.set(headers);
+  ctx.set('X-Request-Id', ctx.state.requestId);
+  await next();
+};
+
+/** One line a request, by the route's pattern; neither address nor person nor what was asked for. */
+const accessLog =
+  ({ log }: AppOptions) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const from = process.hrtime.bigint();
+    try {
+      await next();
+    } catch (error) {
+      respondToError(ctx, log, error);
+    }
+    const seconds = Number(process.hrtime.bigint() - from) / 1e9;
+    const route: string = ctx.state.pattern ?? 'other';
+    requestSeconds.observe({ method: ctx.method, route, status: ctx.status }, seconds);
+    if (route !== 'other')
+      log.info({
+        requestId: ctx.state.requestId,
+        method: ctx.method,
+        route,
+        status: ctx.status,
+        ms: Math.round(seconds * 1e3),
+      });
+  };
+
+const answer = (ctx: Context, status: number, body: unknown): void => {
+  ctx.status = status;
+  ctx.type = 'application/json; charset=utf-8';
+  ctx.body = JSON.stringify(body);
+};
+
+const readiness = async (
+  checks: AppOptions['readiness'],
+): Promise<{ ready: boolean; parts: Record<string, boolean> }> => {
+  const parts = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await check().catch(() => false)] as const),
+  );
+  return { ready: parts.every(([, fine]) => fine), parts: Object.fromEntries(parts) };
+};
+
+const apiRouter = (options: AppOptions): Router => {
+  const router = new Router();
+  const description = JSON.stringify(describeApi(options.routes));
+  router.get('/healthz', (ctx) => answer(ctx, 200, { data: { process: true } }));
+  router.get('/readyz', async (ctx) => {
+    const { ready, parts } = await readiness(options.readiness);
+    if (!ready) ctx.set('Retry-After', '2');
+    answer(ctx, ready ? 200 : 503, { data: parts });
+  });
+  router.get('/metrics', async (ctx) => {
+    ctx.type = registry.contentType;
+    ctx.body = await registry.metrics();
+  });
+  router.get('/api/openapi.json', (ctx) => {
+    ctx.type = 'application/json';
+    ctx.body = description;
+  });
+  for (const route of options.routes) {
+    const pattern = `/api/v1${route.path}`;
+    router.register(pattern, [route.method], async (ctx) => {
+      ctx.state.pattern = pattern;
+      await execute(options, route, ctx);
+    });
+  }
+  return router;
+};
+
+/** Builds the app over what it is given; it neither connects nor listens. */
+export const createApp = (options: AppOptions): Koa => {
+  const app = new Koa({ proxy: false });
+  const router = apiRouter(options);
+  app.use(requestHead);
+  app.use(accessLog(options));
+  if (options.corsOrigins.length > 0) {
+    app.use(
+      cors({ origin: (ctx) => (options.corsOrigins.includes(ctx.get('origin')) ? ctx.get('origin') : '') }),
+    );
+  }
+  app.use(router.routes());
+  app.use(async (ctx, next) => {
+    if (!ctx.path.startsWith('/api/')) return next();
+    ctx.state.language = languageOf(ctx.get('accept-language'));
+    const allowed = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
+    if (allowed.length === 0) throw new AppError('NOT_FOUND');
+    ctx.set('Allow', [...new Set(allowed)].join(', '));
+    throw new AppError('METHOD_NOT_ALLOWED');
+  });
+  if (options.h5Dir) app.use(staticApp(options.h5Dir));
+  return app;
+};
+
+/** A server that lets no request wait longer than 15 s. */
+export const createHttpServer = (app: Koa): Server => {
+  const server = createServer(app.callback());
+  server.requestTimeout = 15_000;
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 5_000;
+  return server;
+};

@@ -1,0 +1,57 @@
+import type { ProductKind } from '@fcs/shared/contracts/catalogue.ts';
+import { collection } from '../platform/storage/collection.ts';
+
+/** `machine` and `delivery` are what they say; `doctor` is one-to-one by the family doctor (A04, D22). */
+export const channels = ['manual', 'doctor', 'delivery', 'machine'] as const;
+export type Channel = (typeof channels)[number];
+
+/** One person-time of one product: recorded (a person, by random id) or unrecorded (nobody known). Quantity in base units. */
+export type DispensingDocument = {
+  _id: string;
+  day: string;
+  at: Date;
+  placeId: string;
+  regionPath: string;
+  channel: Channel;
+  personId: string | null;
+  productId: string;
+  kind: ProductKind;
+  quantity: number;
+  /** The order, voucher or vend it belongs to. */
+  document: string;
+  sample: boolean;
+};
+
+export const Dispensing = collection<DispensingDocument>({
+  name: 'dispensings',
+  fields: {
+    _id: String,
+    day: { type: String, required: true },
+    at: { type: Date, required: true },
+    placeId: { type: String, required: true },
+    regionPath: { type: String, required: true },
+    channel: { type: String, required: true, enum: channels },
+    personId: { type: String, default: null },
+    productId: { type: String, required: true },
+    kind: { type: String, required: true },
+    quantity: { type: Number, required: true },
+    document: { type: String, required: true },
+    sample: { type: Boolean, default: false },
+  } as never,
+  indexes: [
+    {
+      on: { day: 1, regionPath: 1, channel: 1, personId: 1, kind: 1, quantity: 1 },
+      why: 'counts of a period in a tree, covered',
+    },
+    {
+      on: { personId: 1, kind: 1, channel: 1 },
+      why: 'an earlier doctor record of a person; their own history',
+    },
+    { on: { placeId: 1, day: 1 }, why: 'the day of a place' },
+    {
+      on: { document: 1, productId: 1 },
+      options: { unique: true },
+      why: 'an order or vend is recorded once',
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import { newId } from '../chance.ts';
+import { collection } from '../storage/collection.ts';
+import type { WriteTx } from '../tx.ts';
+
+/** Who did what to which thing, when: ids and counts only, so that erasing a person leaves the chain whole. */
+type AuditRow = {
+  _id: string;
+  at: Date;
+  actorKind: string;
+  actorId: string;
+  role: string | null;
+  action: string;
+  subject: string;
+  detail: Record<string, unknown>;
+};
+
+export const Audit = collection<AuditRow>({
+  name: 'audit',
+  fields: {
+    _id: String,
+    at: { type: Date, required: true },
+    actorKind: { type: String, required: true },
+    actorId: String,
+    role: String,
+    action: { type: String, required: true },
+    subject: { type: String, required: true },
+    detail: { type: Object, required: true },
+  } as never,
+  indexes: [
+    { on: { subject: 1, at: 1 }, why: 'the history of one thing' },
+    { on: { actorId: 1, at: 1 }, why: 'what one person did' },
+  ],
+});
+
+export type AuditEntry = { action: string; subject: string; detail?: Record<string, unknown> };
+
+const rowOf = (tx: WriteTx, entry: AuditEntry): AuditRow => ({
+  _id: newId(),
+  at: tx.now,
+  actorKind: tx.actor.kind,
+  actorId: tx.actor.id,
+  role: tx.actor.kind === 'person' ? tx.actor.role : null,
+  action: entry.action,
+  subject: entry.subject,
+  detail: entry.detail ?? {},
+});
+
+/** Written in the transaction of what it tells of: either both stand or neither. */
+export const audit = async (tx: WriteTx, ...entries: AuditEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
+  await Audit.collection.insertMany(entries.map((entry) => rowOf(tx, entry)) as never[], {
+    session: tx.session,
+  });
+};

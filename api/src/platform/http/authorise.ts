@@ -1,0 +1,31 @@
+import { AppError } from '../errors.ts';
+import { publicScope, type Scope } from '../scope.ts';
+import type { Actor } from '../tx.ts';
+import type { Principal, Route } from './route.ts';
+
+/** The scope a route gives its caller: own things for residents, granted trees and points for the roles it names. */
+export const scopeOf = (route: Route, principal: Principal | null): Scope => {
+  if (!principal) {
+    if (route.access === 'public') return publicScope;
+    throw new AppError('UNAUTHENTICATED');
+  }
+  if (route.access === 'public') return { ...publicScope, personId: principal.personId };
+  const roles = route.access;
+  const grants = principal.grants.filter((grant) => roles.includes(grant.role));
+  const own = roles.includes('resident');
+  if (!own && grants.length === 0) throw new AppError('FORBIDDEN');
+  return {
+    everything: false,
+    personId: own ? principal.personId : null,
+    paths: grants.flatMap((grant) => (grant.regionPath ? [grant.regionPath] : [])),
+    points: grants.flatMap((grant) => [...grant.pointIds]),
+  };
+};
+
+/** The first granted role that the route accepts, else resident. */
+export const actorOf = (route: Route, principal: Principal | null): Actor => {
+  if (!principal) return { kind: 'anonymous', id: '' };
+  const roles = route.access === 'public' ? [] : route.access;
+  const role = principal.grants.find((grant) => roles.includes(grant.role))?.role ?? 'resident';
+  return { kind: 'person', id: principal.personId, role };
+};

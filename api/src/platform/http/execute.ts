@@ -1,0 +1,177 @@
+import type { Issue } from '@fcs/shared/contracts/common.ts';
+import type { Redis } from 'ioredis';
+import type { Context } from 'koa';
+import type { Logger } from 'pino';
+import { now } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { databaseAway, isDuplicateKey } from '../storage/mongo.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import type { Tx, WriteTx } from '../tx.ts';
+import { actorOf, scopeOf } from './authorise.ts';
+import { parseJson, readBody } from './body.ts';
+import { checkKeyForm, findKept, type Kept, type KeyUse, keep, keyUse, oneAtATime } from './idempotency.ts';
+import { checkInput, refuse } from './input.ts';
+import { languageOf } from './language.ts';
+import type { Limits } from './limits.ts';
+import { type Page, type Principal, ReadyJson, type Request, type Route, type Schema } from './route.ts';
+
+/** What a running app stands on; rooms reach the database through their own collections. */
+export type Deps = {
+  log: Logger;
+  redis: Redis;
+  limits: Limits;
+  /** Finds who a bearer token belongs to; null where the session ended. */
+  authenticate: (token: string) => Promise<Principal | null>;
+};
+
+type Handled = Request<Schema, Schema, Schema, Tx>;
+
+const longestWait = 12_000;
+
+const bearerOf = (ctx: Context): string | null => {
+  const header = ctx.get('authorization');
+  return /^Bearer [A-Za-z0-9_-]{20,200}$/.test(header) ? header.slice(7) : null;
+};
+
+const findPrincipal = async (deps: Deps, ctx: Context, route: Route): Promise<Principal | null> => {
+  if (!ctx.get('authorization')) return null;
+  const token = bearerOf(ctx);
+  const principal = token ? await deps.authenticate(token) : null;
+  if (!principal && route.access !== 'public') throw new AppError('SESSION_ENDED');
+  return principal;
+};
+
+const readQuery = (ctx: Context): Record<string, unknown> => ({ ...ctx.query });
+
+const checkAll = (
+  route: Route,
+  ctx: Context,
+  raw: Buffer,
+  language: Handled['language'],
+): { params: unknown; query: unknown; body: unknown } => {
+  const issues: Issue[] = [];
+  const check = (part: 'path' | 'query' | '', schema: Schema | undefined, input: unknown): unknown => {
+    if (!schema) return undefined;
+    const checked = checkInput(part, schema, input, language);
+    issues.push(...checked.issues);
+    return checked.value;
+  };
+  const params = check('path', route.params, ctx.params);
+  const query = check('query', route.query, readQuery(ctx));
+  const body = route.body ? check('', route.body, parseJson(raw, ctx.get('content-type'))) : undefined;
+  // An id of impossible form is an id nobody has.
+  if (issues.length > 0 && issues.every((issue) => issue.field.startsWith('path.')))
+    throw new AppError('NOT_FOUND');
+  refuse(issues);
+  return { params, query, body };
+};
+
+const prepare = async (
+  deps: Deps,
+  route: Route,
+  ctx: Context,
+): Promise<{ request: Handled; use: KeyUse | null }> => {
+  const language = languageOf(ctx.get('accept-language'));
+  ctx.state.language = language;
+  await deps.limits.address(ctx.ip);
+  const raw = ctx.method === 'GET' || ctx.method === 'HEAD' ? Buffer.alloc(0) : await readBody(ctx.req);
+  const signedBy = route.signature
+    ? await route.signature({
+        method: ctx.method,
+        path: ctx.path,
+        rawBody: raw,
+        header: (name) => ctx.get(name),
+      })
+    : null;
+  const principal = signedBy ? null : await findPrincipal(deps, ctx, route);
+  if (principal) await deps.limits.person(principal.personId);
+  const scope = scopeOf(route, principal);
+  const checked = checkAll(route, ctx, raw, language);
+  const key = ctx.get('idempotency-key') || null;
+  if (key) checkKeyForm(key);
+  if (!key && route.idempotency === 'required') throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
+  const owner = principal?.personId ?? signedBy ?? 'anybody';
+  const use =
+    key && route.idempotency !== 'none' ? keyUse(owner, `${route.method} ${ctx.path}`, key, raw) : null;
+  const actor = signedBy ? ({ kind: 'machine', id: signedBy } as const) : actorOf(route, principal);
+  const tx: Tx = { session: null, scope, actor, now: now(), language };
+  const request = {
+    ...checked,
+    tx,
+    principal,
+    language,
+    address: ctx.ip,
+    keyUse: use,
+    signedBy,
+    reply: {
+      status: (status: number) => {
+        ctx.status = status;
+      },
+      header: (name: string, value: string) => ctx.set(name, value),
+    },
+  } as unknown as Handled;
+  return { request, use };
+};
+
+/** Another process may commit the same key between our look and our insert: then its answer is ours. */
+const onceWithKey = async (route: Route, request: Handled, use: KeyUse): Promise<Kept> => {
+  const attempt = (): Promise<Kept> =>
+    inTransaction(request.tx, async (tx) => {
+      const before = await findKept(tx, use);
+      if (before) return before;
+      const kept = { status: route.status ?? 200, answer: await route.handle({ ...request, tx } as never) };
+      await keep(tx, use, kept);
+      return kept;
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return attempt();
+  }
+};
+
+const run = async (route: Route, request: Handled, use: KeyUse | null): Promise<Kept> => {
+  const status = route.status ?? 200;
+  if (!route.write) return { status, answer: await route.handle(request as never) };
+  if (use) return oneAtATime(use.key, () => onceWithKey(route, request, use));
+  return {
+    status,
+    answer: await inTransaction(request.tx, (tx: WriteTx) => route.handle({ ...request, tx } as never)),
+  };
+};
+
+const withinTime = async <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(databaseAway()), longestWait);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const send = (route: Route, ctx: Context, kept: Kept): void => {
+  const { answer } = kept;
+  if (ctx.status === 404 || ctx.status === 200) ctx.status = kept.status;
+  if (answer instanceof ReadyJson) {
+    ctx.type = answer.type;
+    ctx.body = answer.bytes;
+  } else if (route.mediaType) {
+    ctx.type = route.mediaType;
+    ctx.body = answer;
+  } else {
+    ctx.type = 'application/json; charset=utf-8';
+    ctx.body = JSON.stringify(route.list ? pageOf(answer as Page<unknown>) : { data: answer });
+  }
+};
+
+const pageOf = (page: Page<unknown>): Page<unknown> => ({ data: page.data, next: page.next });
+
+/** One request of one route, from its limits to its answer. */
+export const execute = async (deps: Deps, route: Route, ctx: Context): Promise<void> => {
+  const { request, use } = await withinTime(prepare(deps, route, ctx));
+  send(route, ctx, await withinTime(run(route, request, use)));
+};

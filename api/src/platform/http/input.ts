@@ -1,0 +1,115 @@
+import type { Issue } from '@fcs/shared/contracts/common.ts';
+import type { Language } from '@fcs/shared/errorCodes.ts';
+import { isDay } from '@fcs/shared/time.ts';
+import { AppError } from '../errors.ts';
+import type { Schema } from './route.ts';
+
+type RawIssue = {
+  code: string;
+  path: PropertyKey[];
+  message: string;
+  expected?: string;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+  origin?: string;
+  keys?: string[];
+  values?: unknown[];
+  errors?: RawIssue[][];
+  params?: { code?: string };
+};
+
+type Sentence = { zh: (issue: RawIssue) => string; en: (issue: RawIssue) => string };
+
+const sizeWord = (issue: RawIssue): { zh: string; en: string } =>
+  issue.origin === 'string'
+    ? { zh: '字', en: ' characters' }
+    : issue.origin === 'array'
+      ? { zh: '项', en: ' items' }
+      : { zh: '', en: '' };
+
+const sentences: Record<string, Sentence> = {
+  required: { zh: () => '必填', en: () => 'is required' },
+  invalid_type: { zh: () => '类型不正确', en: (issue) => `must be of type ${issue.expected}` },
+  too_small: {
+    zh: (issue) => `不能小于 ${issue.minimum}${sizeWord(issue).zh}`,
+    en: (issue) => `must be at least ${issue.minimum}${sizeWord(issue).en}`,
+  },
+  too_big: {
+    zh: (issue) => `不能大于 ${issue.maximum}${sizeWord(issue).zh}`,
+    en: (issue) => `must be at most ${issue.maximum}${sizeWord(issue).en}`,
+  },
+  invalid_format: { zh: () => '格式不正确', en: () => 'has the wrong form' },
+  invalid_value: {
+    zh: (issue) => `只能是 ${(issue.values ?? []).join('、')}`,
+    en: (issue) => `must be one of ${(issue.values ?? []).join(', ')}`,
+  },
+  unrecognized_keys: { zh: () => '没有这一项', en: () => 'is not known here' },
+  not_a_day: { zh: () => '没有这一天', en: () => 'is not a day of the calendar' },
+  region_or_points: { zh: () => '地区和领取点请选一种', en: () => 'give either a region or points' },
+  unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
+  unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
+  unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
+  duplicate: { zh: () => '重复了', en: () => 'is given twice' },
+  outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
+  reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },
+  overlap: { zh: () => '时间段有重叠', en: () => 'overlaps another' },
+  other: { zh: () => '填写不正确', en: () => 'is not right' },
+};
+
+/** The sentence for a stable code; codes without one of their own read as "not right". */
+export const issueMessage = (code: string, language: Language, issue?: RawIssue): string => {
+  const sentence = sentences[code] ?? (sentences.other as Sentence);
+  const raw = issue ?? { code, path: [], message: '' };
+  return language === 'en' ? sentence.en(raw) : sentence.zh(raw);
+};
+
+const fieldOf = (part: string, path: PropertyKey[]): string =>
+  [part, ...path.map(String)].filter(Boolean).join('.');
+
+const flatten = (issue: RawIssue, input: unknown): RawIssue[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return (issue.keys ?? []).map((key) => ({ ...issue, path: [...issue.path, key] }));
+  }
+  const nested = issue.code === 'invalid_union' ? issue.errors?.at(-1) : undefined;
+  if (nested && nested.length > 0) {
+    return nested.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }, input));
+  }
+  return [issue];
+};
+
+const valueAt = (input: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
+
+const codeOf = (issue: RawIssue, input: unknown): string => {
+  if (issue.params?.code) return issue.params.code;
+  if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined) return 'required';
+  return issue.code;
+};
+
+/** All that is wrong, not the first: field, stable code, sentence in the caller's language. */
+export const checkInput = (
+  part: '' | 'query' | 'path',
+  schema: Schema,
+  input: unknown,
+  language: Language,
+): { value: unknown; issues: Issue[] } => {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { value: parsed.data, issues: [] };
+  const raw = (parsed.error.issues as unknown as RawIssue[]).flatMap((issue) => flatten(issue, input));
+  return {
+    value: undefined,
+    issues: raw.map((issue) => {
+      const code = codeOf(issue, input);
+      return { field: fieldOf(part, issue.path), code, message: issueMessage(code, language, issue) };
+    }),
+  };
+};
+
+export const refuse = (issues: Issue[]): void => {
+  if (issues.length > 0) throw new AppError('INVALID_INPUT', issues);
+};
+
+/** For days inside bodies: the form was checked, here that the calendar has it. */
+export const checkDay = (field: string, day: string): void => {
+  if (!isDay(day)) throw new AppError('INVALID_INPUT', [{ field, code: 'not_a_day' }]);
+};

@@ -1,0 +1,111 @@
+import type { Role } from '@fcs/shared/contracts/people.ts';
+import type { ErrorCode, Language } from '@fcs/shared/errorCodes.ts';
+import type * as z from 'zod/mini';
+import type { Tx, WriteTx } from '../tx.ts';
+import type { KeyUse } from './idempotency.ts';
+
+export type Schema = z.ZodMiniType;
+type Out<S> = S extends Schema ? z.infer<S> : undefined;
+
+/** Who calls: found by the session's token. A grant is one role over a region tree or over some points. */
+export type Principal = {
+  personId: string;
+  sessionId: string;
+  grants: readonly { role: Role; regionPath: string | null; pointIds: readonly string[] }[];
+};
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** `public`: no session needed. Otherwise one of these roles; `resident` is everybody with a session. */
+export type Access = 'public' | readonly Role[];
+
+/** What a handler gets: everything checked, nothing raw but the bytes a signature covers. */
+export type Request<P, Q, B, T extends Tx> = {
+  params: Out<P>;
+  query: Out<Q>;
+  body: Out<B>;
+  tx: T;
+  principal: Principal | null;
+  language: Language;
+  address: string;
+  /** For routes that keep their key themselves (group commits). */
+  keyUse: KeyUse | null;
+  /** Where the handler streams or answers another format by itself. */
+  reply: Reply;
+  signedBy: string | null;
+};
+
+export type Reply = { status: (status: number) => void; header: (name: string, value: string) => void };
+
+/** Raw text of a ready-made JSON answer: sent as it is, without another stringify. */
+export class ReadyJson {
+  readonly bytes: string | Buffer;
+  readonly type: string;
+  constructor(bytes: string | Buffer, type = 'application/json; charset=utf-8') {
+    this.bytes = bytes;
+    this.type = type;
+  }
+}
+
+type Shape<P, Q, B, A> = {
+  method: Method;
+  /** Below /api/v1, parameters as `:id`. */
+  path: string;
+  tag: string;
+  summary: string;
+  access: Access;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The `data` of the envelope; `list` wraps it in an array with `next`. */
+  answer: A;
+  list?: boolean;
+  status?: 200 | 201 | 202;
+  /** Codes of refusals besides those every route can give. */
+  errors?: readonly ErrorCode[];
+  /** `required`: refused without Idempotency-Key, kept by the handler. `none`: never honoured. Default: honoured when sent. */
+  idempotency?: 'required' | 'none';
+  /** A stricter limit, per account and code. */
+  limit?: 'login';
+  /** Verifies a signature over the raw body before anything is parsed; gives the id of the signer. */
+  signature?: (headers: SignedHeaders) => Promise<string>;
+  /** Another media type, without envelope. */
+  mediaType?: string;
+};
+
+export type SignedHeaders = {
+  method: string;
+  path: string;
+  rawBody: Buffer;
+  header: (name: string) => string;
+};
+
+type Reading<P, Q, B, A> = Shape<P, Q, B, A> & {
+  write?: false;
+  handle: (request: Request<P, Q, B, Tx>) => Promise<unknown>;
+};
+type Writing<P, Q, B, A> = Shape<P, Q, B, A> & {
+  write: true;
+  handle: (request: Request<P, Q, B, WriteTx>) => Promise<unknown>;
+};
+
+export type Route = Shape<Schema | undefined, Schema | undefined, Schema | undefined, Schema | null> & {
+  write?: boolean;
+  handle: (request: Request<Schema, Schema, Schema, WriteTx>) => Promise<unknown>;
+};
+
+/**
+ * The one route object: routing, validation, roles, documentation and the app's types come from here and nowhere else.
+ * `write: true` runs the handler inside a transaction opened here; group commits and reads leave it out.
+ */
+export const route = <
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  A extends Schema | null = null,
+>(
+  definition: Reading<P, Q, B, A> | Writing<P, Q, B, A>,
+): Route => definition as unknown as Route;
+
+/** A page of a list: the rows and where the next begins. */
+export type Page<T> = { data: T[]; next: string | null };

@@ -1,0 +1,42 @@
+/**
+ * What a caller may see and touch. It comes from the route object and the caller's grants; every scoped read and write
+ * turns it into a filter, so that forgetting it does not compile.
+ */
+export type Scope = {
+  /** Jobs, machines and the loader: everything. */
+  everything: boolean;
+  /** Only what anybody may see. */
+  personId: string | null;
+  /** Region paths such as `50/5001/500119`: that region and all below it. */
+  paths: readonly string[];
+  /** Single points. */
+  points: readonly string[];
+};
+
+export const publicScope: Scope = { everything: false, personId: null, paths: [], points: [] };
+export const systemScope: Scope = { everything: true, personId: null, paths: [], points: [] };
+
+/** A path lies in a tree when it is its root or goes on below it. */
+export const pathWithin = (path: string, root: string): boolean =>
+  path === root || path.startsWith(`${root}/`);
+
+export const mayTouch = (scope: Scope, thing: { regionPath: string; pointId?: string | null }): boolean =>
+  scope.everything ||
+  scope.paths.some((root) => pathWithin(thing.regionPath, root)) ||
+  (thing.pointId != null && scope.points.includes(thing.pointId));
+
+type Fields = { person?: string; path?: string; point?: string };
+type Filter = Record<string, unknown>;
+
+/** A Mongo filter for the scope; matches nothing where it grants nothing. */
+export const scopeFilter = (scope: Scope, fields: Fields): Filter => {
+  if (scope.everything) return {};
+  const ways: Filter[] = [];
+  if (fields.person && scope.personId) ways.push({ [fields.person]: scope.personId });
+  if (fields.path) {
+    for (const root of scope.paths)
+      ways.push({ $or: [{ [fields.path]: root }, { [fields.path]: { $gte: `${root}/`, $lt: `${root}0` } }] });
+  }
+  if (fields.point && scope.points.length > 0) ways.push({ [fields.point]: { $in: [...scope.points] } });
+  return ways.length === 0 ? { _id: { $in: [] } } : { $or: ways };
+};

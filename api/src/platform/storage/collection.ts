@@ -1,0 +1,53 @@
+import mongoose, {
+  type IndexDefinition,
+  type IndexOptions,
+  type Model,
+  type SchemaDefinition,
+} from 'mongoose';
+
+mongoose.set('strictQuery', 'throw');
+mongoose.set('sanitizeFilter', true);
+mongoose.set('autoIndex', false);
+mongoose.set('autoCreate', false);
+
+export type Index = { on: IndexDefinition; options?: IndexOptions; why: string };
+
+type Options<T> = {
+  name: string;
+  fields: SchemaDefinition<T>;
+  /** Each with its reason: an index without one is a guess. */
+  indexes?: Index[];
+  /** Stored in the order of a random _id, so that the order of writing cannot be read off the disk. */
+  clustered?: boolean;
+};
+
+const made: { model: Model<unknown>; clustered: boolean }[] = [];
+
+/** One collection: unknown fields throw, ids are strings of our own, indexes are built before the first request. */
+export const collection = <T extends { _id: string }>(options: Options<T>): Model<T> => {
+  const schema = new mongoose.Schema<T>(
+    options.fields as never,
+    {
+      strict: 'throw',
+      versionKey: false,
+      minimize: false,
+      collection: options.name,
+      ...(options.clustered ? { clusteredIndex: { key: { _id: 1 }, unique: true, name: 'byRandomId' } } : {}),
+    } as never,
+  );
+  for (const index of options.indexes ?? []) schema.index(index.on, index.options ?? {});
+  const model = mongoose.model(options.name, schema as never) as unknown as Model<T>;
+  made.push({ model: model as never, clustered: options.clustered ?? false });
+  return model;
+};
+
+/** Creates missing collections and indexes; repeatable. Collections must exist before a transaction writes them. */
+export const createCollections = async (): Promise<void> => {
+  const existing = new Set((await mongoose.connection.listCollections()).map((one) => one.name));
+  await Promise.all(
+    made.map(async ({ model }) => {
+      if (!existing.has(model.collection.name)) await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
+};

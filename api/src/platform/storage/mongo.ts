@@ -1,0 +1,60 @@
+import mongoose from 'mongoose';
+import { AppError } from '../errors.ts';
+
+/** Waits are short so that no request hangs: 3 s to find a primary, 8 s for an answer. */
+export const connectMongo = async (url: string): Promise<void> => {
+  await mongoose.connect(url, {
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 3_000,
+    socketTimeoutMS: 8_000,
+    waitQueueTimeoutMS: 5_000,
+    heartbeatFrequencyMS: 1_000,
+    maxPoolSize: 50,
+    retryWrites: true,
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  } as never);
+};
+
+export const disconnectMongo = async (): Promise<void> => mongoose.disconnect();
+
+export const pingMongo = async (): Promise<void> => {
+  await mongoose.connection.db?.admin().command({ ping: 1 }, { timeoutMS: 2_000 } as never);
+};
+
+const awayNames = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'WaitQueueTimeoutError',
+  'MongooseServerSelectionError',
+]);
+/** Not writable primary, stepped down, shutting down, and their kin. */
+const awayCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+type MongoFault = { name?: string; code?: unknown; hasErrorLabel?: (label: string) => boolean };
+
+/** True where the database is away or changing hands: the caller may try again in a moment. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  const fault = error as MongoFault;
+  if (awayNames.has(fault?.name ?? '') || awayCodes.has(Number(fault?.code))) return true;
+  if (
+    fault?.name === 'MongooseError' &&
+    /buffering|before initial connection|not connected/i.test(String(error))
+  )
+    return true;
+  return fault?.hasErrorLabel?.('TransientTransactionError') === true && fault.code !== 112;
+};
+
+export const isDuplicateKey = (error: unknown): boolean => (error as MongoFault)?.code === 11_000;
+
+export const databaseAway = (): AppError => new AppError('DATABASE_UNAVAILABLE', { retryAfter: 2 });

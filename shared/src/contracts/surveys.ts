@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { bilingual, freeText, id, instant } from './common.ts';
+
+/** The aspects of 南川区 2023 annex 2 row 5, each and together. */
+export const surveyAspect = z.enum(['convenience', 'timeliness', 'attitude', 'quality', 'overall']);
+
+export const questionView = z.object({
+  id,
+  type: z.enum(['rating', 'choice', 'text']),
+  aspect: z.nullable(surveyAspect),
+  text: z.string(),
+  required: z.boolean(),
+  /** Words for 1 to 5 of a rating, or the choices. */
+  options: z.array(z.object({ value: z.union([z.int(), z.string()]), label: z.string() })),
+});
+
+export const survey = z.object({
+  id,
+  version: z.int(),
+  title: z.string(),
+  intro: z.string(),
+  questions: z.array(questionView),
+  /** `clients`: needs an occasion; `all`: anybody with the link. */
+  openTo: z.enum(['clients', 'all']),
+});
+export type Survey = z.infer<typeof survey>;
+
+/** What was answered about; opaque to all but the server. */
+export const occasion = z.string().check(z.regex(/^[A-Za-z0-9_.-]{16,200}$/));
+/** Random, made on the device: makes a resend the same answer, and later finds a reply to the remark. */
+export const replyCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
+
+export const surveyResponse = z.strictObject({
+  version: z.int(),
+  occasion: z.optional(occasion),
+  replyCode: z.optional(replyCode),
+  answers: z.record(id, z.union([z.int(), z.string().check(z.maxLength(500))])),
+});
+export type SurveyResponse = z.infer<typeof surveyResponse>;
+
+/** Names no person and no answer. */
+export const surveyReceipt = z.object({ receipt: z.string(), survey: id, version: z.int() });
+export type SurveyReceipt = z.infer<typeof surveyReceipt>;
+
+/** A definition as the county edits it; publishing makes a new version, answers keep theirs. */
+export const questionDraft = z.strictObject({
+  id,
+  type: z.enum(['rating', 'choice', 'text']),
+  aspect: z.nullable(surveyAspect),
+  text: bilingual,
+  required: z.boolean(),
+  options: z.array(z.strictObject({ value: z.union([z.int(), z.string()]), label: bilingual })),
+});
+export const surveyDraft = z.strictObject({
+  version: z.int(),
+  title: bilingual,
+  intro: bilingual,
+  questions: z.array(questionDraft).check(z.minLength(1), z.maxLength(30)),
+});
+export type SurveyDraft = z.infer<typeof surveyDraft>;
+export const surveyDefinition = z.object({
+  id,
+  openTo: z.enum(['clients', 'all']),
+  ...surveyDraft.shape,
+  publishedAt: instant,
+});
+
+export const surveyResults = z.object({
+  id,
+  period: z.string(),
+  answers: z.int(),
+  satisfied: z.int(),
+  aspects: z.array(z.object({ aspect: surveyAspect, mean: z.nullable(z.number()), answers: z.int() })),
+  remarks: z.array(z.object({ month: z.string(), text: freeText(500) })),
+});

@@ -1,0 +1,117 @@
+/**
+ * The only list of failures: code -> HTTP status and what to tell the person, in both languages. Texts say what to do
+ * next and never name a product. Shared with the app, which shows `message` and decides by `code`.
+ */
+type Code = { status: number; zh: string; en: string };
+
+export const errorCodes = {
+  INVALID_INPUT: {
+    status: 422,
+    zh: '有内容填写不正确，请按提示修改',
+    en: 'Some fields are not right; see the details',
+  },
+  MALFORMED_BODY: { status: 400, zh: '请求内容无法读取', en: 'The request body could not be read' },
+  BODY_TOO_LARGE: { status: 413, zh: '提交的内容太大', en: 'The request body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, zh: '只接受 JSON 内容', en: 'Only JSON bodies are accepted' },
+  UNAUTHENTICATED: { status: 401, zh: '请先登录', en: 'Please log in first' },
+  SESSION_ENDED: {
+    status: 401,
+    zh: '登录已失效，请重新登录',
+    en: 'Your session has ended; please log in again',
+  },
+  SIGNATURE_INVALID: { status: 401, zh: '签名无效', en: 'The signature is not valid' },
+  FORBIDDEN: { status: 403, zh: '没有权限进行此操作', en: 'You may not do this' },
+  NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
+  METHOD_NOT_ALLOWED: { status: 405, zh: '不支持这种请求方式', en: 'This method is not allowed here' },
+  LOGIN_FAILED: { status: 401, zh: '登录没有成功，请重试', en: 'Login did not succeed; please try again' },
+  LOGIN_CODE_INVALID: {
+    status: 401,
+    zh: '登录码无效或已用过，请重新获取',
+    en: 'This code is not valid or was used; please get a new one',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    status: 422,
+    zh: '缺少 Idempotency-Key',
+    en: 'The Idempotency-Key header is required',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    zh: '这个请求编号已用于其他内容',
+    en: 'This Idempotency-Key was used with another body',
+  },
+  OUT_OF_STOCK: {
+    status: 409,
+    zh: '数量不足，请减少数量或换一个领取点',
+    en: 'Not enough left; take fewer or choose another place',
+  },
+  OVER_ALLOWANCE: { status: 409, zh: '超过本期可领数量', en: 'This is more than your allowance' },
+  DOCTOR_FIRST: { status: 409, zh: '首次使用前需要先见医生', en: 'Please see a doctor before the first use' },
+  UNDER_AGE: {
+    status: 409,
+    zh: '年龄不符合领取条件，可到就近机构咨询',
+    en: 'Not available at your age; a clinic can advise you',
+  },
+  AGE_UNDECLARED: { status: 409, zh: '请先确认年龄段', en: 'Please confirm your age group first' },
+  AGE_DECLARED: {
+    status: 409,
+    zh: '年龄段已确认，如需更改请联系工作人员',
+    en: 'Your age group is confirmed; ask the staff to change it',
+  },
+  NOT_DELIVERABLE: {
+    status: 409,
+    zh: '这一项不能配送，请到机构领取',
+    en: 'This item cannot be delivered; please collect it at a clinic',
+  },
+  MOVE_NOT_ALLOWED: {
+    status: 409,
+    zh: '订单状态已变化，这一步现在不能进行',
+    en: 'The order has moved on; this step is not possible now',
+  },
+  POINT_CLOSED: {
+    status: 409,
+    zh: '该领取点已停止服务，请另选一处',
+    en: 'This place is no longer served; please choose another',
+  },
+  EDIT_CONFLICT: {
+    status: 409,
+    zh: '内容已被他人修改，请刷新后再改',
+    en: 'Somebody changed this meanwhile; reload and edit again',
+  },
+  SURVEY_ANSWERED: {
+    status: 409,
+    zh: '这次服务已经评价过，谢谢',
+    en: 'This occasion was answered already, thank you',
+  },
+  SURVEY_VERSION_OLD: {
+    status: 409,
+    zh: '问卷已更新，请重新打开',
+    en: 'The questionnaire has changed; please open it again',
+  },
+  OCCASION_INVALID: {
+    status: 422,
+    zh: '评价入口无效，请从订单重新进入',
+    en: 'This link to the survey is not valid',
+  },
+  STOCK_CONFLICT: { status: 409, zh: '库存已变化，请重试', en: 'Stock has changed; please try again' },
+  LOT_EXPIRED: { status: 409, zh: '该批次已过期，不能出库', en: 'This lot has expired and cannot leave' },
+  FACTS_INVALID: { status: 422, zh: '考核数据不完整或有误', en: 'Facts are missing or impossible' },
+  LAST_ADMIN: { status: 409, zh: '不能撤销最后一位管理员', en: 'The last administrator cannot be revoked' },
+  RATE_LIMITED: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; please wait a moment' },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    zh: '服务暂时不可用，请稍后再试',
+    en: 'The service is not available for a moment; please try again',
+  },
+  WECHAT_UNAVAILABLE: {
+    status: 503,
+    zh: '微信登录暂时不可用，请稍后再试',
+    en: 'WeChat login is not available for a moment',
+  },
+  INTERNAL: { status: 500, zh: '出了点问题，请稍后再试', en: 'Something went wrong; please try again later' },
+} as const satisfies Record<string, Code>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type Language = 'zh-CN' | 'en';
+
+export const errorMessage = (code: ErrorCode, language: Language): string =>
+  language === 'en' ? errorCodes[code].en : errorCodes[code].zh;
