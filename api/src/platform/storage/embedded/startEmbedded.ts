@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Binary } from './binary.ts';
 import { endLeftOver, type Guarded, startGuarded } from './guarded.ts';
@@ -117,7 +117,11 @@ async function startOne(
   await endLeftOver(kind.name, pidFile, log);
   const portFile = join(folder, `${kind.name}.port`);
   for (let attempt = 1; ; attempt += 1) {
+    // A log of its own for each start: it stays small, and no old complaint is taken for a new one.
+    if (existsSync(logFile)) renameSync(logFile, join(folder, `${kind.name}.previous.log`));
     const port = await freePort(rememberedPort(portFile));
+    // A silent stranger on mongod's old port makes it wait half a minute before the move.
+    const ticker = setInterval(() => log(`${kind.name} is still starting on 127.0.0.1:${port}`), 5000);
     const guarded = startGuarded(kind.name, binary.path, kind.arguments(data, port, logFile), pidFile, log);
     try {
       await kind.ready(port, guarded.ended);
@@ -136,6 +140,8 @@ async function startOne(
       throw new Error(
         `${kind.name} did not start: ${(error as Error).message}. ${complaints} (log: ${logFile})`,
       );
+    } finally {
+      clearInterval(ticker);
     }
   }
 }

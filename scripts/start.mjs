@@ -1,0 +1,27 @@
+// npm start: everything on one address. The API runs in this very process, so that there is nothing in
+// between which could outlive it or lose a signal.
+import { ensureInstalled } from './lib/install.mjs';
+import { buildIfStale } from './lib/miniapp.mjs';
+import { giveUp, say } from './lib/progress.mjs';
+import { ROOT } from './lib/project.mjs';
+
+process.chdir(ROOT);
+stopWithNpm();
+await ensureInstalled();
+if (process.env.SKIP_BUILD === '1') say('SKIP_BUILD=1: the H5 app is served as it was last built');
+else
+  await buildIfStale('h5').catch((error) =>
+    giveUp(`${error.message}\n\nSKIP_BUILD=1 npm start starts without it.`),
+  );
+const { register } = await import('tsx/esm/api');
+register();
+await import('../api/src/main.ts').catch((error) => giveUp(error?.stack ?? String(error)));
+
+// A killed npm takes its script's terminal away but not the script: it would hold the data folder for ever.
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
