@@ -26,10 +26,13 @@ export async function ensureInstalled() {
   });
 }
 
-// npm writes node_modules/.package-lock.json last, so an interrupted install is seen as incomplete.
-function isComplete() {
-  const wanted = packagesOf('package-lock.json');
-  const present = packagesOf('node_modules/.package-lock.json');
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm writes its own record there last, so an
+ * interrupted install is seen as incomplete.
+ */
+export function isComplete(root = ROOT) {
+  const wanted = packagesOf(join(root, 'package-lock.json'));
+  const present = packagesOf(join(root, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
@@ -42,7 +45,7 @@ function isComplete() {
 
 function packagesOf(file) {
   try {
-    return JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
     return null;
   }

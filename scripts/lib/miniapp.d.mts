@@ -1,0 +1,5 @@
+export const TARGETS: string[];
+export function buildIfStale(target: string): Promise<void>;
+export function buildAlways(target: string): Promise<void>;
+export function brokenScripts(folder: string): string[];
+export function packageSizes(folder: string): Record<string, number>;
