@@ -1,0 +1,33 @@
+import type { Facts } from '@fcs/shared/assessment/facts.ts';
+import type { AmountScheme, Scheme, SheetScheme } from '@fcs/shared/assessment/scheme.ts';
+import { findScheme } from '@fcs/shared/assessment/schemes.ts';
+import cases from './cases/scores.json' with { type: 'json' };
+
+export function scheme(id: string): Scheme {
+  const found = findScheme(id);
+  if (!found) throw new Error(`no scheme ${id}`);
+  return found;
+}
+
+export function sheet(id: string): SheetScheme {
+  const found = scheme(id);
+  if (found.kind !== 'sheet') throw new Error(`${id} is no sheet`);
+  return found;
+}
+
+export function amountScheme(id: string): AmountScheme {
+  const found = scheme(id);
+  if (found.kind !== 'amount') throw new Error(`${id} is no amount`);
+  return found;
+}
+
+/** The facts of the first worked case of a scheme, with some of them replaced. */
+export function factsOf(id: string, replaced: Facts = {}): Facts {
+  const first = cases.find(({ scheme }) => scheme === id);
+  return { ...(first?.facts as Facts), ...replaced };
+}
+
+/** The same without one fact. */
+export function without(facts: Facts, ...names: string[]): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
+}
