@@ -17,9 +17,9 @@ const { register } = await import('tsx/esm/api');
 register();
 await import('../api/src/main.ts').catch((error) => giveUp(error?.stack ?? String(error)));
 
-// A killed npm takes its script's terminal away but not the script: it would hold the data folder for ever.
+// A killed npm does not take its script along: without this it would hold the data folder for ever.
 function stopWithNpm() {
-  if (process.env.npm_lifecycle_event !== 'start') return;
+  if (process.env.npm_lifecycle_event !== 'start' && process.env.STOP_WITH_PARENT !== '1') return;
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
