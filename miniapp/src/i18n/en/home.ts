@@ -1,0 +1,3 @@
+import type { home as Shape } from '../zh/home';
+
+export const home: typeof Shape = {};

@@ -1,0 +1,36 @@
+import type { zh as Shape } from '../zh';
+import { common } from './common';
+import { gallery } from './gallery';
+import { home } from './home';
+import { kit } from './kit';
+import { login } from './login';
+import { me } from './me';
+import { office } from './office';
+import { order } from './order';
+import { orderForm } from './orderForm';
+import { orders } from './orders';
+import { permission } from './permission';
+import { point } from './point';
+import { privacy } from './privacy';
+import { staff } from './staff';
+import { survey } from './survey';
+import { titles } from './titles';
+
+export const en = {
+  common,
+  kit,
+  titles,
+  permission,
+  home,
+  point,
+  orderForm,
+  orders,
+  order,
+  survey,
+  me,
+  privacy,
+  login,
+  gallery,
+  staff,
+  office,
+} satisfies typeof Shape;

@@ -1,0 +1,3 @@
+import type { me as Shape } from '../zh/me';
+
+export const me: typeof Shape = {};

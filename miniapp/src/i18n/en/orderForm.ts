@@ -1,0 +1,3 @@
+import type { orderForm as Shape } from '../zh/orderForm';
+
+export const orderForm: typeof Shape = {};

@@ -1,0 +1,3 @@
+import type { privacy as Shape } from '../zh/privacy';
+
+export const privacy: typeof Shape = {};

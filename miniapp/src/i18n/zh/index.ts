@@ -1,0 +1,38 @@
+import { common } from './common';
+import { gallery } from './gallery';
+import { home } from './home';
+import { kit } from './kit';
+import { login } from './login';
+import { me } from './me';
+import { office } from './office';
+import { order } from './order';
+import { orderForm } from './orderForm';
+import { orders } from './orders';
+import { permission } from './permission';
+import { point } from './point';
+import { privacy } from './privacy';
+import { staff } from './staff';
+import { survey } from './survey';
+import { titles } from './titles';
+
+/** Every text of the screens in Chinese; its shape is what the other languages must fill. */
+export const zh = {
+  common,
+  kit,
+  titles,
+  permission,
+  home,
+  point,
+  orderForm,
+  orders,
+  order,
+  survey,
+  me,
+  privacy,
+  login,
+  gallery,
+  staff,
+  office,
+};
+
+export type Words = typeof zh;

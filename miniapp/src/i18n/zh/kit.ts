@@ -1,0 +1,22 @@
+/** Words that the parts in src/ui speak themselves. */
+export const kit = {
+  increase: (what: string) => `增加${what}`,
+  decrease: (what: string) => `减少${what}`,
+  rating: ['很不满意', '不满意', '一般', '满意', '很满意'] as [string, string, string, string, string],
+  stars: (value: number, word: string) => `${value} 分，${word}`,
+  unread: '新',
+  errorTitle: '没有加载出来',
+  offlineTitle: '现在没有网络',
+  offlineHint: '联网后点“再试一次”。已填写的内容不会丢失。',
+  done: '已完成',
+  current: '进行中',
+  upcoming: '未开始',
+  score: (value: string, max: string) => `${value} 分，满分 ${max} 分`,
+  noScore: '暂无分数',
+  map: (count: number) => `地图，${count} 个地点`,
+  here: '您在这里',
+  ring: (distance: string) => `${distance}`,
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  tabs: '主要页面',
+};

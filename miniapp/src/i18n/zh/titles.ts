@@ -1,0 +1,22 @@
+/** One neutral title per page; they show in task switchers and histories (N8). */
+export const titles = {
+  home: '附近',
+  point: '服务点',
+  orderForm: '填写信息',
+  orders: '记录',
+  order: '详情',
+  survey: '评价',
+  me: '我的',
+  privacy: '隐私',
+  login: '登录',
+  gallery: '组件',
+  staffQueue: '待办',
+  staffOrder: '处理',
+  staffPoint: '服务点资料',
+  staffPeople: '人员',
+  assessment: '考核',
+  records: '记录明细',
+  scheme: '评分规则',
+  evaluate: '试算',
+  surveys: '问卷',
+};
