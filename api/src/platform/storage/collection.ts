@@ -6,7 +6,6 @@ import mongoose, {
 } from 'mongoose';
 
 mongoose.set('strictQuery', 'throw');
-mongoose.set('sanitizeFilter', true);
 mongoose.set('autoIndex', false);
 mongoose.set('autoCreate', false);
 

@@ -1,0 +1,142 @@
+import { AppError } from '../errors.ts';
+
+export type WechatSettings = {
+  appId: string;
+  appSecret: string;
+  webAppId: string;
+  webAppSecret: string;
+  apiBase: string;
+};
+
+/** The only door to WeChat's servers; errors are theirs (errcode), turned into ours. */
+export type WechatGateway = {
+  /** `code2Session`: the account behind a mini-program login code (union id where there is one). */
+  codeToAccount: (code: string) => Promise<string>;
+  /** Official-account web login: the account behind an OAuth code. */
+  webCodeToAccount: (code: string) => Promise<string>;
+  /** `getuserphonenumber`: the mobile number behind a phone code, mainland numbers only. */
+  codeToPhone: (code: string) => Promise<string>;
+};
+
+type Answer = Record<string, unknown> & { errcode?: number };
+
+/** Documented: 40029 and 40163 bad or used code, 40226 blocked user, -1 and 45011 busy, 40001/42001/40014 stale access token. */
+const badCode = new Set([40_029, 40_163, 40_226, 41_008]);
+const busy = new Set([-1, 45_011, 45_009]);
+const staleToken = new Set([40_001, 42_001, 40_014]);
+const patience = 5_000;
+
+const ask = async (url: URL, body?: unknown): Promise<Answer> => {
+  try {
+    const response = await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      signal: AbortSignal.timeout(patience),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`WeChat answered ${response.status}`);
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    // The URL carries the secret: only the kind of failure is passed on.
+    throw new AppError('WECHAT_UNAVAILABLE', {
+      retryAfter: 5,
+      kind: cause instanceof Error ? cause.name : 'unknown',
+    });
+  }
+};
+
+const check = (answer: Answer): Answer => {
+  const code = answer.errcode ?? 0;
+  if (code === 0) return answer;
+  if (badCode.has(code)) throw new AppError('LOGIN_FAILED');
+  if (busy.has(code)) throw new AppError('WECHAT_UNAVAILABLE', { retryAfter: 5 });
+  throw new Error(`WeChat refused with errcode ${code}`);
+};
+
+const text = (value: unknown): string => {
+  if (typeof value !== 'string' || value === '') throw new Error('WeChat answered without an expected field');
+  return value;
+};
+
+const accountOf = (answer: Answer): string => (answer.unionid ? text(answer.unionid) : text(answer.openid));
+
+export const createWechatGateway = (settings: WechatSettings, clock: () => Date): WechatGateway => {
+  let accessToken: { value: string; until: number } | null = null;
+
+  const address = (path: string, query: Record<string, string>): URL => {
+    const url = new URL(path, settings.apiBase);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  };
+
+  const configured = (id: string): void => {
+    if (!id) throw new AppError('LOGIN_FAILED');
+  };
+
+  const token = async (): Promise<string> => {
+    if (accessToken && accessToken.until > clock().getTime()) return accessToken.value;
+    const answer = check(
+      await ask(
+        address('/cgi-bin/token', {
+          grant_type: 'client_credential',
+          appid: settings.appId,
+          secret: settings.appSecret,
+        }),
+      ),
+    );
+    const lives = Number(answer.expires_in) || 0;
+    accessToken = {
+      value: text(answer.access_token),
+      until: clock().getTime() + Math.max(0, lives - 300) * 1_000,
+    };
+    return accessToken.value;
+  };
+
+  const phoneAnswer = async (code: string): Promise<Answer> =>
+    ask(address('/wxa/business/getuserphonenumber', { access_token: await token() }), { code });
+
+  return {
+    codeToAccount: async (code) => {
+      configured(settings.appId);
+      return accountOf(
+        check(
+          await ask(
+            address('/sns/jscode2session', {
+              appid: settings.appId,
+              secret: settings.appSecret,
+              js_code: code,
+              grant_type: 'authorization_code',
+            }),
+          ),
+        ),
+      );
+    },
+    webCodeToAccount: async (code) => {
+      configured(settings.webAppId);
+      return accountOf(
+        check(
+          await ask(
+            address('/sns/oauth2/access_token', {
+              appid: settings.webAppId,
+              secret: settings.webAppSecret,
+              code,
+              grant_type: 'authorization_code',
+            }),
+          ),
+        ),
+      );
+    },
+    codeToPhone: async (code) => {
+      configured(settings.appId);
+      let answer = await phoneAnswer(code);
+      if (staleToken.has(answer.errcode ?? 0)) {
+        accessToken = null;
+        answer = await phoneAnswer(code);
+      }
+      const info = check(answer).phone_info as Record<string, unknown> | undefined;
+      if (info?.countryCode !== '86') throw new AppError('LOGIN_FAILED');
+      return text(info.purePhoneNumber);
+    },
+  };
+};
