@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type BrokenScheme, SchemeError } from './issues.ts';
+import { brokenField, textAt } from './formIssue.ts';
+import { SchemeError } from './issues.ts';
 import { factName, positive } from './mechanisms/mechanism.ts';
 import { markingParameters } from './mechanisms/mechanisms.ts';
 import { workloadParameters } from './mechanisms/workload.ts';
@@ -146,32 +147,10 @@ export function parseScheme(json: unknown): Scheme {
   if (!parsed.success) {
     throw new SchemeError(
       name,
-      parsed.error.issues.map((issue) => broken(json, issue.path, issue)),
+      parsed.error.issues.map((issue) => brokenField(json, issue)),
     );
   }
   const found = inconsistencies(parsed.data);
   if (found.length > 0) throw new SchemeError(name, found);
   return parsed.data;
-}
-
-type FormIssue = { code: string; message: string; keys?: unknown };
-
-function broken(json: unknown, path: readonly PropertyKey[], { message, keys }: FormIssue): BrokenScheme {
-  const unknown = Array.isArray(keys) ? ` (${keys.join(', ')})` : '';
-  return { code: 'BROKEN_SCHEME', path: namedPath(json, path), message: `${message}${unknown}` };
-}
-
-/** ["lines", 3, "points"] -> "lines.coverage.points": a list index becomes the id of what stands there. */
-function namedPath(json: unknown, path: readonly PropertyKey[]): string {
-  let at = json;
-  const names = path.map((step) => {
-    at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
-    return (typeof step === 'number' && (textAt(at, 'id') ?? textAt(at, 'name'))) || String(step);
-  });
-  return names.join('.');
-}
-
-function textAt(json: unknown, key: string): string | undefined {
-  const value = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
-  return typeof value === 'string' ? value : undefined;
 }

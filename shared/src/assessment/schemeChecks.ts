@@ -1,3 +1,4 @@
+import { brokenField } from './formIssue.ts';
 import type { BrokenScheme } from './issues.ts';
 import { type MarkingParameters, markingParameters, mechanismOf } from './mechanisms/mechanisms.ts';
 import { type WorkloadParameters, workloadFacts, workloadParameters } from './mechanisms/workload.ts';
@@ -68,9 +69,8 @@ function checkReading(line: Line, reading: Reading): BrokenScheme[] {
   }
   const form = 'points' in line ? markingParameters : workloadParameters;
   const parsed = form.safeParse(read.mechanism);
-  return (parsed.error?.issues ?? []).map(({ path, message }) =>
-    broken([`${at}.set.parameters`, ...path.map(String)].join('.'), message),
-  );
+  const place = `${at}.set.parameters`.split('.');
+  return (parsed.error?.issues ?? []).map((issue) => brokenField(read.mechanism, issue, place));
 }
 
 /** Answers to different questions change different things, so their order never matters. */
