@@ -17,7 +17,7 @@ export const LAUNCH_ARGUMENTS = [
 ];
 
 /** The path of a Chrome or Chromium of this machine: CHROME_PATH, PATH, Playwright's own; null when none. */
-export async function findBrowser() {
+async function findBrowser() {
   const named = process.env.CHROME_PATH;
   if (named) {
     if (!isRunnable(named)) throw new Error(`CHROME_PATH is ${named}, which cannot be run.`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { say } from './progress.mjs';
@@ -16,7 +16,7 @@ export async function alone(name, act) {
   for (let told = false; !appears(draft, file); told = true) {
     const holder = contentOf(file);
     if (holder && startOf(Number(holder.split(' ')[0])) !== holder.slice(holder.indexOf(' ') + 1)) {
-      dropStale(file, holder);
+      await dropStale(file, holder);
       continue;
     }
     if (!told) say(`waiting: ${name} is being done by process ${holder?.split(' ')[0] ?? ''}`);
@@ -49,16 +49,19 @@ function contentOf(file) {
   }
 }
 
-// The slower of two that found the same dead holder must not throw out the quicker one's lock.
-function dropStale(file, seen) {
-  const aside = `${file}.${process.pid}.stale`;
+// One at a time removes a dead holder, after looking again: else the slower of two that found it would throw
+// out the quicker one's lock.
+async function dropStale(file, seen) {
+  const turn = `${file}.turn`;
   try {
-    renameSync(file, aside);
+    mkdirSync(turn);
   } catch {
-    return;
+    const made = statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && Date.now() - made > 10_000) rmSync(turn, { recursive: true, force: true });
+    return pause(5);
   }
-  if (contentOf(aside) !== seen) appears(aside, file);
-  rmSync(aside, { force: true });
+  if (contentOf(file) === seen) rmSync(file, { force: true });
+  rmdirSync(turn);
 }
 
 // Start time tells a live process from a later one with the same number; '' when there is none.

@@ -42,8 +42,8 @@ const PACKAGES: Record<string, string> = {
   'libcrypto.so.3': 'libssl3',
 };
 
-/** What the loader misses, and the command that brings it, from the loader's own words; null when nothing. */
-export function missingPart(text: string): string | null {
+// What the loader misses, and the command that brings it, from the loader's own words; null when nothing.
+function missingPart(text: string): string | null {
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(text)?.[1];
   if (library) {
     const name = PACKAGES[library];

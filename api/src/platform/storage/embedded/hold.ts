@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isAlive, markOf, type ProcessMark } from './processIdentity.ts';
 
@@ -54,17 +54,28 @@ export function readHolder(file: string): Holder | null {
   }
 }
 
-// Two starters may find the same dead holder; the slower one must not throw out the quicker one's hold.
+// Two starters may find the same dead holder. Only one at a time may remove it, after looking again: else
+// the slower one would throw out the quicker one's hold.
 function dropStale(file: string, seen: Holder): void {
-  const aside = `${file}.${process.pid}.stale`;
+  const turn = `${file}.turn`;
   try {
-    renameSync(file, aside);
+    mkdirSync(turn);
   } catch {
+    breakOldTurn(turn);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     return;
   }
-  const taken = readHolder(aside);
-  if (taken && taken.identity !== seen.identity && isAlive(taken)) linkOnce(aside, file);
-  rmSync(aside, { force: true });
+  try {
+    if (readHolder(file)?.identity === seen.identity) rmSync(file, { force: true });
+  } finally {
+    rmdirSync(turn);
+  }
+}
+
+// A turn takes microseconds; one of 10 s was left by a process that was killed inside it.
+function breakOldTurn(turn: string): void {
+  const made = statSync(turn, { throwIfNoEntry: false })?.mtimeMs;
+  if (made !== undefined && Date.now() - made > 10_000) rmSync(turn, { recursive: true, force: true });
 }
 
 function releaseIfMine(file: string, mine: Holder): void {
