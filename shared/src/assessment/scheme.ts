@@ -68,6 +68,7 @@ const reading = z.strictObject({
 /** A target that the document sets beside the scoring line (annex 2); shown, never scored. */
 const indicator = z.strictObject({ part: factName, of: factName, target: positive, clause });
 
+/** `source` says where the number comes from (H20). */
 const line = {
   id,
   requirements: z.array(z.string().check(z.regex(/^[A-H]\d\d$/))).check(z.minLength(1)),
@@ -138,7 +139,6 @@ export type Reading = z.infer<typeof reading>;
 export type FactDeclaration = z.infer<typeof fact>;
 export type FactUnit = z.infer<typeof factUnit>;
 export type WhenNone = z.infer<typeof whenNone>;
-export type Text = z.infer<typeof text>;
 
 /** A scheme from its JSON. Throws SchemeError that names every wrong place, lines and facts by their names. */
 export function parseScheme(json: unknown): Scheme {

@@ -155,7 +155,7 @@ describe('an explanation', () => {
       '发放覆盖率暂不能计算：缺少采取相应避孕方法的已婚育龄妇女，20 分仍计入应得总分',
     ]);
     expect(say('surgery', 'en')).toEqual([
-      'Free surgery rate cannot be told: of these free of charge impossible; its 15 points still count as applicable',
+      'Free surgery rate cannot be told: free contraceptive surgeries impossible; its 15 points still count as applicable',
     ]);
   });
 

@@ -75,6 +75,15 @@ describe('the readings that the documents leave open', () => {
     );
   });
 
+  it('are told apart wherever the chosen one stands in the file', () => {
+    const file = structuredClone(scheme('nanchuan-2023-subsidy'));
+    for (const line of file.lines) line.readings.reverse();
+    expect(resolveReadings(file, { visits: 'vendsIncluded' })).toMatchObject({
+      visits: { vends: 'vendsIncluded' },
+    });
+    expect(resolveReadings(file)).toMatchObject({ visits: { vends: 'vendsExcluded' } });
+  });
+
   it('are refused by name when the scheme does not have them', () => {
     const readings = { coverage: ['text25', 'guess'], nowhere: 'text25', toString: 'x' };
     expect(checkReadings(scheme('nanchuan-2023'), readings)).toEqual([
