@@ -43,7 +43,7 @@ export default defineConfig<'webpack5'>(async () => ({
   },
   mini: {
     optimizeMainPackage: { enable: true },
-    compile: { include: [shared] },
+    compile: { include: [shared, path.resolve(here, 'config')] },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     webpackChain(chain, webpack) {
       chain.plugin('abortController').use(webpack.ProvidePlugin, [abortController]);

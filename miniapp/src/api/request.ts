@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@fcs/shared/errorCodes.ts';
 import Taro from '@tarojs/taro';
 import { languageStore, languageTag } from '../i18n/language';
 import { RequestError } from './requestError';
@@ -18,6 +19,8 @@ export interface Page<T> {
 }
 
 const TIMEOUT_MS = 15_000;
+/** A 401 that means this token is over; LOGIN_FAILED is a 401 too and ends nothing. */
+const endings: string[] = ['UNAUTHENTICATED', 'SESSION_ENDED'] satisfies ErrorCode[];
 
 /** The API's root: the own origin in a browser, the built-in server in WeChat. */
 export function apiRoot(): string {
@@ -87,8 +90,11 @@ async function exchange(
     const reason = isRecord(failure) ? String(failure.errMsg ?? failure.message ?? '') : String(failure);
     throw new RequestError('OFFLINE', reason);
   });
-  if (statusCode === 401 && token) expireSession(token);
-  if (statusCode < 200 || statusCode > 299) throw errorOf(statusCode, data, header);
+  if (statusCode < 200 || statusCode > 299) {
+    const error = errorOf(statusCode, data, header);
+    if (token && endings.includes(error.code)) expireSession(token);
+    throw error;
+  }
   if (statusCode === 204) return { data: null };
   if (!isRecord(data) || !('data' in data)) throw errorOf(statusCode, null, header);
   return data;

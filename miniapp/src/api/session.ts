@@ -1,16 +1,6 @@
+import type { Session } from '@fcs/shared/contracts/people.ts';
 import { dropStored, keepStored, readStored } from './storage';
 import { createStore, useStore } from './store';
-
-/** Who is signed in, as POST /sessions answers it; fields beyond these are kept as they came. */
-export interface SignedInPerson {
-  id: string;
-  role: string;
-  [field: string]: unknown;
-}
-export interface Session {
-  token: string;
-  person: SignedInPerson;
-}
 
 const KEY = 'app.session';
 const store = createStore<Session | null>(readStored<Session | null>(KEY, null));

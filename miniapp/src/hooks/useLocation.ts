@@ -1,3 +1,4 @@
+import { toGcj02 } from '@fcs/shared/geo.ts';
 import Taro from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 
@@ -19,12 +20,14 @@ function isRefusal(failure: unknown): boolean {
   return code === 1 || /auth|den(y|ied)|permission/i.test(`${errMsg} ${message}`);
 }
 
-/** The phone's position once, never watched. WeChat converts to GCJ-02; a browser gives WGS-84, close enough to sort by. */
+/** The phone's position once, never watched, in GCJ-02: WeChat converts itself, a browser gives WGS-84. */
 async function locate(): Promise<Place> {
-  const { longitude, latitude } = await Taro.getLocation({
-    type: process.env.TARO_ENV === 'weapp' ? 'gcj02' : 'wgs84',
-  });
-  return { lng: longitude, lat: latitude };
+  if (process.env.TARO_ENV === 'weapp') {
+    const { longitude, latitude } = await Taro.getLocation({ type: 'gcj02' });
+    return { lng: longitude, lat: latitude };
+  }
+  const { longitude, latitude } = await Taro.getLocation({ type: 'wgs84' });
+  return toGcj02({ lng: longitude, lat: latitude });
 }
 
 /** Asks only when `ask` is called: the page shows its reason first. Refused or unavailable: choose by hand. */
