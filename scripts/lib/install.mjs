@@ -5,6 +5,7 @@ import { giveUp, run, say, secondsSince } from './progress.mjs';
 import { ROOT } from './project.mjs';
 
 const OLDEST_NODE = [20, 19];
+const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Checks Node and installs the npm packages when they are missing or not those of package-lock.json. */
 export async function ensureInstalled() {
@@ -20,8 +21,13 @@ export async function ensureInstalled() {
     if (isComplete()) return;
     const began = performance.now();
     say('installing the npm packages with npm ci (once, about a minute)');
-    const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { title: 'npm ci' });
-    if (code !== 0) giveUp(`npm ci failed; is the npm registry reachable?\n${output.slice(-3000)}`);
+    let { code, output } = await run('npm', ['ci', ...QUIET], { title: 'npm ci' });
+    if (code !== 0 && output.includes('EUSAGE')) {
+      // A lock file made where the registry lacked the binaries of other systems: npm ci wants them all named.
+      say('npm ci wants packages of other systems in package-lock.json: installing with npm install instead');
+      ({ code, output } = await run('npm', ['install', '--no-save', ...QUIET], { title: 'npm install' }));
+    }
+    if (code !== 0) giveUp(`npm could not install; is its registry reachable?\n${output.slice(-3000)}`);
     say(`npm packages installed in ${secondsSince(began)}`);
   });
 }
