@@ -19,6 +19,8 @@ export type DispensingDocument = {
   quantity: number;
   /** The order, voucher or vend it belongs to. */
   document: string;
+  /** The year whose allowance it used: for an order the year it was placed in; null: unrecorded. */
+  allowanceYear: string | null;
   sample: boolean;
 };
 
@@ -36,6 +38,7 @@ export const Dispensing = collection<DispensingDocument>({
     kind: { type: String, required: true },
     quantity: { type: Number, required: true },
     document: { type: String, required: true },
+    allowanceYear: { type: String, default: null },
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [

@@ -1,5 +1,6 @@
 import type { ProductKind } from '@fcs/shared/contracts/catalogue.ts';
 import { collection } from '../platform/storage/collection.ts';
+import type { Channel } from './Dispensing.ts';
 
 /**
  * What one person received in one calendar year: units by kind (`taken`), units open orders hold (`held`), and the
@@ -10,9 +11,9 @@ export type PersonYearDocument = {
   _id: string;
   personId: string;
   year: string;
-  taken: Partial<Record<ProductKind, number>>;
-  held: Partial<Record<ProductKind, number>>;
-  nodes: string[];
+  taken?: Partial<Record<ProductKind, number>>;
+  held?: Partial<Record<ProductKind, number>>;
+  nodes?: string[];
 };
 
 export const PersonYear = collection<PersonYearDocument>({
@@ -21,9 +22,9 @@ export const PersonYear = collection<PersonYearDocument>({
     _id: String,
     personId: { type: String, required: true },
     year: { type: String, required: true },
-    taken: { type: Object, required: true },
-    held: { type: Object, required: true },
-    nodes: { type: [String], required: true },
+    taken: Object,
+    held: Object,
+    nodes: { type: [String], default: undefined },
   } as never,
   indexes: [
     { on: { nodes: 1, year: 1, _id: 1 }, why: 'the distinct people of a node: the recount and the list' },
@@ -41,9 +42,9 @@ export type YearCountDocument = {
   /** Distinct recorded people. */
   people: number;
   /** Recorded person-times of the 7 kinds, by channel. */
-  visits: { manual: number; doctor: number; delivery: number; machine: number };
+  visits?: Partial<Record<Channel, number>>;
   /** Unrecorded base units by kind. */
-  unrecorded: Partial<Record<ProductKind, number>>;
+  unrecorded?: Partial<Record<ProductKind, number>>;
 };
 
 export const YearCount = collection<YearCountDocument>({
@@ -52,9 +53,9 @@ export const YearCount = collection<YearCountDocument>({
     _id: String,
     node: { type: String, required: true },
     year: { type: String, required: true },
-    people: { type: Number, required: true },
-    visits: { type: Object, required: true },
-    unrecorded: { type: Object, required: true },
+    people: { type: Number, default: 0 },
+    visits: Object,
+    unrecorded: Object,
   } as never,
 });
 

@@ -1,6 +1,6 @@
 import { newId } from '../chance.ts';
 import { collection } from '../storage/collection.ts';
-import type { WriteTx } from '../tx.ts';
+import type { Tx, WriteTx } from '../tx.ts';
 
 /** Who did what to which thing, when: ids and counts only, so that erasing a person leaves the chain whole. */
 type AuditRow = {
@@ -34,7 +34,7 @@ export const Audit = collection<AuditRow>({
 
 export type AuditEntry = { action: string; subject: string; detail?: Record<string, unknown> };
 
-const rowOf = (tx: WriteTx, entry: AuditEntry): AuditRow => ({
+const rowOf = (tx: Pick<Tx, 'actor' | 'now'>, entry: AuditEntry): AuditRow => ({
   _id: newId(),
   at: tx.now,
   actorKind: tx.actor.kind,
@@ -49,6 +49,17 @@ const rowOf = (tx: WriteTx, entry: AuditEntry): AuditRow => ({
 export const audit = async (tx: WriteTx, ...entries: AuditEntry[]): Promise<void> => {
   if (entries.length === 0) return;
   await Audit.collection.insertMany(entries.map((entry) => rowOf(tx, entry)) as never[], {
+    session: tx.session,
+  });
+};
+
+/** For a group commit: each entry by its own actor, in the group's transaction. */
+export const auditGroup = async (
+  tx: WriteTx,
+  entries: readonly { by: Tx; entry: AuditEntry }[],
+): Promise<void> => {
+  if (entries.length === 0) return;
+  await Audit.collection.insertMany(entries.map(({ by, entry }) => rowOf(by, entry)) as never[], {
     session: tx.session,
   });
 };

@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import type { Logger } from 'pino';
 import { now } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { databaseAway, isDuplicateKey } from '../storage/mongo.ts';
+import { databaseAway } from '../storage/mongo.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Tx, WriteTx } from '../tx.ts';
 import { actorOf, scopeOf } from './authorise.ts';
@@ -113,23 +113,14 @@ const prepare = async (
   return { request, use };
 };
 
-/** Another process may commit the same key between our look and our insert: then its answer is ours. */
-const onceWithKey = async (route: Route, request: Handled, use: KeyUse): Promise<Kept> => {
-  const attempt = (): Promise<Kept> =>
-    inTransaction(request.tx, async (tx) => {
-      const before = await findKept(tx, use);
-      if (before) return before;
-      const kept = { status: route.status ?? 200, answer: await route.handle({ ...request, tx } as never) };
-      await keep(tx, use, kept);
-      return kept;
-    });
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return attempt();
-  }
-};
+const onceWithKey = (route: Route, request: Handled, use: KeyUse): Promise<Kept> =>
+  inTransaction(request.tx, async (tx) => {
+    const before = await findKept(tx, use);
+    if (before) return before;
+    const kept = { status: route.status ?? 200, answer: await route.handle({ ...request, tx } as never) };
+    await keep(tx, use, kept);
+    return kept;
+  });
 
 const run = async (route: Route, request: Handled, use: KeyUse | null): Promise<Kept> => {
   const status = route.status ?? 200;
