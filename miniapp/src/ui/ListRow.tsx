@@ -31,18 +31,20 @@ export function ListRow({
   const inside = (
     <>
       {icon && <Icon name={icon} />}
-      <View className="k-listrow__text">
-        <Text block strong>
-          {title}
-        </Text>
-        {note && (
-          <Text block size="small" tone="soft">
-            {note}
+      <View className="k-listrow__body">
+        <View className="k-listrow__text">
+          <Text block strong>
+            {title}
           </Text>
-        )}
-        {children}
+          {note && (
+            <Text block size="small" tone="soft">
+              {note}
+            </Text>
+          )}
+          {children}
+        </View>
+        {end && <View className="k-listrow__end">{end}</View>}
       </View>
-      {end && <View className="k-listrow__end">{end}</View>}
       {onPress && <Icon name="next" />}
     </>
   );

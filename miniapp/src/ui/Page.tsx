@@ -33,7 +33,15 @@ export function Page({ title, tab, wide, footer, children }: PropsWithChildren<P
   useEffect(announce, [title, language]);
   useDidShow(announce);
   return (
-    <View className={names('k-page', `k-page--${size}`, wide && 'k-page--wide', tab && 'k-page--tab')}>
+    <View
+      className={names(
+        'k-page',
+        `k-page--${size}`,
+        `k-page--${language}`,
+        wide && 'k-page--wide',
+        tab && 'k-page--tab',
+      )}
+    >
       {process.env.TARO_ENV === 'h5' && <AppBar title={title} back={tab === undefined} />}
       <View className="k-page__main" {...access({ role: 'main' })}>
         {children}

@@ -15,7 +15,8 @@ export interface DrawnMap {
   remove(): void;
 }
 
-const NAMED = 8;
+/** How many of the nearest the first view has to show. */
+const NEAR = 8;
 const latLng = ({ lng, lat }: Place): L.LatLngTuple => [lat, lng];
 
 function pin(className: string): L.DivIcon {
@@ -38,53 +39,70 @@ function drawRings(map: L.Map, { centre, points, distance }: Drawing): void {
   }
 }
 
-/** The nearest carry their names at once; the others when pointed at. Names are set as text, never as HTML. */
-function drawPoints(map: L.Map, { points, centre, onPoint }: Drawing): void {
-  const near = [...points].sort(
-    (a, b) => metresBetween(centre, a.location) - metresBetween(centre, b.location),
-  );
-  near.forEach((point, rank) => {
-    const marker = L.marker(latLng(point.location), {
-      icon: pin(point.open === false ? 'k-map__pin k-map__pin--closed' : 'k-map__pin'),
-      alt: point.name,
-      title: point.name,
-      riseOnHover: true,
-      zIndexOffset: -rank,
-    });
-    const name = document.createElement('span');
-    name.textContent = point.name;
-    marker.bindTooltip(name, {
-      permanent: rank < NAMED,
-      direction: 'right',
-      offset: [10, 0],
-      className: 'k-map__name',
-    });
-    marker.on('click', () => onPoint(point.id));
-    marker.on('keypress', (event) => {
-      if ((event as unknown as { originalEvent: KeyboardEvent }).originalEvent.key === 'Enter')
-        onPoint(point.id);
-    });
-    marker.addTo(map);
-    marker.getElement()?.setAttribute('aria-label', point.name);
+interface Named {
+  marker: L.Marker;
+  name: HTMLElement;
+}
+
+const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const inside = (a: DOMRect, frame: DOMRect): boolean => a.left >= frame.left && a.right <= frame.right;
+
+function name({ marker, name }: Named, permanent: boolean): void {
+  marker.unbindTooltip();
+  marker.bindTooltip(name, { permanent, direction: 'auto', offset: [10, 0], className: 'k-map__name' });
+}
+
+/** Nearest first, a name is written where it covers no other and is not cut; the rest show when pointed at. */
+function nameWhatFits(map: L.Map, all: readonly Named[]): void {
+  const frame = map.getContainer().getBoundingClientRect();
+  const taken: DOMRect[] = [];
+  for (const one of all) {
+    name(one, true);
+    const box = one.marker.getTooltip()?.getElement()?.getBoundingClientRect();
+    if (box && inside(box, frame) && !taken.some((other) => overlap(box, other))) taken.push(box);
+    else name(one, false);
+  }
+}
+
+/** Names are set as text, never as HTML. */
+function drawPoint(map: L.Map, point: MapPoint, onPoint: (id: string) => void): Named {
+  const marker = L.marker(latLng(point.location), {
+    icon: pin(point.open === false ? 'k-map__pin k-map__pin--closed' : 'k-map__pin'),
+    alt: point.name,
+    title: point.name,
+    riseOnHover: true,
   });
+  const words = document.createElement('span');
+  words.textContent = point.name;
+  marker.on('click', () => onPoint(point.id));
+  marker.on('keypress', (event) => {
+    if ((event as unknown as { originalEvent: KeyboardEvent }).originalEvent.key === 'Enter')
+      onPoint(point.id);
+  });
+  marker.addTo(map);
+  marker.getElement()?.setAttribute('aria-label', point.name);
+  return { marker, name: words };
+}
+
+function nearestFirst(centre: Place, points: readonly MapPoint[]): MapPoint[] {
+  return [...points].sort((a, b) => metresBetween(centre, a.location) - metresBetween(centre, b.location));
 }
 
 /** Draws into the element; with TILE_URL over a street map, else over a plain ground. */
 export function drawMap(element: HTMLElement, drawing: Drawing): DrawnMap {
-  const { centre, here, points, words } = drawing;
+  const { centre, here, points, words, onPoint } = drawing;
   const map = L.map(element, { zoomControl: false, attributionControl: false, scrollWheelZoom: false });
   L.control
     .zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
     .addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   if (TILE_URL) L.tileLayer(TILE_URL).addTo(map);
-  const near = [...points]
-    .sort((a, b) => metresBetween(centre, a.location) - metresBetween(centre, b.location))
-    .slice(0, NAMED);
-  const bounds = L.latLngBounds([latLng(centre), ...near.map((point) => latLng(point.location))]);
-  map.fitBounds(bounds.pad(0.25), { maxZoom: 16, animate: false });
+  const sorted = nearestFirst(centre, points);
+  const near = sorted.slice(0, NEAR).map((point) => latLng(point.location));
+  map.fitBounds(L.latLngBounds([latLng(centre), ...near]).pad(0.25), { maxZoom: 16, animate: false });
   drawRings(map, drawing);
-  drawPoints(map, drawing);
+  const named = sorted.map((point) => drawPoint(map, point, onPoint));
   if (here) {
     const marker = L.marker(latLng(here), {
       icon: pin('k-map__here'),
@@ -101,5 +119,7 @@ export function drawMap(element: HTMLElement, drawing: Drawing): DrawnMap {
       })
       .addTo(map);
   }
+  nameWhatFits(map, named);
+  map.on('zoomend', () => nameWhatFits(map, named));
   return { remove: () => map.remove() };
 }
