@@ -10,6 +10,7 @@ import { describeApi } from './platform/http/openapi.ts';
 import { respondToError } from './platform/http/respondToError.ts';
 import type { Route } from './platform/http/route.ts';
 import { staticApp } from './platform/http/staticApp.ts';
+import { databaseAway } from './platform/storage/mongo.ts';
 import { registry, requestSeconds } from './platform/telemetry/metrics.ts';
 
 export type AppOptions = Deps & {
@@ -18,6 +19,8 @@ export type AppOptions = Deps & {
   corsOrigins: readonly string[];
   /** Each dependency by name; rejects or false: not ready. */
   readiness: Record<string, () => Promise<boolean>>;
+  /** false while demo data and indexes are loaded: the API answers 503 with Retry-After. Default: true. */
+  isOpen?: () => boolean;
 };
 
 /** No foreign host may be asked for anything; Taro's H5 runtime sets styles inline. */
@@ -97,6 +100,7 @@ const apiRouter = (options: AppOptions): Router => {
     const pattern = `/api/v1${route.path}`;
     router.register(pattern, [route.method], async (ctx) => {
       ctx.state.pattern = pattern;
+      if (options.isOpen && !options.isOpen()) throw databaseAway();
       await execute(options, route, ctx);
     });
   }

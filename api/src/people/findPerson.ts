@@ -17,11 +17,15 @@ const emptyPerson = (tx: Tx): PersonDocument => ({
   sample: false,
 });
 
+/** Told of an identity that is new here: later rooms may know what it used before it was erased. */
+export type Welcome = (tx: WriteTx, input: { personId: string; identity: string }) => Promise<void>;
+
 /** The person an identity belongs to, made where there is none yet. Repeatable: the identity's id is unique. */
 export const personByIdentity = async (
   tx: WriteTx,
   kind: IdentityDocument['kind'],
   value: string,
+  welcome: Welcome,
 ): Promise<string> => {
   const _id = identityId(kind, value);
   const known = await Identity.findById(_id).session(tx.session).lean<IdentityDocument | null>();
@@ -31,5 +35,12 @@ export const personByIdentity = async (
   await Identity.collection.insertOne({ _id, kind, personId: person._id, at: tx.now } as never, {
     session: tx.session,
   });
+  await welcome(tx, { personId: person._id, identity: _id });
   return person._id;
 };
+
+/** The keyed hashes a person is known by. */
+export const identitiesOf = async (tx: Tx, personId: string): Promise<string[]> =>
+  (await Identity.find({ personId }).session(tx.session).lean<IdentityDocument[]>()).map(
+    (identity) => identity._id,
+  );

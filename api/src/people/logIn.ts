@@ -2,7 +2,7 @@ import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import type { WechatGateway } from '../platform/wechat/gateway.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
-import { personByIdentity } from './findPerson.ts';
+import { personByIdentity, type Welcome } from './findPerson.ts';
 import { identityId } from './identity.ts';
 import { Identity, type IdentityDocument } from './Person.ts';
 
@@ -31,9 +31,14 @@ export const proveLogin = async (wechat: WechatGateway, demo: boolean, login: Lo
 };
 
 /** The person behind a proof; an invitation used while logged in adds the role to that person. */
-export const logIn = async (tx: WriteTx, proof: Proof, currentPerson: string | null): Promise<string> => {
+export const logIn = async (
+  tx: WriteTx,
+  proof: Proof,
+  currentPerson: string | null,
+  welcome: Welcome,
+): Promise<string> => {
   if (proof.kind === 'invitation') return acceptInvitation(tx, { code: proof.code, personId: currentPerson });
-  if (proof.kind === 'wechat') return personByIdentity(tx, 'wechat', proof.account);
+  if (proof.kind === 'wechat') return personByIdentity(tx, 'wechat', proof.account, welcome);
   const known = await Identity.findById(identityId('demo', proof.role))
     .session(tx.session)
     .lean<IdentityDocument | null>();

@@ -23,7 +23,7 @@ import type { WechatGateway } from '../platform/wechat/gateway.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import type { Authentication } from './authenticate.ts';
 import { declareAge } from './declareAge.ts';
-import { findPerson } from './findPerson.ts';
+import { findPerson, type Welcome } from './findPerson.ts';
 import { type InvitedScope, inviteStaff } from './inviteStaff.ts';
 import { logIn, proveLogin } from './logIn.ts';
 import { type PointNames, presentPerson, presentStaff } from './present.ts';
@@ -41,6 +41,7 @@ export type PeopleDeps = {
   limits: Limits;
   authentication: Authentication;
   points: { names: PointNames; paths: (ids: readonly string[]) => Promise<Map<string, string>> };
+  welcome: Welcome;
   /** Moves the records of a merged account to the one that stays. */
   mergePeople: (tx: Parameters<typeof setPhone>[0], from: string, to: string) => Promise<void>;
 };
@@ -99,7 +100,7 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
       if (body.platform === 'code') await deps.limits.login(`address:${fingerprint(address)}`);
       const proof = await proveLogin(deps.wechat, deps.demo, body);
       const { token, personId } = await inTransaction(tx, async (inside) => {
-        const personId = await logIn(inside, proof, principal?.personId ?? null);
+        const personId = await logIn(inside, proof, principal?.personId ?? null, deps.welcome);
         return { personId, token: await startSession(inside, { personId, platform: body.platform }) };
       });
       if (principal) await deps.authentication.tellEnded(principal.personId);
@@ -163,7 +164,7 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
       await deps.limits.login(`phone:${personId}`);
       const phone = await deps.wechat.codeToPhone(body.code);
       const { owner, token } = await inTransaction(tx, async (inside) => {
-        const owner = await setPhone(inside, { personId, phone });
+        const owner = await setPhone(inside, { personId, phone }, deps.welcome);
         if (owner.merged) await deps.mergePeople(inside, owner.merged, owner.personId);
         return { owner, token: await startSession(inside, { personId: owner.personId, platform: 'weapp' }) };
       });

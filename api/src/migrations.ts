@@ -1,0 +1,4 @@
+import type { Migration } from './platform/storage/version.ts';
+
+/** In order, never edited once released: a new step is a new line. */
+export const migrations: readonly Migration[] = [{ name: 'the first layout', run: async () => undefined }];
