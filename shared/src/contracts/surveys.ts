@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { bilingual, freeText, id, instant } from './common.ts';
+import { period } from './assessment.ts';
+import { bilingual, freeText, id, instant, regionCode } from './common.ts';
 
 /** The aspects of 南川区 2023 annex 2 row 5, each and together. */
 export const surveyAspect = z.enum(['convenience', 'timeliness', 'attitude', 'quality', 'overall']);
@@ -38,6 +39,10 @@ export const surveyResponse = z.strictObject({
 });
 export type SurveyResponse = z.infer<typeof surveyResponse>;
 
+export const surveyOccasionParams = z.strictObject({ id, occasion });
+/** Whether the occasion was answered already, by anybody who held its token. */
+export const occasionState = z.object({ answered: z.boolean() });
+
 /** Names no person and no answer. */
 export const surveyReceipt = z.object({ receipt: z.string(), survey: id, version: z.int() });
 export type SurveyReceipt = z.infer<typeof surveyReceipt>;
@@ -65,6 +70,8 @@ export const surveyDefinition = z.object({
   publishedAt: instant,
 });
 
+export const surveyResultsQuery = z.strictObject({ region: regionCode, period });
+/** Means and remarks only from five answers on. */
 export const surveyResults = z.object({
   id,
   period: z.string(),

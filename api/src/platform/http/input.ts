@@ -53,6 +53,15 @@ const sentences: Record<string, Sentence> = {
   outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
   reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },
   overlap: { zh: () => '时间段有重叠', en: () => 'overlaps another' },
+  options_do_not_fit: {
+    zh: () => '评分题需要 1 至 5 五个选项，选择题至少两个，文字题没有选项',
+    en: () => 'needs five options 1 to 5 for a rating, two or more for a choice, none for a text',
+  },
+  aspect_needs_rating: { zh: () => '只有评分题可以归入评价方面', en: () => 'is for ratings only' },
+  overall_required: {
+    zh: () => '服务对象问卷须有必答的总体满意度评分题',
+    en: () => 'must hold a required rating of overall satisfaction',
+  },
   other: { zh: () => '填写不正确', en: () => 'is not right' },
 };
 

@@ -1,0 +1,40 @@
+import type { SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
+import { collection } from '../platform/storage/collection.ts';
+
+/** One published version of a questionnaire; never changed, so that old answers keep the questions they were given to. */
+export type SurveyDefinitionDocument = {
+  _id: string;
+  surveyId: string;
+  version: number;
+  openTo: 'clients' | 'all';
+  /** The county that edits it; an answer without an occasion belongs to this region. */
+  regionPath: string;
+  title: SurveyDraft['title'];
+  intro: SurveyDraft['intro'];
+  questions: SurveyDraft['questions'];
+  publishedAt: Date;
+};
+
+export const SurveyDefinition = collection<SurveyDefinitionDocument>({
+  name: 'surveyDefinitions',
+  fields: {
+    _id: String,
+    surveyId: { type: String, required: true },
+    version: { type: Number, required: true },
+    openTo: { type: String, required: true },
+    regionPath: { type: String, required: true },
+    title: { type: Object, required: true },
+    intro: { type: Object, required: true },
+    questions: { type: [Object], required: true },
+    publishedAt: { type: Date, required: true },
+  } as never,
+  indexes: [
+    {
+      on: { surveyId: 1, version: -1 },
+      options: { unique: true },
+      why: 'the newest version; two editors cannot publish the same number',
+    },
+  ],
+});
+
+export const definitionId = (surveyId: string, version: number): string => `${surveyId}:${version}`;

@@ -1,0 +1,14 @@
+import type { PersonData } from '../platform/personData.ts';
+
+const nothingLinks = {
+  zh: '问卷答案：答案与任何人都没有联系，无法找出哪些是您的，因此保留',
+  en: 'Survey answers: nothing links an answer to a person, so nobody can tell which are yours, and they stay',
+};
+
+/** Law 3: there is nothing to find by person, so there is nothing to export or erase. */
+export const personData: PersonData = {
+  room: 'surveys',
+  export: async () => ({ note: nothingLinks }),
+  erase: async () => undefined,
+  kept: [nothingLinks],
+};

@@ -1,0 +1,112 @@
+import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
+import {
+  occasionState,
+  survey,
+  surveyDefinition,
+  surveyDraft,
+  surveyOccasionParams,
+  surveyReceipt,
+  surveyResponse,
+  surveyResults,
+  surveyResultsQuery,
+} from '@fcs/shared/contracts/surveys.ts';
+import { parsePeriod } from '@fcs/shared/period.ts';
+import * as z from 'zod/mini';
+import { invalid } from '../platform/errors.ts';
+import { type Route, route } from '../platform/http/route.ts';
+import { regionOf } from '../regions/findRegion.ts';
+import { answerSurvey, occasionOf } from './answerSurvey.ts';
+import { findResults } from './findResults.ts';
+import { findSurvey } from './findSurvey.ts';
+import { listSurveys } from './listSurveys.ts';
+import { occasionMark } from './marks.ts';
+import { presentDefinition, presentSurvey } from './present.ts';
+import { publishSurvey } from './publishSurvey.ts';
+import { isMarked } from './submitAnswer.ts';
+
+export const surveysRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/surveys',
+    tag: 'surveys',
+    summary: 'The questionnaires of the own county as their editor reads them, newest versions',
+    access: ['county'],
+    query: z.strictObject(pageQuery),
+    answer: surveyDefinition,
+    list: true,
+    handle: async ({ tx, query }) => {
+      const { data, next } = await listSurveys(tx, query);
+      return { data: data.map(presentDefinition), next };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/surveys/:id',
+    tag: 'surveys',
+    summary: 'The newest version of a questionnaire, in the language asked for',
+    access: 'public',
+    params: idParams,
+    answer: survey,
+    handle: async ({ tx, params, language }) => presentSurvey(await findSurvey(tx, params.id), language),
+  }),
+  route({
+    method: 'PUT',
+    path: '/surveys/:id',
+    tag: 'surveys',
+    summary: 'Publish an edited questionnaire as the next version; answers keep theirs',
+    access: ['county'],
+    params: idParams,
+    body: surveyDraft,
+    answer: surveyDefinition,
+    write: true,
+    errors: ['EDIT_CONFLICT'],
+    handle: async ({ tx, params, body }) =>
+      presentDefinition(await publishSurvey(tx, { surveyId: params.id, draft: body })),
+  }),
+  route({
+    method: 'GET',
+    path: '/surveys/:id/occasions/:occasion',
+    tag: 'surveys',
+    summary: 'Whether this occasion was answered already',
+    access: 'public',
+    params: surveyOccasionParams,
+    answer: occasionState,
+    errors: ['OCCASION_INVALID'],
+    handle: async ({ tx, params }) => {
+      await findSurvey(tx, params.id);
+      const occasion = occasionOf(params.id, params.occasion);
+      return { answered: await isMarked(tx, occasionMark(params.id, occasion)) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/surveys/:id/responses',
+    tag: 'surveys',
+    summary: 'Answer once per occasion or device; the receipt names no person, and a resend gets it again',
+    access: 'public',
+    params: idParams,
+    body: surveyResponse,
+    answer: surveyReceipt,
+    status: 201,
+    errors: ['OCCASION_INVALID', 'SURVEY_VERSION_OLD', 'SURVEY_ANSWERED', 'IDEMPOTENCY_KEY_REUSED'],
+    handle: ({ tx, params, body, keyUse }) =>
+      answerSurvey(tx, { surveyId: params.id, response: body, key: keyUse?.key ?? null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/surveys/:id/results',
+    tag: 'surveys',
+    summary:
+      'Counts, means by aspect and remarks of a region and period; nothing but counts below five answers',
+    access: ['county', 'assessor'],
+    params: idParams,
+    query: surveyResultsQuery,
+    answer: surveyResults,
+    handle: async ({ tx, params, query }) => {
+      const period = parsePeriod(query.period);
+      if (!period) throw invalid('query.period', 'reversed');
+      const { path } = await regionOf(query.region, 'query.region');
+      return findResults(tx, { surveyId: params.id, regionPath: path, period });
+    },
+  }),
+];
