@@ -32,8 +32,6 @@ export const PersonYear = collection<PersonYearDocument>({
   ],
 });
 
-export const personYearId = (personId: string, year: string): string => `${personId}:${year}`;
-
 /** The yearly counters of a node, written in the transaction of the record; a test holds them equal to a recount. */
 export type YearCountDocument = {
   _id: string;

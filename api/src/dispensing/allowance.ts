@@ -3,6 +3,9 @@ import { allowanceOn } from '../catalogue/findProduct.ts';
 import type { KindDocument } from '../catalogue/Product.ts';
 import type { PersonYearDocument } from './PersonYear.ts';
 
+/** One document per person and calendar year. */
+export const personYearId = (personId: string, year: string): string => `${personId}:${year}`;
+
 /** Base units by kind. */
 export type Wanted = Partial<Record<ProductKind, number>>;
 

@@ -1,7 +1,8 @@
 import type { ProductKind } from '@fcs/shared/contracts/catalogue.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import type { Wanted } from './allowance.ts';
-import { PersonYear, type PersonYearDocument, personYearId } from './PersonYear.ts';
+import { personYearId } from './allowance.ts';
+import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
 
 export type Hold = { personId: string; year: string; wanted: Wanted };
 

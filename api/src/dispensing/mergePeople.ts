@@ -1,6 +1,7 @@
 import type { WriteTx } from '../platform/tx.ts';
+import { personYearId } from './allowance.ts';
 import { Dispensing } from './Dispensing.ts';
-import { PersonYear, type PersonYearDocument, personYearId, YearCount, yearCountId } from './PersonYear.ts';
+import { PersonYear, type PersonYearDocument, YearCount, yearCountId } from './PersonYear.ts';
 
 const increments = (year: PersonYearDocument): Record<string, number> => {
   const changes: Record<string, number> = {};

@@ -3,8 +3,9 @@ import { identitiesOf } from '../people/findPerson.ts';
 import type { PersonData } from '../platform/personData.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { AllowanceMark, allowanceMarkId } from './AllowanceMark.ts';
+import { personYearId } from './allowance.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
-import { PersonYear, type PersonYearDocument, personYearId } from './PersonYear.ts';
+import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
 
 /** What was used this year is kept under the keyed identity, so that erasing is no way to a second allowance. */
 const keepMark = async (tx: WriteTx, personId: string): Promise<void> => {

@@ -5,9 +5,10 @@ import { newId } from '../platform/chance.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { countedRegions } from '../regions/findRegion.ts';
 import type { Wanted } from './allowance.ts';
+import { personYearId } from './allowance.ts';
 import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { findPersonYears, takeAllowance, useAllowance } from './holdAllowance.ts';
-import { PersonYear, personYearId, YearCount, yearCountId } from './PersonYear.ts';
+import { PersonYear, YearCount, yearCountId } from './PersonYear.ts';
 
 export type Line = { productId: string; kind: ProductKind; quantity: number };
 

@@ -2,8 +2,8 @@ import { allowanceLeft as allowanceContract } from '@fcs/shared/contracts/catalo
 import { addDays, dayOf, yearOf } from '@fcs/shared/time.ts';
 import { listKinds } from '../catalogue/findProduct.ts';
 import { type Route, route } from '../platform/http/route.ts';
-import { allowanceLeft } from './allowance.ts';
-import { PersonYear, type PersonYearDocument, personYearId } from './PersonYear.ts';
+import { allowanceLeft, personYearId } from './allowance.ts';
+import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
 
 export const dispensingRoutes: Route[] = [
   route({

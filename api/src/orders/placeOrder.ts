@@ -1,8 +1,8 @@
 import type { OrderRequest } from '@fcs/shared/contracts/orders.ts';
 import { addDays, dayOf, yearOf } from '@fcs/shared/time.ts';
-import { findExcess, type Wanted } from '../dispensing/allowance.ts';
+import { findExcess, personYearId, type Wanted } from '../dispensing/allowance.ts';
 import { findPersonYears, type Hold, holdAllowance } from '../dispensing/holdAllowance.ts';
-import { type PersonYearDocument, personYearId } from '../dispensing/PersonYear.ts';
+import type { PersonYearDocument } from '../dispensing/PersonYear.ts';
 import { auditGroup } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';

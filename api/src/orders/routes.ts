@@ -73,7 +73,7 @@ const fullAddress = async (order: OrderDocument): Promise<string> => {
     .join(' ');
 };
 
-export const orderRoutes: Route[] = [
+export const ordersRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/delivery-terms',
