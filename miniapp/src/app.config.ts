@@ -14,7 +14,16 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'staff',
-      pages: ['pages/queue/index', 'pages/order/index', 'pages/point-edit/index', 'pages/people/index'],
+      pages: [
+        'pages/home/index',
+        'pages/queue/index',
+        'pages/order/index',
+        'pages/points/index',
+        'pages/point-edit/index',
+        'pages/people/index',
+        'pages/machines/index',
+        'pages/tickets/index',
+      ],
     },
     {
       root: 'office',
@@ -24,6 +33,7 @@ export default defineAppConfig({
         'pages/scheme/index',
         'pages/evaluate/index',
         'pages/surveys/index',
+        'pages/entered/index',
       ],
     },
   ],

@@ -20,4 +20,11 @@ export const kit: typeof Shape = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   tabs: 'Main pages',
+  choose: 'Choose',
+  nothingFound: 'Nothing matches',
+  staffLoginTitle: 'Please sign in',
+  staffLoginHint: 'This part is for staff. Sign in with an invitation code or a staff account.',
+  staffLogin: 'Sign in',
+  notYourRoleTitle: 'Your account has no access here',
+  notYourRole: 'If your work needs it, ask the county office to grant it.',
 };

@@ -20,4 +20,9 @@ export const titles: typeof Shape = {
   scheme: 'Scoring rules',
   evaluate: 'Calculator',
   surveys: 'Questionnaires',
+  staffHome: 'Work',
+  staffPoints: 'My places',
+  staffMachines: 'Machines',
+  staffTickets: 'Reports',
+  entered: 'Entered by hand',
 };

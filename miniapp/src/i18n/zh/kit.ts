@@ -19,4 +19,11 @@ export const kit = {
   zoomIn: '放大',
   zoomOut: '缩小',
   tabs: '主要页面',
+  choose: '请选择',
+  nothingFound: '没有符合的项目',
+  staffLoginTitle: '请先登录',
+  staffLoginHint: '这里供工作人员使用。用邀请码或工作账号登录后继续。',
+  staffLogin: '去登录',
+  notYourRoleTitle: '您的账号没有这项权限',
+  notYourRole: '如果工作需要，请联系区县管理人员开通。',
 };

@@ -19,4 +19,9 @@ export const titles = {
   scheme: '评分规则',
   evaluate: '试算',
   surveys: '问卷',
+  staffHome: '工作台',
+  staffPoints: '我的服务点',
+  staffMachines: '设备',
+  staffTickets: '反馈处理',
+  entered: '手工填报',
 };
