@@ -154,7 +154,9 @@ export const pointProblem = z.enum([
 ]);
 export type PointProblem = z.infer<typeof pointProblem>;
 export const problemReport = z.strictObject({ problem: pointProblem, remark: z.optional(freeText(200)) });
+export type ProblemReport = z.infer<typeof problemReport>;
 export const ticketReceipt = z.object({ id, receivedAt: instant });
+export type TicketReceipt = z.infer<typeof ticketReceipt>;
 
 export const region = z.object({
   code: regionCode,
