@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const alias = [{ find: /^@fcs\/shared\/(.*)$/, replacement: new URL('./shared/src/$1', import.meta.url).pathname }];
+const alias = [
+  { find: /^@fcs\/shared\/(.*)$/, replacement: new URL('./shared/src/$1', import.meta.url).pathname },
+];
+
+const support = (file: string): string => new URL(`./test/miniapp/support/${file}`, import.meta.url).pathname;
+const taroStandIns = [
+  { find: '@tarojs/components', replacement: support('components.tsx') },
+  { find: '@tarojs/taro', replacement: support('taro.ts') },
+];
 
 /** Five suites: pure code, the API on real databases, components, the real weapp bundle, the real browser. */
 export default defineConfig({
@@ -23,6 +31,24 @@ export default defineConfig({
           globalSetup: ['test/support/databases.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias: [...alias, ...taroStandIns] },
+        test: {
+          name: 'miniapp',
+          include: ['test/miniapp/**/*.test.ts', 'test/miniapp/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['test/miniapp/support/setup.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'weapp',
+          include: ['test/weapp/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
     ],

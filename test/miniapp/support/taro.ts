@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+
+export interface Sent {
+  url: string;
+  method: string;
+  data?: string;
+  header: Record<string, string>;
+  timeout: number;
+}
+export interface Answer {
+  statusCode: number;
+  data: unknown;
+  header?: Record<string, string>;
+}
+
+const kept = new Map<string, string>();
+let answer: (sent: Sent) => Answer | Promise<Answer> = () => ({ statusCode: 404, data: null });
+let params: Record<string, string> = {};
+
+/** The phone behind the Taro stand-in: what tests set and read. */
+export const phone = {
+  sent: [] as Sent[],
+  visited: [] as string[],
+  titles: [] as string[],
+  left: 0,
+  pages: 1,
+  location: null as { longitude: number; latitude: number } | null,
+  locationFailure: { errMsg: 'getLocation:fail auth deny' } as unknown,
+  answerWith(next: typeof answer): void {
+    answer = next;
+  },
+  open(query: Record<string, string>): void {
+    params = query;
+  },
+  reset(): void {
+    kept.clear();
+    params = {};
+    Object.assign(phone, { sent: [], visited: [], titles: [], left: 0, pages: 1, location: null });
+  },
+};
+
+const Taro = {
+  // Through JSON, as a phone's storage: nothing is shared by reference.
+  getStorageSync: (key: string): unknown => (kept.has(key) ? JSON.parse(kept.get(key) ?? '""') : ''),
+  setStorageSync: (key: string, value: unknown) => void kept.set(key, JSON.stringify(value)),
+  removeStorageSync: (key: string) => void kept.delete(key),
+  request: async (sent: Sent): Promise<Answer> => {
+    phone.sent.push(sent);
+    return answer(sent);
+  },
+  getLocation: async () => {
+    if (phone.location === null) throw phone.locationFailure;
+    return phone.location;
+  },
+  getRandomValues: async ({ length }: { length: number }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+  }),
+  setNavigationBarTitle: async ({ title }: { title: string }) => void phone.titles.push(title),
+  setTabBarItem: async () => undefined,
+  switchTab: async ({ url }: { url: string }) => void phone.visited.push(`tab ${url}`),
+  navigateTo: async ({ url }: { url: string }) => void phone.visited.push(url),
+  navigateBack: async () => void phone.visited.push('back'),
+  getCurrentPages: () => Array.from({ length: phone.pages }),
+  exitMiniProgram: async () => {
+    phone.left += 1;
+  },
+  onNetworkStatusChange: () => undefined,
+};
+export default Taro;
+
+export function useDidShow(run: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown once per mount, like a page that stays in front
+  useEffect(run, []);
+}
+export const useLaunch = useDidShow;
+export function useRouter(): { params: Record<string, string> } {
+  return { params };
+}
