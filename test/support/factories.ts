@@ -1,6 +1,7 @@
 import type { Week } from '@fcs/shared/contracts/points.ts';
 import { loadCatalogue } from '../../api/src/catalogue/findProduct.ts';
 import { Kind, type KindDocument, Product, type ProductDocument } from '../../api/src/catalogue/Product.ts';
+import { Person, type PersonDocument } from '../../api/src/people/Person.ts';
 import { Point, type PointDocument } from '../../api/src/points/Point.ts';
 import { loadRegions } from '../../api/src/regions/findRegion.ts';
 import { Region, type RegionDocument } from '../../api/src/regions/Region.ts';
@@ -153,4 +154,21 @@ export const makeLevel = async (more: Partial<LevelDocument> = {}): Promise<Leve
   };
   await insertOnce(Level, level);
   return level;
+};
+
+/** A declared adult under an id of the test's choosing. */
+export const makePerson = async (id: string, more: Partial<PersonDocument> = {}): Promise<PersonDocument> => {
+  const person: PersonDocument = {
+    _id: id,
+    ageBand: 'adult',
+    phoneSealed: null,
+    campusPointId: null,
+    consents: [],
+    createdAt: new Date('2026-01-01T00:00:00.000Z'),
+    demo: false,
+    sample: false,
+    ...more,
+  };
+  await insertOnce(Person, person);
+  return person;
 };
