@@ -24,12 +24,14 @@ const spend = async (limiter: RateLimiterMemory | RateLimiterRedis, key: string)
 export const createLimits = (
   most: { person: number; address: number; login: number },
   redis: Redis,
+  /** Two deployments on one Redis do not share counts. */
+  prefix = 'login',
 ): Limits => {
   const person = new RateLimiterMemory({ points: most.person, duration: 60 });
   const address = new RateLimiterMemory({ points: most.address, duration: 60 });
   const login = new RateLimiterRedis({
     storeClient: redis,
-    keyPrefix: 'login',
+    keyPrefix: prefix,
     points: most.login,
     duration: 60,
     insuranceLimiter: new RateLimiterMemory({ points: most.login, duration: 60 }),
