@@ -1,5 +1,6 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { AppError } from '../platform/errors.ts';
+import type { FactSource, FactWhere } from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
@@ -13,6 +14,8 @@ export type AnswerQuery = {
   regionPath: string;
   firstDay: string;
   lastDay: string;
+  /** Satisfied is 4 or 5 of 5; by the other reading only 5. */
+  onlyFive?: boolean;
 };
 
 export type AnswerFact = 'satisfaction.sampled' | 'satisfaction.satisfied';
@@ -31,7 +34,8 @@ const sampled = (query: AnswerQuery) => ({
 /** The one filter behind each fact: it serves the recount and the list (C01, 南川区 2023 annex 2 row 5). */
 const filters: Record<AnswerFact, (query: AnswerQuery) => Record<string, unknown>> = {
   'satisfaction.sampled': sampled,
-  'satisfaction.satisfied': (query) => ({ ...sampled(query), satisfied: true }),
+  'satisfaction.satisfied': (query) =>
+    query.onlyFive ? { ...sampled(query), overall: 5 } : { ...sampled(query), satisfied: true },
 };
 
 const filterOf = (tx: Tx, fact: AnswerFact, query: AnswerQuery): Record<string, unknown> => {
@@ -90,3 +94,39 @@ export const listAnswers = async (
     next: rows.length > page.limit && last ? toCursor(last._id) : null,
   };
 };
+
+const clientSurvey = 'drug-satisfaction';
+
+/** Answers of clients know their township but no place (law 3): of a single unit nothing can be told. */
+const askedOf = (where: FactWhere): AnswerQuery | null =>
+  where.places
+    ? null
+    : {
+        surveyId: clientSurvey,
+        frame: 'client',
+        regionPath: where.regionPath,
+        firstDay: where.period.firstDay,
+        lastDay: where.period.lastDay,
+        onlyFive: where.readings.satisfied === 'onlyFive',
+      };
+
+const answersOf = (id: AnswerFact): FactSource => ({
+  id,
+  collect: async (tx, where) => {
+    const asked = askedOf(where);
+    if (!asked) return null;
+    const value = await count(filterOf(tx, id, asked));
+    const standsIn = where.readings.sample !== 'clientAnswers';
+    return { value, records: value, marks: standsIn ? ['clientAnswers'] : [] };
+  },
+  rows: async (tx, where, page) => {
+    const asked = askedOf(where);
+    return asked ? listAnswers(tx, id, asked, page) : { data: [], next: null };
+  },
+});
+
+/** Until a round calls a phone sample, the answers of clients stand in for it (南川区 2023 annex 6 row 8, C03). */
+export const surveysFacts: FactSource[] = [
+  answersOf('satisfaction.sampled'),
+  answersOf('satisfaction.satisfied'),
+];

@@ -1,0 +1,111 @@
+import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import { wholeYear } from '@fcs/shared/period.ts';
+import { pseudonym } from '../platform/crypto/pseudonym.ts';
+import {
+  type FactPage,
+  type FactWhere,
+  fromSealedCursor,
+  pageFrom,
+  sayIn,
+  toSealedCursor,
+} from '../platform/facts.ts';
+import { isText } from '../platform/http/cursor.ts';
+import type { Page } from '../platform/http/route.ts';
+import type { Tx } from '../platform/tx.ts';
+import { pointNames } from '../points/findPoint.ts';
+import { countedRegions } from '../regions/findRegion.ts';
+import { Dispensing, type DispensingDocument } from './Dispensing.ts';
+import { recordsIn, wordsOf } from './dispensedRecords.ts';
+import { PersonYear, YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
+
+/** Recorded person-times of the counted kinds. */
+const recorded = (where: FactWhere) => recordsIn(where, { personId: { $ne: null } });
+
+/** The one node whose yearly counter is the answer: county, township or a single place; null: count the records. */
+export const nodeOf = (where: FactWhere): string | null => {
+  if (where.places) return where.places.length === 1 ? (where.places[0] as string) : null;
+  return countedRegions(where.regionPath).includes(where.region) ? where.region : null;
+};
+
+/** The marks of a whole year, by node or by the places of a unit; null where no marks are kept. */
+const marksIn = (where: FactWhere): Record<string, unknown> | null => {
+  const year = wholeYear(where.period);
+  const nodes = where.places ? { $in: [...where.places] } : nodeOf(where);
+  return year && nodes ? { nodes, year } : null;
+};
+
+/** Distinct recorded people by the records themselves: what every counter must equal. */
+export const recountPeople = async (where: FactWhere): Promise<number> => {
+  const [row] = await Dispensing.aggregate<{ n: number }>([
+    { $match: await recorded(where) },
+    { $group: { _id: '$personId' } },
+    { $count: 'n' },
+  ]);
+  return row?.n ?? 0;
+};
+
+/** Distinct recorded people (D02): a whole year by its counter or marks, any other period by the records. */
+export const countPeople = async (where: FactWhere): Promise<number> => {
+  const year = wholeYear(where.period);
+  const node = nodeOf(where);
+  if (year && node) {
+    const count = await YearCount.findById(yearCountId(node, year)).lean<YearCountDocument | null>();
+    return count?.people ?? 0;
+  }
+  const marks = marksIn(where);
+  return marks ? PersonYear.collection.countDocuments(marks) : recountPeople(where);
+};
+
+type Person = { key: string; personId: string };
+
+const findPeople = async (where: FactWhere, after: string | null, limit: number): Promise<Person[]> => {
+  const marks = marksIn(where);
+  if (marks) {
+    const found = await PersonYear.collection
+      .find({ ...marks, ...(after ? { _id: { $gt: after as never } } : {}) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .project({ personId: 1 })
+      .toArray();
+    return found.map((one) => ({ key: String(one._id), personId: String(one.personId) }));
+  }
+  const found = await Dispensing.aggregate<{ _id: string }>([
+    { $match: { ...(await recorded(where)), personId: after ? { $gt: after } : { $ne: null } } },
+    { $group: { _id: '$personId' } },
+    { $sort: { _id: 1 } },
+    { $limit: limit },
+  ]);
+  return found.map(({ _id }) => ({ key: _id, personId: _id }));
+};
+
+/** What each of these people received first in the period, so that a row can be recognised without a name. */
+const firstReceipts = async (
+  where: FactWhere,
+  people: readonly Person[],
+): Promise<Map<string, DispensingDocument>> => {
+  const found = await Dispensing.aggregate<{ _id: string; first: DispensingDocument }>([
+    { $match: { ...(await recorded(where)), personId: { $in: people.map((one) => one.personId) } } },
+    { $sort: { day: 1, _id: 1 } },
+    { $group: { _id: '$personId', first: { $first: '$$ROOT' } } },
+  ]);
+  return new Map(found.map(({ _id, first }) => [_id, first]));
+};
+
+/** One row per person, each with the amount 1; the id is a pseudonym for this region and period only. */
+export const listPeople = async (tx: Tx, where: FactWhere, page: FactPage): Promise<Page<FactRow>> => {
+  const found = await findPeople(where, fromSealedCursor(page.cursor, isText), page.limit + 1);
+  const { shown, next } = pageFrom(found, page.limit, (last) => toSealedCursor(last.key));
+  const receipts = await firstReceipts(where, shown);
+  const names = await pointNames([...receipts.values()].map((one) => one.placeId));
+  const data = shown.map(async ({ personId }): Promise<FactRow> => {
+    const first = receipts.get(personId);
+    return {
+      id: pseudonym(`factPerson\n${where.unit ?? where.region}\n${where.period.id}`, personId),
+      day: first?.day ?? null,
+      label: `${sayIn(tx, '有记录领取人', 'Recorded person')}${first ? ` · ${await wordsOf(tx, first)}` : ''}`,
+      place: first ? (names.get(first.placeId) ?? null) : null,
+      amount: 1,
+    };
+  });
+  return { data: await Promise.all(data), next };
+};

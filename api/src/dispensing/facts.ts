@@ -1,0 +1,146 @@
+import { fromNumber, sum, toDecimal } from '@fcs/shared/assessment/rational.ts';
+import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import type { ProductKind } from '@fcs/shared/contracts/catalogue.ts';
+import { wholeYear } from '@fcs/shared/period.ts';
+import { findProduct } from '../catalogue/findProduct.ts';
+import { chainRows, type FactSource, type FactWhere } from '../platform/facts.ts';
+import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import { listRequired } from '../points/facts.ts';
+import { convertUnits, findUnrecorded, listConverted } from './convertedUnits.ts';
+import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.ts';
+import { countPeople, listPeople, nodeOf } from './dispensedPeople.ts';
+import { countedKinds, listRecords, recordsIn } from './dispensedRecords.ts';
+import { YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
+
+/** People served: recorded distinct people and unrecorded units converted (南川区 2023 annex 2 row 2, D02). */
+const peopleServed = (id: string): FactSource => ({
+  id,
+  collect: async (_tx, where) => {
+    const [people, converted] = await Promise.all([
+      countPeople(where),
+      findUnrecorded(where).then(convertUnits),
+    ]);
+    const parts: number[] = [people];
+    for (const one of converted) {
+      if (one.people === null) return null;
+      parts.push(one.people);
+    }
+    return { value: toDecimal(sum(parts.map(fromNumber)), 2), records: people + converted.length };
+  },
+  rows: (tx, where, page) =>
+    chainRows([(part) => listPeople(tx, where, part), (part) => listConverted(tx, where, part)], page),
+});
+
+const byHand: Channel[] = ['manual', 'doctor', 'delivery'];
+
+const paidChannels = (where: FactWhere): Channel[] =>
+  where.readings.vends === 'vendsIncluded' ? [...byHand, 'machine'] : byHand;
+
+const visitFilter = (where: FactWhere) =>
+  recordsIn(where, { channel: { $in: paidChannels(where) }, personId: { $ne: null } });
+
+export const recountVisits = async (where: FactWhere): Promise<number> =>
+  Dispensing.collection.countDocuments(await visitFilter(where));
+
+const countVisits = async (where: FactWhere): Promise<number> => {
+  const year = wholeYear(where.period);
+  const nodes = where.places ?? [nodeOf(where)].filter((node) => node !== null);
+  if (!year || nodes.length === 0) return recountVisits(where);
+  const counts = (await YearCount.collection
+    .find({ _id: { $in: nodes.map((node) => yearCountId(node, year) as never) } })
+    .toArray()) as unknown as YearCountDocument[];
+  const channels = paidChannels(where);
+  return counts.reduce(
+    (all, { visits = {} }) => all + channels.reduce((own, channel) => own + (visits[channel] ?? 0), 0),
+    0,
+  );
+};
+
+/** Recorded person-times by hand, doctor and delivery (annex 5 row 3, D04); vends by the other reading. */
+const visits: FactSource = {
+  id: 'visits',
+  collect: async (_tx, where) => {
+    const value = await countVisits(where);
+    return { value, records: value };
+  },
+  rows: async (tx, where, page) => listRecords(tx, await visitFilter(where), page, async () => null),
+};
+
+/** Those of the institutions that must dispense which gave out something of the seven kinds (G02). */
+const listDispensing = async (where: FactWhere): Promise<FactRow[]> => {
+  const required = await listRequired(where);
+  const ids = required.map(({ id }) => id);
+  const found = await Dispensing.aggregate<{ _id: string; first: string }>([
+    {
+      $match: {
+        placeId: { $in: ids },
+        day: { $gte: where.period.firstDay, $lte: where.period.lastDay },
+        kind: { $in: await countedKinds() },
+      },
+    },
+    { $group: { _id: '$placeId', first: { $min: '$day' } } },
+  ]);
+  const names = new Map(required.map(({ id, name }) => [id, name]));
+  return found.map(({ _id, first }) => {
+    const name = names.get(_id) ?? _id;
+    return { id: _id, day: first, label: name, place: name, amount: null };
+  });
+};
+
+const institutionsDispensing: FactSource = {
+  id: 'institutions.dispensing',
+  collect: async (_tx, where) => {
+    const value = (await listDispensing(where)).length;
+    return { value, records: value };
+  },
+  rows: async (_tx, where, page) => pageInMemory(await listDispensing(where), ({ id }) => id, page),
+};
+
+type Pieces = (record: Pick<DispensingDocument, 'productId' | 'quantity'>) => Promise<number>;
+
+const singly: Pieces = async ({ quantity }) => quantity;
+
+/** A box that was begun is no box. */
+const inBoxes: Pieces = async ({ productId, quantity }) =>
+  Math.floor(quantity / ((await findProduct(productId))?.baseUnitsPerUnit ?? 1));
+
+type Handed = { id: string; channels: Channel[]; kinds: ProductKind[]; pieces: Pieces };
+
+/** Pieces handed out, recorded or not (鄂卫办通〔2019〕107号 annex 2 rows 3 and 4, D13, E08). */
+const handedOut = ({ id, channels, kinds, pieces }: Handed): FactSource => {
+  const filter = async (where: FactWhere) => ({
+    ...(await recordsIn(where)),
+    channel: { $in: channels },
+    kind: { $in: kinds },
+  });
+  return {
+    id,
+    collect: async (_tx, where) => {
+      const groups = await Dispensing.aggregate<{
+        _id: { productId: string; quantity: number };
+        times: number;
+      }>([
+        { $match: await filter(where) },
+        { $group: { _id: { productId: '$productId', quantity: '$quantity' }, times: { $sum: 1 } } },
+      ]);
+      const counts = await Promise.all(groups.map(async ({ _id, times }) => (await pieces(_id)) * times));
+      return {
+        value: counts.reduce((all, count) => all + count, 0),
+        records: groups.reduce((all, { times }) => all + times, 0),
+      };
+    },
+    rows: async (tx, where, page) => listRecords(tx, await filter(where), page, pieces),
+  };
+};
+
+const boxed: ProductKind[] = ['shortActingPill', 'longActingPill', 'injection', 'topical'];
+
+export const dispensingFacts: FactSource[] = [
+  peopleServed('dispensing.people'),
+  peopleServed('coverage.numerator'),
+  institutionsDispensing,
+  visits,
+  handedOut({ id: 'manualBoxes', channels: byHand, kinds: boxed, pieces: inBoxes }),
+  handedOut({ id: 'manualCondoms', channels: byHand, kinds: ['condom'], pieces: singly }),
+  handedOut({ id: 'machineCondoms', channels: ['machine'], kinds: ['condom'], pieces: singly }),
+];
