@@ -15,6 +15,8 @@ import { registry, requestSeconds } from './platform/telemetry/metrics.ts';
 
 export type AppOptions = Deps & {
   routes: readonly Route[];
+  /** What each tag of the routes is about, for the description of the API. */
+  tags?: Readonly<Record<string, string>>;
   h5Dir: string | null;
   corsOrigins: readonly string[];
   /** Each dependency by name; rejects or false: not ready. */
@@ -81,7 +83,7 @@ const readiness = async (
 
 const apiRouter = (options: AppOptions): Router => {
   const router = new Router();
-  const description = JSON.stringify(describeApi(options.routes));
+  const description = JSON.stringify(describeApi(options.routes, options.tags));
   router.get('/healthz', (ctx) => answer(ctx, 200, { data: { process: true } }));
   router.get('/readyz', async (ctx) => {
     const { ready, parts } = await readiness(options.readiness);

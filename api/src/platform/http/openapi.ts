@@ -133,7 +133,7 @@ const operationOf = (route: Route): Json => ({
 });
 
 /** OpenAPI 3.1 of all routes, from the same objects that serve them. */
-export const describeApi = (routes: readonly Route[]): Json => {
+export const describeApi = (routes: readonly Route[], tags: Readonly<Record<string, string>> = {}): Json => {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`;
@@ -149,7 +149,7 @@ export const describeApi = (routes: readonly Route[]): Json => {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name, description: tags[name] ?? name })),
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
