@@ -14,3 +14,9 @@ export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else void Taro.switchTab({ url: '/pages/home/index' });
 }
+
+/** Opens a page in place of this one: "back" then leads to the page before it. */
+export function replacePage(path: string, query: Query = {}): void {
+  if (tabs.includes(path)) void Taro.switchTab({ url: path });
+  else void Taro.redirectTo({ url: `${path}${queryString(query)}` });
+}

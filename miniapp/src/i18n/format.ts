@@ -78,3 +78,20 @@ export function formatNumber(value: number, decimals?: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+const dayNumber = (iso: string): number => Math.floor(shanghai(iso).getTime() / 86_400_000);
+
+/** When something soon is: "17:30" today, "明天 08:30", "周三 08:30" within a week, else the day and time. */
+export function formatSoon(iso: string, nowIso: string, language: Language): string {
+  const days = dayNumber(iso) - dayNumber(nowIso);
+  const time = formatTime(iso);
+  if (days === 0) return time;
+  if (days === 1) return language === 'zh' ? `明天 ${time}` : `tomorrow ${time}`;
+  if (days > 1 && days < 7) return `${formatWeekday(shanghai(iso).getUTCDay(), language)} ${time}`;
+  return formatDayTime(iso, language);
+}
+
+/** The instant's day in Shanghai, `2026-11-23`. */
+export function dayInShanghai(iso: string): string {
+  return shanghai(iso).toISOString().slice(0, 10);
+}

@@ -12,6 +12,8 @@ export { Loaded } from './Loaded';
 export { MapView } from './MapView';
 export type { MapPoint } from './MapView/model';
 export { Page } from './Page';
+export { PickField } from './PickField';
+export { type Pick, PickSheet } from './PickSheet';
 export { leaveNow, QuickExit } from './QuickExit';
 export { type Option, RadioGroup } from './RadioGroup';
 export { type Mark, Rating } from './Rating';

@@ -27,4 +27,6 @@ export const kit: typeof Shape = {
   staffLogin: 'Sign in',
   notYourRoleTitle: 'Your account has no access here',
   notYourRole: 'If your work needs it, ask the county office to grant it.',
+  pickSearch: 'Search',
+  pickNone: 'Nothing found',
 };

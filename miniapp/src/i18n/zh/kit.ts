@@ -26,4 +26,6 @@ export const kit = {
   staffLogin: '去登录',
   notYourRoleTitle: '您的账号没有这项权限',
   notYourRole: '如果工作需要，请联系区县管理人员开通。',
+  pickSearch: '搜索',
+  pickNone: '没有找到',
 };

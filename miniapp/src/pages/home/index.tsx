@@ -1,11 +1,74 @@
+import { useState } from 'react';
+import { openPage } from '../../hooks/navigate';
+import { kindsOf, useCatalogue } from '../../hooks/useCatalogue';
+import { type StartingPlace, usePlace } from '../../hooks/usePlace';
 import { useText } from '../../i18n/useText';
-import { Page, Skeleton } from '../../ui';
+import { Button, ErrorState, List, ListRow, Notice, Page, Skeleton } from '../../ui';
+import { AnswerCard } from './AnswerCard';
+import { AskBar } from './AskBar';
+import { type Filters, noFilters } from './model';
+import { NearbySection } from './NearbySection';
+import { LocationTrouble } from './PlaceSheet';
+import { useAnswer, useFreshOnShow } from './useHome';
 
+/** Where to get it, now: no login, one answer first, the rest by distance. */
 export default function HomePage() {
-  const { titles } = useText();
+  const { titles, home } = useText();
+  const from = usePlace();
+  const [filters, setFilters] = useState<Filters>(noFilters);
+  const catalogue = useCatalogue();
+  const products = catalogue.data ?? [];
+  const answer = useAnswer(from.place, filters.product);
+  useFreshOnShow();
+  const kind = kindsOf(products).find(({ value }) => value === filters.product)?.label ?? '';
+  const sample = (answer.data?.now ?? answer.data?.later)?.sample ?? false;
+  const error = answer.error ?? (from.place === null ? from.error : null);
   return (
     <Page title={titles.home} tab="home">
-      <Skeleton />
+      <AskBar from={from} filters={filters} onChange={setFilters} products={products} />
+      <PositionAsked from={from} />
+      {filters.product === 'emergencyPill' && (
+        <Notice tone="warn" title={home.emergencyTitle} live>
+          {home.emergency}
+        </Notice>
+      )}
+      {answer.data ? (
+        <AnswerCard answer={answer.data} from={from} kind={kind} products={products} />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void answer.refetch()} />
+      ) : (
+        <Skeleton rows={1} />
+      )}
+      <List label={home.deliverTitle}>
+        <ListRow
+          icon="box"
+          title={home.deliverTitle}
+          note={home.deliverNote}
+          onPress={() => openPage('/pages/order-form/index')}
+        />
+      </List>
+      {sample && <Notice>{home.sample}</Notice>}
+      <NearbySection from={from} filters={filters} onChange={setFilters} products={products} />
     </Page>
+  );
+}
+
+/** The reason first, the system's question after the tap; gone once a place is chosen. */
+function PositionAsked({ from }: { from: StartingPlace }) {
+  const { home, permission } = useText();
+  if (from.source !== 'centre') return null;
+  if (from.status === 'refused' || from.status === 'unavailable')
+    return <LocationTrouble status={from.status} />;
+  return (
+    <Notice
+      title={home.askTitle}
+      action={
+        <Button small busy={from.status === 'asking'} onPress={from.ask}>
+          {permission.locationAllow}
+        </Button>
+      }
+    >
+      {permission.locationReason}
+    </Notice>
   );
 }

@@ -1,11 +1,51 @@
+import { useState } from 'react';
+import { isRequestError } from '../../api/requestError';
+import { openPage } from '../../hooks/navigate';
+import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
-import { Page, Skeleton } from '../../ui';
+import { Button, EmptyState, ErrorState, Page, Skeleton } from '../../ui';
+import { Facts } from './Facts';
+import { Hours } from './Hours';
+import { ReportSheet } from './ReportSheet';
+import { Shelf } from './Shelf';
+import { Summary } from './Summary';
+import { usePoint } from './usePoint';
+import './index.scss';
 
+/** One place: can I go there now, is it there, who may collect and what to bring. */
 export default function PointPage() {
-  const { titles } = useText();
+  const { titles, point: words } = useText();
+  const id = useRouteParam('id');
+  const point = usePoint(id);
+  const [reporting, setReporting] = useState(false);
+  const gone = id === '' || (isRequestError(point.error) && point.error.code === 'NOT_FOUND');
   return (
     <Page title={titles.point}>
-      <Skeleton />
+      {point.data && (
+        <>
+          <Summary point={point.data} />
+          <Shelf point={point.data} />
+          <Hours point={point.data} />
+          <Facts point={point.data} />
+          <Button look="quiet" icon="warn" onPress={() => setReporting(true)}>
+            {words.wrong}
+          </Button>
+          <ReportSheet id={id} open={reporting} onClose={() => setReporting(false)} />
+        </>
+      )}
+      {!point.data && gone && (
+        <EmptyState
+          icon="pin"
+          title={words.gone}
+          action={<Button onPress={() => openPage('/pages/home/index')}>{words.goHome}</Button>}
+        >
+          {words.goneBody}
+        </EmptyState>
+      )}
+      {!point.data && !gone && point.isError && (
+        <ErrorState error={point.error} onRetry={() => void point.refetch()} />
+      )}
+      {!point.data && !gone && point.isPending && <Skeleton rows={4} />}
     </Page>
   );
 }

@@ -1,0 +1,54 @@
+import type {
+  NearbyPoint,
+  Point,
+  PointKind,
+  ProblemReport,
+  SurgeryService,
+  TicketReceipt,
+} from '@fcs/shared/contracts/points.ts';
+import { type Page, request, requestPage } from './request';
+
+export interface NearbyFilter {
+  q?: string | null;
+  kind?: PointKind | null;
+  /** A product id or a product kind. */
+  product?: string | null;
+  open?: boolean;
+  inStock?: boolean;
+  service?: SurgeryService | null;
+}
+interface Around {
+  lng: number;
+  lat: number;
+}
+
+/** 4 decimals, about 10 m: enough to sort by distance, and no more of the person's place leaves the phone. */
+const coarse = (degrees: number): string => degrees.toFixed(4);
+
+/** Nearest first. Flags are sent only when set, so that "not asked" and "no" cannot be mixed up. */
+export function listNearby(
+  around: Around,
+  filter: NearbyFilter,
+  page: { limit?: number; cursor?: string | null } = {},
+): Promise<Page<NearbyPoint>> {
+  return requestPage('/points/nearby', {
+    lng: coarse(around.lng),
+    lat: coarse(around.lat),
+    ...page,
+    q: filter.q?.trim(),
+    kind: filter.kind,
+    product: filter.product,
+    service: filter.service,
+    open: filter.open ? true : null,
+    inStock: filter.inStock ? true : null,
+  });
+}
+
+export function getPoint(id: string): Promise<Point> {
+  return request('GET', `/points/${encodeURIComponent(id)}`);
+}
+
+/** "This is wrong": becomes a ticket of the county; needs no session. */
+export function reportProblem(id: string, report: ProblemReport, key: string): Promise<TicketReceipt> {
+  return request('POST', `/points/${encodeURIComponent(id)}/reports`, { body: report, key });
+}
