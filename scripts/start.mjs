@@ -1,5 +1,6 @@
 // npm start: everything on one address. The API runs in this very process, so that there is nothing in
 // between which could outlive it or lose a signal.
+import { readFileSync } from 'node:fs';
 import { ensureInstalled } from './lib/install.mjs';
 import { buildIfStale } from './lib/miniapp.mjs';
 import { giveUp, say } from './lib/progress.mjs';
@@ -15,13 +16,27 @@ else
   );
 const { register } = await import('tsx/esm/api');
 register();
-await import('../api/src/main.ts').catch((error) => giveUp(error?.stack ?? String(error)));
+await import('../api/src/main.ts').catch((error) => {
+  giveUp(error?.name === 'CannotStart' ? error.message : (error?.stack ?? String(error)));
+});
 
 // A killed npm does not take its script along: without this it would hold the data folder for ever.
 function stopWithNpm() {
   if (process.env.npm_lifecycle_event !== 'start' && process.env.STOP_WITH_PARENT !== '1') return;
-  const parent = process.ppid;
+  const before = parents();
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+    if (parents() !== before) process.kill(process.pid, 'SIGTERM');
   }, 500).unref();
+}
+
+// npm runs its scripts through a shell, which survives it: then npm is the parent of the parent.
+function parents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'latin1');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const above = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return name === 'sh' ? `${process.ppid} ${above}` : `${process.ppid}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }

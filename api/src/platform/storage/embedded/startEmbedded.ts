@@ -56,9 +56,17 @@ const REDIS_KIND: Kind = {
 /**
  * Starts real MongoDB (a single-node replica set) and Redis on loopback, with data under `dataDir` that
  * survives restarts. They end with this process, however it ends.
- * Throws one sentence for people: production, a folder in use, a part that is missing.
+ * Throws an error named `CannotStart` whose message is for people: production, a folder in use, a missing part.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  try {
+    return await start(options);
+  } catch (error) {
+    throw Object.assign(error as Error, { name: 'CannotStart' });
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<Embedded> {
   const env = options.env ?? process.env;
   if (env.NODE_ENV === 'production' && env.EMBEDDED !== '1') {
     throw new Error(
@@ -74,13 +82,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     release();
   };
   try {
-    const start = async (kind: Kind) => {
+    const startKind = async (kind: Kind) => {
       const binary = await locate(kind.wanted, env, options.log, options.vendorDir);
       return startOne(kind, binary, folder, options.log, started);
     };
     // One after the other where programs may have to be fetched, so that the progress can be read.
-    const mongo = options.want.mongo ? await start(MONGO_KIND) : null;
-    const redis = options.want.redis ? await start(REDIS_KIND) : null;
+    const mongo = options.want.mongo ? await startKind(MONGO_KIND) : null;
+    const redis = options.want.redis ? await startKind(REDIS_KIND) : null;
     return {
       mongoUrl: mongo ? mongoAddress(mongo.port) : '',
       redisUrl: redis ? redisAddress(redis.port) : '',
