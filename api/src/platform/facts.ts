@@ -1,4 +1,4 @@
-import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import type { FactMark, FactRow } from '@fcs/shared/contracts/assessment.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import type { Model } from 'mongoose';
 import { seal, unseal } from './crypto/seal.ts';
@@ -18,15 +18,6 @@ export type FactWhere = {
   /** Question -> reading in force, of the lines that ask for this fact. */
   readings: Readonly<Record<string, string>>;
 };
-
-export type FactMark =
-  | 'standInDraw'
-  | 'carriedOver'
-  | 'sample'
-  | 'clientAnswers'
-  | 'partOfYear'
-  | 'otherYear'
-  | 'partlyLoaded';
 
 /** `records` counts the rows behind the value. */
 export type Collected = {

@@ -1,14 +1,7 @@
 import { add, fromNumber, multiply, rational, toDecimal, zero } from '@fcs/shared/assessment/rational.ts';
-import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import type { FactMark, FactRow } from '@fcs/shared/contracts/assessment.ts';
 import type { Period } from '@fcs/shared/period.ts';
-import {
-  type FactMark,
-  type FactSource,
-  type FactWhere,
-  inTree,
-  pageFrom,
-  sayIn,
-} from '../platform/facts.ts';
+import { type FactSource, type FactWhere, inTree, pageFrom, sayIn } from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import { regionName } from './findRegion.ts';
 import { RegionPlan, type RegionPlanDocument } from './RegionPlan.ts';
