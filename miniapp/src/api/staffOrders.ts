@@ -1,5 +1,5 @@
-import type { MoveRequest, Order, parcelLabel } from '@fcs/shared/contracts/orders.ts';
-import type { OrderMove, OrderState } from '@fcs/shared/orderStates.ts';
+import type { Order, parcelLabel } from '@fcs/shared/contracts/orders.ts';
+import type { OrderState } from '@fcs/shared/orderStates.ts';
 import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
 
@@ -10,15 +10,7 @@ export function listWork(state: OrderState | null, cursor: string | null, limit 
   return requestPage('/orders', { view: 'work', state, cursor, limit });
 }
 
-export function findWorkOrder(id: string): Promise<Order> {
-  return request('GET', `/orders/${id}`);
-}
-
-export function makeMove(id: string, move: OrderMove, body: MoveRequest, key: string): Promise<Order> {
-  return request('POST', `/orders/${id}/${move}`, { body, key });
-}
-
 /** Name, phone and address in plain text; every call is written into the audit. */
 export function readLabel(id: string): Promise<ParcelLabel> {
-  return request('POST', `/orders/${id}/label`);
+  return request('POST', `/orders/${encodeURIComponent(id)}/label`);
 }

@@ -2,8 +2,8 @@ import type { MoveRequest, Order } from '@fcs/shared/contracts/orders.ts';
 import type { OrderMove } from '@fcs/shared/orderStates.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import Taro from '@tarojs/taro';
+import { makeMove } from '../../api/orders';
 import { isRequestError } from '../../api/requestError';
-import { makeMove } from '../../api/staffOrders';
 import { useCommand } from '../../hooks/useCommand';
 import { useText } from '../../i18n/useText';
 

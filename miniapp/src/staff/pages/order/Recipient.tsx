@@ -1,9 +1,10 @@
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import { isFinal } from '@fcs/shared/orderStates.ts';
 import { useMutation } from '@tanstack/react-query';
-import Taro, { useDidHide } from '@tarojs/taro';
+import { useDidHide } from '@tarojs/taro';
 import { useState } from 'react';
 import { type ParcelLabel, readLabel } from '../../../api/staffOrders';
+import { useCopy } from '../../../hooks/useCopy';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, Notice, Sheet, Text } from '../../../ui';
 import { Refusal } from '../../parts/Refusal';
@@ -73,17 +74,14 @@ export function Recipient({ order }: { order: Order }) {
 function Shown({ label, onHide }: { label: ParcelLabel; onHide: () => void }) {
   const { staff, common } = useText();
   const text = [label.name, label.phone, label.address].filter(Boolean).join(' ');
-  const copy = async () => {
-    await Taro.setClipboardData({ data: text });
-    void Taro.showToast({ title: common.copied, icon: 'none' });
-  };
+  const { copied, copy } = useCopy();
   return (
     <>
       <Notice tone="warn" live>
         {staff.order.labelShown}
       </Notice>
-      <Button look="plain" icon="copy" onPress={() => void copy()}>
-        {staff.order.copyAll}
+      <Button look="plain" icon="copy" onPress={() => copy(text)}>
+        {copied ? common.copied : staff.order.copyAll}
       </Button>
       <Button look="quiet" onPress={onHide}>
         {staff.order.hideLabel}

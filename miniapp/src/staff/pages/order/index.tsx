@@ -1,6 +1,6 @@
 import type { OrderMove } from '@fcs/shared/orderStates.ts';
 import { useState } from 'react';
-import { findWorkOrder } from '../../../api/staffOrders';
+import { getOrder } from '../../../api/orders';
 import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
@@ -16,7 +16,7 @@ export default function StaffOrderPage() {
   const { titles, staff } = useText();
   const id = useRouteParam('id');
   const [asked, setAsked] = useState<OrderMove | null>(null);
-  const query = useRead(['work', 'one', id], () => findWorkOrder(id), { enabled: id !== '' });
+  const query = useRead(['work', 'one', id], () => getOrder(id), { enabled: id !== '' });
   const making = useMove(() => setAsked(null));
   const order = query.data;
   const next = order ? nextMove(order) : null;

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { listWork } from '../../../api/staffOrders';
+import { useNow } from '../../../hooks/useNow';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate } from '../../../ui';
@@ -32,6 +33,7 @@ function Queue() {
   const [state, setState] = useState<OrderState | null>(null);
   const [asked, setAsked] = useState<{ order: Order; move: OrderMove } | null>(null);
   const pages = usePages(['work', 'list', state], (cursor) => listWork(state, cursor));
+  const now = useNow();
   const making = useMove(() => setAsked(null));
   useDidShow(() => pages.refetch());
   usePullDownRefresh(() => pages.refetch());
@@ -57,7 +59,7 @@ function Queue() {
               <OrderCard
                 key={order.id}
                 order={order}
-                now={new Date().toISOString()}
+                now={now}
                 busy={making.isPending && making.variables.id === order.id}
                 onMove={move}
               />
