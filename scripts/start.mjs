@@ -7,6 +7,7 @@ import { giveUp, say } from './lib/progress.mjs';
 import { ROOT } from './lib/project.mjs';
 
 process.chdir(ROOT);
+endOnce();
 stopWithNpm();
 await ensureInstalled();
 if (process.env.SKIP_BUILD === '1') say('SKIP_BUILD=1: the H5 app is served as it was last built');
@@ -16,9 +17,20 @@ else
   );
 const { register } = await import('tsx/esm/api');
 register();
-await import('../api/src/main.ts').catch((error) => {
-  giveUp(error?.name === 'CannotStart' ? error.message : (error?.stack ?? String(error)));
-});
+await import('../api/src/main.ts').catch((error) => giveUp(error?.stack ?? String(error)));
+
+// Ctrl-C arrives twice: from the terminal and forwarded by npm. The second one must not cut the draining
+// short; before the API listens for signals the first one ends everything.
+function endOnce() {
+  let draining = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (draining) return;
+      draining = process.listenerCount(signal) > 1;
+      if (!draining) process.exit(1);
+    });
+  }
+}
 
 // A killed npm does not take its script along: without this it would hold the data folder for ever.
 function stopWithNpm() {

@@ -56,17 +56,9 @@ const REDIS_KIND: Kind = {
 /**
  * Starts real MongoDB (a single-node replica set) and Redis on loopback, with data under `dataDir` that
  * survives restarts. They end with this process, however it ends.
- * Throws an error named `CannotStart` whose message is for people: production, a folder in use, a missing part.
+ * Throws an error whose message is for people: production, a folder in use, a missing part.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  try {
-    return await start(options);
-  } catch (error) {
-    throw Object.assign(error as Error, { name: 'CannotStart' });
-  }
-}
-
-async function start(options: EmbeddedOptions): Promise<Embedded> {
   const env = options.env ?? process.env;
   if (env.NODE_ENV === 'production' && env.EMBEDDED !== '1') {
     throw new Error(
