@@ -1,7 +1,8 @@
 import gcoord from 'gcoord';
 import type { Location } from './contracts/common.ts';
 
-const radius = 6_371_008.8;
+/** Mean radius in metres (IUGG). */
+export const earthRadius = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Great-circle distance in metres between two points of one coordinate system (mean earth radius, haversine). */
@@ -10,7 +11,7 @@ export const distanceMetres = (a: Location, b: Location): number => {
   const dLng = radians(b.lng - a.lng);
   const h =
     Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
-  return 2 * radius * Math.asin(Math.min(1, Math.sqrt(h)));
+  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h)));
 };
 
 /** WGS-84 (what browsers and GPS give) to GCJ-02 (what is stored and shown); unchanged outside China. */

@@ -1,0 +1,6 @@
+/** JSON in ASCII alone (everything else escaped): text and bytes are the same, so that it joins and sends cheaply. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
