@@ -1,6 +1,13 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { AppError } from '../platform/errors.ts';
-import type { FactSource, FactWhere } from '../platform/facts.ts';
+import {
+  type FactPage,
+  type FactSource,
+  type FactWhere,
+  inTree,
+  pageFrom,
+  sayIn,
+} from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
@@ -14,38 +21,26 @@ export type AnswerQuery = {
   regionPath: string;
   firstDay: string;
   lastDay: string;
-  /** Satisfied is 4 or 5 of 5; by the other reading only 5. */
-  onlyFive?: boolean;
 };
 
-export type AnswerFact = 'satisfaction.sampled' | 'satisfaction.satisfied';
-
-/** A tree is one range: below a root only `/` follows, which sorts just before `0`. */
-const within = (root: string) => ({ $gte: root, $lt: `${root}0` });
-
-const sampled = (query: AnswerQuery) => ({
+/** The one filter behind a fact: it serves the recount and the list. `least`: the lowest overall rating that counts. */
+const answersFrom = (query: AnswerQuery, least: number): Record<string, unknown> => ({
   surveyId: query.surveyId,
   frame: query.frame,
   day: { $gte: query.firstDay, $lte: query.lastDay },
-  regionPath: within(query.regionPath),
-  overall: { $gte: 1 },
+  regionPath: inTree(query.regionPath),
+  overall: { $gte: least },
 });
 
-/** The one filter behind each fact: it serves the recount and the list (C01, 南川区 2023 annex 2 row 5). */
-const filters: Record<AnswerFact, (query: AnswerQuery) => Record<string, unknown>> = {
-  'satisfaction.sampled': sampled,
-  'satisfaction.satisfied': (query) =>
-    query.onlyFive ? { ...sampled(query), overall: 5 } : { ...sampled(query), satisfied: true },
-};
+const anyRating = 1;
+const fourOrFive = 4;
+const onlyFive = 5;
 
-const filterOf = (tx: Tx, fact: AnswerFact, query: AnswerQuery): Record<string, unknown> => {
+const count = (filter: Record<string, unknown>): Promise<number> =>
+  SurveyAnswer.collection.countDocuments(filter);
+
+const checkScope = (tx: Tx, query: { regionPath: string }): void => {
   if (!mayTouch(tx.scope, query)) throw new AppError('FORBIDDEN');
-  return filters[fact](query);
-};
-
-const count = async (filter: Record<string, unknown>): Promise<number> => {
-  const [row] = await SurveyAnswer.aggregate<{ n: number }>([{ $match: filter }, { $count: 'n' }]);
-  return row?.n ?? 0;
 };
 
 /** How many answered with an overall rating, and how many of them 4 or 5. FORBIDDEN outside the scope, never a silent 0. */
@@ -53,80 +48,86 @@ export const countAnswers = async (
   tx: Tx,
   query: AnswerQuery,
 ): Promise<{ sampled: number; satisfied: number }> => {
-  const [all, satisfied] = await Promise.all([
-    count(filterOf(tx, 'satisfaction.sampled', query)),
-    count(filterOf(tx, 'satisfaction.satisfied', query)),
+  checkScope(tx, query);
+  const [sampled, satisfied] = await Promise.all([
+    count(answersFrom(query, anyRating)),
+    count(answersFrom(query, fourOrFive)),
   ]);
-  return { sampled: all, satisfied };
+  return { sampled, satisfied };
 };
 
-const rowOf = (answer: SurveyAnswerDocument, language: Tx['language']): FactRow => {
-  const zh = answer.satisfied ? '评价：满意' : '评价：未达满意';
-  const en = answer.satisfied ? 'Answer: satisfied' : 'Answer: less than satisfied';
-  const month = answer.day.slice(0, 7);
-  return {
-    id: answer._id,
-    day: null,
-    label: `${month} ${language === 'en' ? en : zh}`,
-    place: null,
-    amount: null,
-  };
-};
+const rowOf = (tx: Tx, { _id, day, satisfied }: SurveyAnswerDocument): FactRow => ({
+  id: _id,
+  day: null,
+  label: `${day.slice(0, 7)} ${sayIn(
+    tx,
+    satisfied ? '评价：满意' : '评价：未达满意',
+    satisfied ? 'Answer: satisfied' : 'Answer: less than satisfied',
+  )}`,
+  place: null,
+  amount: null,
+});
 
-/** One row per answer in the order of random ids: the month, never the day, no place and no words. */
-export const listAnswers = async (
-  tx: Tx,
-  fact: AnswerFact,
-  query: AnswerQuery,
-  page: { cursor?: string; limit: number },
-): Promise<Page<FactRow>> => {
+/** One row per answer in the order of random ids: the month, never the day, no place and no words (law 3). */
+const listRows = async (tx: Tx, filter: Record<string, unknown>, page: FactPage): Promise<Page<FactRow>> => {
   const after = fromCursor(page.cursor, isText);
   const rows = await SurveyAnswer.aggregate<SurveyAnswerDocument>([
-    { $match: { ...filterOf(tx, fact, query), ...(after ? { _id: { $gt: after } } : {}) } },
+    { $match: { ...filter, ...(after ? { _id: { $gt: after } } : {}) } },
     { $sort: { _id: 1 } },
     { $limit: page.limit + 1 },
     { $project: { day: 1, satisfied: 1 } },
   ]);
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
+  const { shown, next } = pageFrom(rows, page.limit, (last) => toCursor(last._id));
+  return { data: shown.map((answer) => rowOf(tx, answer)), next };
+};
+
+/** The answers behind `countAnswers`: those with an overall rating, or the satisfied ones only. */
+export const listAnswers = async (
+  tx: Tx,
+  which: 'sampled' | 'satisfied',
+  query: AnswerQuery,
+  page: FactPage,
+): Promise<Page<FactRow>> => {
+  checkScope(tx, query);
+  return listRows(tx, answersFrom(query, which === 'satisfied' ? fourOrFive : anyRating), page);
+};
+
+/**
+ * Satisfaction from the answers of product clients (C01, 南川区 2023 annex 2 row 5). An answer knows its township, not the
+ * place, so of a single unit nothing can be told.
+ */
+const satisfaction = (id: string, least: (where: FactWhere) => number): FactSource => {
+  const filterOf = (where: FactWhere): Record<string, unknown> | null =>
+    where.unit
+      ? null
+      : answersFrom(
+          {
+            surveyId: 'drug-satisfaction',
+            frame: 'client',
+            regionPath: where.regionPath,
+            firstDay: where.period.firstDay,
+            lastDay: where.period.lastDay,
+          },
+          least(where),
+        );
   return {
-    data: shown.map((answer) => rowOf(answer, tx.language)),
-    next: rows.length > page.limit && last ? toCursor(last._id) : null,
+    id,
+    collect: async (_tx, where) => {
+      const filter = filterOf(where);
+      if (!filter) return null;
+      const value = await count(filter);
+      return { value, records: value, marks: ['clientAnswers'] };
+    },
+    rows: async (tx, where, page) => {
+      const filter = filterOf(where);
+      return filter ? listRows(tx, filter, page) : { data: [], next: null };
+    },
   };
 };
 
-const clientSurvey = 'drug-satisfaction';
-
-/** Answers of clients know their township but no place (law 3): of a single unit nothing can be told. */
-const askedOf = (where: FactWhere): AnswerQuery | null =>
-  where.places
-    ? null
-    : {
-        surveyId: clientSurvey,
-        frame: 'client',
-        regionPath: where.regionPath,
-        firstDay: where.period.firstDay,
-        lastDay: where.period.lastDay,
-        onlyFive: where.readings.satisfied === 'onlyFive',
-      };
-
-const answersOf = (id: AnswerFact): FactSource => ({
-  id,
-  collect: async (tx, where) => {
-    const asked = askedOf(where);
-    if (!asked) return null;
-    const value = await count(filterOf(tx, id, asked));
-    const standsIn = where.readings.sample !== 'clientAnswers';
-    return { value, records: value, marks: standsIn ? ['clientAnswers'] : [] };
-  },
-  rows: async (tx, where, page) => {
-    const asked = askedOf(where);
-    return asked ? listAnswers(tx, id, asked, page) : { data: [], next: null };
-  },
-});
-
-/** Until a round calls a phone sample, the answers of clients stand in for it (南川区 2023 annex 6 row 8, C03). */
 export const surveysFacts: FactSource[] = [
-  answersOf('satisfaction.sampled'),
-  answersOf('satisfaction.satisfied'),
+  satisfaction('satisfaction.sampled', () => anyRating),
+  satisfaction('satisfaction.satisfied', ({ readings }) =>
+    readings.satisfied === 'onlyFive' ? onlyFive : fourOrFive,
+  ),
 ];

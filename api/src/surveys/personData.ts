@@ -6,7 +6,7 @@ const nothingLinks = {
 };
 
 /** Law 3: there is nothing to find by person, so there is nothing to export or erase. */
-export const personData: PersonData = {
+export const surveyPersonData: PersonData = {
   room: 'surveys',
   export: async () => ({ note: nothingLinks }),
   erase: async () => undefined,

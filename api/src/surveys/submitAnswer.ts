@@ -1,5 +1,4 @@
 import { dayOf } from '@fcs/shared/time.ts';
-import mongoose from 'mongoose';
 import { newId, shuffled } from '../platform/chance.ts';
 import { AppError } from '../platform/errors.ts';
 import { groupCommit, type Outcome } from '../platform/storage/groupCommit.ts';
@@ -16,7 +15,7 @@ type Known = Map<string, string>;
 
 const findMarks = async (tx: Tx, marks: readonly Mark[]): Promise<Known> => {
   if (marks.length === 0) return new Map();
-  const rows = await SurveyMark.find({ _id: mongoose.trusted({ $in: marks.map(({ id }) => id) }) })
+  const rows = await SurveyMark.find({ _id: { $in: marks.map(({ id }) => id) } })
     .session(tx.session)
     .lean<SurveyMarkDocument[]>();
   return new Map(rows.map(({ _id, proof }) => [_id, proof]));

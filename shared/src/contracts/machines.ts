@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, instant } from './common.ts';
+import { day, id, instant, pageQuery, queryFlag, regionCode } from './common.ts';
 
 const seq = z.int().check(z.minimum(1), z.maximum(2 ** 53 - 1));
 const slot = z.int().check(z.minimum(1), z.maximum(200));
@@ -41,3 +41,22 @@ export const machineEventsReceipt = z.object({ accepted: z.int(), repeated: z.in
 
 /** `secret` is shown once. */
 export const machineKey = z.object({ keyId: z.string(), secret: z.string() });
+
+export const machineListQuery = z.strictObject({ ...pageQuery, online: z.optional(queryFlag) });
+
+/** For those who look after it: heard of when, and how much of the year's allowed offline time is used (E05). */
+export const machineState = z.object({
+  id,
+  name: z.string(),
+  pointId: id,
+  region: regionCode,
+  commissionedOn: day,
+  online: z.boolean(),
+  lastSeenAt: z.nullable(instant),
+  secondsSinceSeen: z.nullable(z.int()),
+  /** In days of this year, up to now. */
+  offlineDays: z.object({ used: z.number(), allowed: z.number() }),
+  slots: z.array(z.object({ slot, productId: id, capacity: z.int() })),
+  sample: z.boolean(),
+});
+export type MachineState = z.infer<typeof machineState>;

@@ -1,0 +1,39 @@
+import { collection } from '../platform/storage/collection.ts';
+
+/** A contest is decided by the county; only `upheld` takes the time out of the count. */
+export const contestStates = ['none', 'claimed', 'upheld', 'rejected'] as const;
+
+/** A time a machine was not heard of; `to` null while it goes on. */
+export type OfflineIntervalDocument = {
+  _id: string;
+  machineId: string;
+  regionPath: string;
+  from: Date;
+  to: Date | null;
+  reason: string;
+  contested: (typeof contestStates)[number];
+  sample: boolean;
+};
+
+export const OfflineInterval = collection<OfflineIntervalDocument>({
+  name: 'offlineIntervals',
+  fields: {
+    _id: String,
+    machineId: { type: String, required: true },
+    regionPath: { type: String, required: true },
+    from: { type: Date, required: true },
+    to: { type: Date, default: null },
+    reason: { type: String, required: true },
+    contested: { type: String, required: true, enum: contestStates },
+    sample: { type: Boolean, default: false },
+  } as never,
+  indexes: [
+    { on: { machineId: 1, from: 1 }, why: 'the intervals of a machine in a period' },
+    { on: { regionPath: 1, from: 1 }, why: 'the intervals of a tree in a period' },
+    {
+      on: { machineId: 1, to: 1 },
+      options: { unique: true, partialFilterExpression: { to: { $type: 'null' } } },
+      why: 'a machine has at most one open interval',
+    },
+  ],
+});

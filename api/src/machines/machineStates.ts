@@ -1,0 +1,10 @@
+import { Machine, type MachineDocument } from './Machine.ts';
+
+/** When each machine was last heard of, null for never; all of them, or those asked for. Public, as the finder shows it. */
+export const machineStates = async (ids?: readonly string[]): Promise<Map<string, Date | null>> => {
+  const filter = ids ? { _id: { $in: [...ids] } } : {};
+  const rows = await Machine.find(filter, { lastSeenAt: 1 }).lean<
+    Pick<MachineDocument, '_id' | 'lastSeenAt'>[]
+  >();
+  return new Map(rows.map(({ _id, lastSeenAt }) => [_id, lastSeenAt ?? null]));
+};

@@ -1,0 +1,68 @@
+import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
+import { signedHeaders } from '../../../api/src/machines/signature.ts';
+import { newId } from '../../../api/src/platform/chance.ts';
+import { now } from '../../../api/src/platform/clock.ts';
+import type { TestApp } from '../../support/appOf.ts';
+import { countyPath, makePoint } from '../../support/factories.ts';
+
+export const township = `${countyPath}/500119001`;
+
+/** A machine with its point; slot 1 holds `productId` where one is given. */
+export const makeMachine = async (
+  more: Partial<MachineDocument> & { productId?: string } = {},
+): Promise<MachineDocument> => {
+  const { productId, ...rest } = more;
+  const id = rest._id ?? newId();
+  const regionPath = rest.regionPath ?? township;
+  const pointId = rest.pointId ?? (await makePoint({ kind: 'machine', machineId: id, regionPath }))._id;
+  const machine: MachineDocument = {
+    _id: id,
+    pointId,
+    regionPath,
+    name: `药具机${id}`,
+    commissionedOn: '2022-06-01',
+    lastSeenAt: null,
+    offlineSince: null,
+    slots: productId ? [{ slot: 1, productId, capacity: 50 }] : [],
+    keysIssued: 0,
+    sample: true,
+    ...rest,
+  };
+  await Machine.collection.insertOne(machine as never);
+  return machine;
+};
+
+export type Key = { keyId: string; secret: string };
+export type Said = {
+  status: number;
+  body: { data: { accepted: number; repeated: number }; error: { code: string } };
+};
+type Changed = {
+  path?: string;
+  timestamp?: string;
+  nonce?: string;
+  sent?: string;
+  headers?: Record<string, string>;
+};
+
+/** Sends events as a machine does; `changed` says what is made wrong after or before signing. */
+export const tell = async (
+  app: TestApp,
+  machineId: string,
+  key: Key,
+  body: unknown,
+  changed: Changed = {},
+): Promise<Said> => {
+  const path = changed.path ?? `/api/v1/machines/${machineId}/events`;
+  const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
+  const timestamp = changed.timestamp ?? String(now().getTime());
+  const request = { method: 'POST', path, timestamp, nonce: changed.nonce ?? newId(), rawBody };
+  const response = await fetch(`${app.url}/api/v1/machines/${machineId}/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...signedHeaders(key, request), ...changed.headers },
+    body: changed.sent ?? rawBody,
+  });
+  return { status: response.status, body: (await response.json()) as Said['body'] };
+};
+
+export const heartbeat = (seq: number, at = now()) => ({ seq, at: at.toISOString(), type: 'heartbeat' });
