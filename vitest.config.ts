@@ -10,7 +10,7 @@ const taroStandIns = [
   { find: '@tarojs/taro', replacement: support('taro.ts') },
 ];
 
-/** Five suites: pure code, the API on real databases, components, the real weapp bundle, the real browser. */
+/** Six suites: pure code, the API on real databases, broken parts, components, the real weapp bundle, the real browser. */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -30,6 +30,15 @@ export default defineConfig({
           include: ['test/api/**/*.test.ts'],
           globalSetup: ['test/support/databases.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.test.ts'],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { createApp, createHttpServer } from './app.ts';
+import { startFinder } from './finder/startFinder.ts';
+import { createMachineJobs } from './machines/markOffline.ts';
 import { migrations } from './migrations.ts';
 import { orderJobs } from './orders/jobs.ts';
 import { createAuthentication } from './people/authenticate.ts';
@@ -17,7 +20,7 @@ import { migrate } from './platform/storage/version.ts';
 import { createLog, describeError } from './platform/telemetry/log.ts';
 import { createWechatGateway } from './platform/wechat/gateway.ts';
 import { listRegions } from './regions/findRegion.ts';
-import { createRoutes } from './routes.ts';
+import { createRoutes, tagDescriptions } from './routes.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -54,6 +57,7 @@ const main = async (): Promise<void> => {
       limits,
       authentication,
     }),
+    tags: tagDescriptions,
     h5Dir: existsSync(env.h5Dir) ? env.h5Dir : null,
     corsOrigins: env.corsOrigins,
     isOpen: () => open,
@@ -71,13 +75,14 @@ const main = async (): Promise<void> => {
 
   await migrate(migrations);
   await createCollections();
-  const stopJobs = startJobs([...orderJobs], log);
+  await startFinder();
+  const stopJobs = startJobs([...orderJobs, ...createMachineJobs(now())], log);
   open = true;
 
   const county = (await listRegions()).find((region) => region.level === 'county');
   const code =
     county && !env.demo ? await offerFirstAdministrator({ code: county._id, path: county.path }) : null;
-  say(`Ready on http://${env.host}:${env.port}`);
+  say(`Ready on http://${env.host}:${(server.address() as AddressInfo).port}`);
   if (code) say(`First administrator: log in with the one-time code ${code} (valid for a day)`);
 
   let stopping = false;

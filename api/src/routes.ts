@@ -4,14 +4,17 @@ import { restoreAllowance } from './dispensing/AllowanceMark.ts';
 import { mergeDispensing } from './dispensing/mergePeople.ts';
 import { dispensingPersonData } from './dispensing/personData.ts';
 import { dispensingRoutes } from './dispensing/routes.ts';
+import { finderRoutes } from './finder/routes.ts';
+import { machinesRoutes } from './machines/routes.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
-import { orderRoutes } from './orders/routes.ts';
+import { ordersRoutes } from './orders/routes.ts';
 import { peoplePersonData } from './people/personData.ts';
 import { createPeopleRoutes, type PeopleDeps } from './people/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { pointNames, pointPaths } from './points/findPoint.ts';
 import { regionsRoutes } from './regions/routes.ts';
+import { surveysRoutes } from './surveys/routes.ts';
 
 /** What the rooms need that only the start knows. */
 export type RouteDeps = Omit<PeopleDeps, 'points' | 'mergePeople' | 'welcome'>;
@@ -31,8 +34,27 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   }),
   ...catalogueRoutes,
   ...dispensingRoutes,
-  ...orderRoutes,
+  ...machinesRoutes,
+  ...finderRoutes,
+  ...ordersRoutes,
+  ...surveysRoutes,
 ];
 
 /** Identities are needed to keep marks, so people comes last. */
 export const personDataOfRooms = [dispensingPersonData, orderPersonData, peoplePersonData];
+
+/** What the rooms are about, in the description of the API. */
+export const tagDescriptions: Readonly<Record<string, string>> = {
+  regions: 'Divisions from the province to the village',
+  people: 'Sessions, age, phone, consents; staff and their roles',
+  catalogue: 'Products, kinds and their yearly allowance',
+  points: 'Places where products are given out: hours, phones, opening and closing',
+  finder: 'The nearest place that has what is asked for',
+  dispensing: 'What a person may still receive',
+  machines: 'Self-service machines: keys, signed events, online state',
+  tickets: 'What residents report to be wrong',
+  orders: 'Delivery to home or campus',
+  surveys: 'Satisfaction: questionnaires, answers, results',
+  assessment: 'Official schemes, scores and the records behind each number',
+  privacy: 'Export and erasure of a person’s data',
+};
