@@ -25,6 +25,8 @@ const variables = z.object({
   EMBEDDED: z._default(flag, '0'),
   /** 1: demo district, demo logins, demo machines. Default 1 with the embedded databases, else 0. */
   DEMO: z.optional(flag),
+  /** Share of the demo's service history to load, 0.01 to 1: tests take less. */
+  DEMO_SCALE: z._default(z.string().check(z.regex(/^(1(\.0+)?|0?\.\d{1,3})$/)), '1'),
   /** The built browser app. */
   H5_DIR: z._default(text, 'miniapp/dist/h5'),
   /** 64 hex digits each. ENCRYPTION_KEY seals phones and addresses; PSEUDONYM_KEY hashes identities and survey marks. */
@@ -55,6 +57,7 @@ export type Env = {
   dataDir: string;
   embeddedAllowed: boolean;
   demo: boolean;
+  demoScale: number;
   h5Dir: string;
   encryptionKey: Buffer;
   pseudonymKey: Buffer;
@@ -106,6 +109,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
     dataDir,
     embeddedAllowed: !production || value.EMBEDDED === '1',
     demo,
+    demoScale: Math.max(0.01, Number(value.DEMO_SCALE)),
     h5Dir: resolve(value.H5_DIR),
     encryptionKey: keyOf(value.ENCRYPTION_KEY, 'ENCRYPTION_KEY', production, dataDir),
     pseudonymKey: keyOf(value.PSEUDONYM_KEY, 'PSEUDONYM_KEY', production, dataDir),
