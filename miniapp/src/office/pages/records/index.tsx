@@ -1,11 +1,61 @@
+import type { CollectedFact } from '@fcs/shared/contracts/assessment.ts';
+import { listFactRows } from '../../../api/assessments';
+import { usePages } from '../../../hooks/usePages';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
-import { Page, Skeleton } from '../../../ui';
+import { EmptyState, Heading, Loaded, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import { useAssessment } from '../../assessment/useAssessment';
+import { FactHead } from './FactHead';
+import { Rows } from './Rows';
+import '../../office.scss';
 
-export default function OfficeRecordsPage() {
+/** The list behind one number of an assessment. */
+export default function RecordsPage() {
   const { titles } = useText();
+  const [scheme, region, period, id] = [
+    useRouteParam('scheme'),
+    useRouteParam('region'),
+    useRouteParam('period'),
+    useRouteParam('fact'),
+  ];
+  const query = useAssessment(scheme, region, period);
   return (
     <Page title={titles.records} wide>
-      <Skeleton />
+      <StaffGate roles={['county', 'assessor']}>
+        <Loaded of={query}>
+          {({ facts, regionName }) => {
+            const fact = facts.find((one) => one.id === id);
+            return fact ? <Records fact={fact} where={regionName} period={period} /> : <NoFact />;
+          }}
+        </Loaded>
+      </StaffGate>
     </Page>
+  );
+}
+
+function NoFact() {
+  const { office } = useText();
+  return <EmptyState title={office.records.none} />;
+}
+
+function Records({ fact, where, period }: { fact: CollectedFact; where: string; period: string }) {
+  const { office } = useText();
+  const words = office.records;
+  const pages = usePages(['fact-rows', fact.records], (cursor) => listFactRows(fact.records, cursor, 100));
+  return (
+    <>
+      <FactHead fact={fact} where={where} period={period} pages={pages} />
+      <RowsLoaded of={pages} empty={<EmptyState title={words.none}>{words.noneHint}</EmptyState>}>
+        {(rows) => (
+          <>
+            <Heading>{words.rows}</Heading>
+            <Rows rows={rows} />
+            <Text block size="small" tone="soft">
+              {words.noNames}
+            </Text>
+          </>
+        )}
+      </RowsLoaded>
+    </>
   );
 }

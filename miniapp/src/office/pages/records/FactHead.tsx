@@ -1,0 +1,80 @@
+import type { CollectedFact, FactRow } from '@fcs/shared/contracts/assessment.ts';
+import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import type { Pages } from '../../../hooks/usePages';
+import { formatNumber } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Button, Card, Notice, Text } from '../../../ui';
+import { Marks } from '../../assessment/Marks';
+import { factText } from '../../parts/factText';
+import { usePeriodName } from '../../parts/usePeriodName';
+import { agrees, totalsOf } from './model';
+
+interface FactHeadProps {
+  fact: CollectedFact;
+  where: string;
+  period: string;
+  pages: Pages<FactRow>;
+}
+
+/** The number, and that its rows give it: as far as they are loaded, all of them on request. */
+export function FactHead({ fact, where, period, pages }: FactHeadProps) {
+  const { office } = useText();
+  const words = office.records;
+  const periodName = usePeriodName();
+  const totals = totalsOf(pages.rows);
+  const all = !pages.isPending && !pages.hasMore && !pages.error;
+  const match = agrees(fact, totals, all);
+  const count = formatNumber(totals.count);
+  const sum = totals.sum === null ? null : formatNumber(totals.sum);
+  const said = all
+    ? [words.count(count), sum === null ? null : words.sum(sum)]
+    : [words.shownSoFar(count), sum === null ? null : words.sumSoFar(sum)];
+  return (
+    <Card title={fact.label} tone="accent">
+      <Text block tone="soft">
+        {`${where} · ${periodName(period)}`}
+      </Text>
+      <View className="o-score" data-testid="fact-value">
+        <View className="o-score__figure">{factText(fact.value, null, office.evaluate)}</View>
+        {fact.unit && typeof fact.value === 'number' && <Text tone="soft">{fact.unit}</Text>}
+      </View>
+      {totals.count > 0 && (
+        <Text block strong={all}>
+          {said.filter(Boolean).join('，')}
+        </Text>
+      )}
+      {match !== null && totals.count > 0 && (
+        <Notice tone={match ? 'good' : 'danger'} live>
+          {match ? words.matches : words.differs}
+        </Notice>
+      )}
+      <LoadAll pages={pages} />
+      <Marks fact={fact} long />
+    </Card>
+  );
+}
+
+/** Goes through every page, one after the other, until stopped. */
+function LoadAll({ pages }: { pages: Pages<FactRow> }) {
+  const { office } = useText();
+  const words = office.records;
+  const [going, setGoing] = useState(false);
+  const { hasMore, busyMore, more, error } = pages;
+  useEffect(() => {
+    if (going && hasMore && !busyMore && !error) more();
+  }, [going, hasMore, busyMore, error, more]);
+  if (!hasMore) return null;
+  return (
+    <View className="k-row">
+      <Button look="plain" small onPress={() => setGoing(!going)} testId="load-all">
+        {going ? words.stop : words.loadAll}
+      </Button>
+      {going && (
+        <Text size="small" tone="soft">
+          {words.loading(formatNumber(pages.rows.length))}
+        </Text>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,26 @@
+import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import { View } from '@tarojs/components';
+import { formatNumber } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Text } from '../../../ui';
+import { access } from '../../../ui/access';
+
+/** One row per thing counted: what, where, when, and its part of a sum. */
+export function Rows({ rows }: { rows: readonly FactRow[] }) {
+  const { office } = useText();
+  return (
+    <View className="o-rows" {...access({ role: 'list', label: office.records.rows })}>
+      {rows.map((row) => (
+        <View key={row.id} className="o-row" {...access({ role: 'listitem' })}>
+          <View className="o-row__words">
+            <Text block>{row.label}</Text>
+            <Text block size="small" tone="soft">
+              {[row.day ?? office.records.noDay, row.place].filter(Boolean).join(' · ')}
+            </Text>
+          </View>
+          {row.amount !== null && <Text strong>{formatNumber(row.amount)}</Text>}
+        </View>
+      ))}
+    </View>
+  );
+}
