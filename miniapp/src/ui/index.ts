@@ -9,6 +9,7 @@ export { Icon, type IconName, iconNames } from './Icon';
 export { KeyValue, type Pair } from './KeyValue';
 export { List, ListRow } from './ListRow';
 export { Loaded } from './Loaded';
+export { LoginFirst } from './LoginFirst';
 export { MapView } from './MapView';
 export type { MapPoint } from './MapView/model';
 export { Page } from './Page';
