@@ -62,6 +62,12 @@ export const listRequired = async (where: FactWhere): Promise<{ id: string; name
   return found.map((point) => ({ id: String(point._id), name: String(point.name) }));
 };
 
+/** The basic-level institutions that must answer for themselves, by id. */
+export const listManaging = async (where: FactWhere): Promise<string[]> => {
+  const found = await Point.collection.find(managing(where), { projection: { _id: 1 } }).toArray();
+  return found.map((point) => String(point._id)).sort();
+};
+
 /** Every place of a tree, of all kinds and times: a record stays where it happened when the place closes. */
 export const listPlaces = async (where: FactWhere): Promise<string[]> => {
   const found = await Point.collection.find(placed(where, '_id'), { projection: { _id: 1 } }).toArray();

@@ -1,0 +1,67 @@
+import { evaluateKnown, type Result } from '@fcs/shared/assessment/evaluate.ts';
+import type { FactDeclaration } from '@fcs/shared/assessment/scheme.ts';
+import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import { dispensingFacts } from '../dispensing/facts.ts';
+import { machinesFacts } from '../machines/facts.ts';
+import type { FactPage, FactSource } from '../platform/facts.ts';
+import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import type { Page } from '../platform/http/route.ts';
+import type { Tx } from '../platform/tx.ts';
+import { pointsFacts } from '../points/facts.ts';
+import { regionsFacts } from '../regions/facts.ts';
+import { surveysFacts } from '../surveys/facts.ts';
+import {
+  type Asked,
+  collectFact,
+  collectFacts,
+  type Gathered,
+  type SourceOf,
+  valuesOf,
+} from './collectFacts.ts';
+import { dispensedValue } from './dispensedValue.ts';
+import { level } from './level.ts';
+import { listEntries } from './listEntries.ts';
+import { qualityScore } from './qualityScore.ts';
+
+export type Assessed = { result: Result; facts: Gathered[]; loaded: boolean };
+export type Assess = (tx: Tx, asked: Asked) => Promise<Assessed>;
+export type ListRows = (
+  tx: Tx,
+  asked: Asked,
+  fact: FactDeclaration,
+  page: FactPage,
+) => Promise<Page<FactRow>>;
+
+/** Facts collected now, scored by the engine; nothing is stored. Throws SchemeError for readings the scheme lacks. */
+export const assess: Assess = async (tx, asked) => {
+  const { facts, loaded } = await collectFacts(tx, asked, sourceOf);
+  return { result: evaluateKnown(asked.scheme, valuesOf(facts), asked.readings), facts, loaded };
+};
+
+/** What one number stands on: the records, or what was entered; nothing where it is missing. */
+export const listRows: ListRows = async (tx, asked, fact, page) => {
+  const { records, where, entries } = await collectFact(tx, asked, fact, sourceOf);
+  if (records) return records.rows(tx, where, page);
+  return pageInMemory(await listEntries(tx, entries), ({ id }) => id, page);
+};
+
+const sources = new Map<string, FactSource>(
+  [
+    ...regionsFacts,
+    ...pointsFacts,
+    ...dispensingFacts,
+    ...machinesFacts,
+    ...surveysFacts,
+    level,
+    qualityScore(assess),
+    dispensedValue(assess, listRows),
+  ].map((source) => [source.id, source]),
+);
+
+/** Names that mean something else in these schemes: 5 product and 5 surgery clients are no answers of product clients. */
+const otherwise: Record<string, readonly string[]> = {
+  'nanchuan-2023-quality': ['satisfaction.sampled', 'satisfaction.satisfied'],
+};
+
+const sourceOf: SourceOf = (scheme, fact) =>
+  otherwise[scheme]?.includes(fact) ? null : (sources.get(fact) ?? null);

@@ -1,0 +1,127 @@
+import { type Readings, resolveReadings } from '@fcs/shared/assessment/readings.ts';
+import type { Scheme } from '@fcs/shared/assessment/scheme.ts';
+import { findScheme, schemeIds } from '@fcs/shared/assessment/schemes.ts';
+import type { Language } from '@fcs/shared/errorCodes.ts';
+import { type Period, parsePeriod } from '@fcs/shared/period.ts';
+import { AppError, invalid } from '../platform/errors.ts';
+import { issueMessage } from '../platform/http/input.ts';
+import type { Principal } from '../platform/http/route.ts';
+import { mayTouch, pathWithin } from '../platform/scope.ts';
+import type { Tx } from '../platform/tx.ts';
+import { placesOfUnit } from '../points/facts.ts';
+import { findPoint } from '../points/findPoint.ts';
+import { regionOf } from '../regions/findRegion.ts';
+import type { Asked } from './collectFacts.ts';
+import { orFactsInvalid } from './tellIssues.ts';
+
+export type SubjectQuery = {
+  scheme: string;
+  region: string;
+  period: string;
+  unit?: string;
+  readings?: string;
+};
+
+/** Who is assessed: a region, or one unit in it. */
+export type Place = {
+  region: { code: string; name: string; path: string };
+  unit: { id: string; name: string } | null;
+};
+
+export type Subject = Asked & Place & { readingsAsked: string | null };
+
+export const schemeOrNotFound = (id: string): Scheme => {
+  const scheme = findScheme(id);
+  if (!scheme) throw new AppError('NOT_FOUND');
+  return scheme;
+};
+
+/** For input: an unknown scheme is a 422 that names the field and what there is. */
+export const schemeOf = (id: string, field: string, language: Language): Scheme => {
+  const scheme = findScheme(id);
+  if (scheme) return scheme;
+  const code = 'invalid_value';
+  const raw = { code, path: [], message: '', values: [...schemeIds] };
+  throw new AppError('INVALID_INPUT', [{ field, code, message: issueMessage(code, language, raw) }]);
+};
+
+/** The first scheme that has the fact; an unknown fact is a 404. */
+export const schemeWith = (fact: string): Scheme => {
+  const id = schemeIds.find((one) => findScheme(one)?.facts.some(({ name }) => name === fact));
+  return schemeOrNotFound(id ?? '');
+};
+
+export const periodOf = (id: string, field: string): Period => {
+  const period = parsePeriod(id);
+  if (!period) throw invalid(field, 'reversed');
+  return period;
+};
+
+/** `coverage:text25,coverage:indicatorLine20` -> by line, all that were named. */
+const parseReadings = (text: string | undefined): Readings => {
+  const byLine = new Map<string, string[]>();
+  for (const pair of text?.split(',') ?? []) {
+    const [line = '', reading = ''] = pair.split(':');
+    byLine.set(line, [...(byLine.get(line) ?? []), reading]);
+  }
+  return Object.fromEntries(byLine);
+};
+
+/** Region and unit of a query or body; `part` is `query.` or empty. The unit's own region is what counts for it. */
+export const findPlace = async (
+  input: { region: string; unit?: string | undefined },
+  part: 'query.' | '',
+): Promise<Place> => {
+  const asked = await regionOf(input.region, `${part}region`);
+  const region = { code: asked._id, name: asked.name, path: asked.path };
+  if (!input.unit) return { region, unit: null };
+  const point = await findPoint(input.unit);
+  if (!point) throw invalid(`${part}unit`, 'unknown_point');
+  if (!pathWithin(point.regionPath, asked.path)) throw invalid(`${part}unit`, 'outside');
+  return { region: { ...region, path: point.regionPath }, unit: { id: point._id, name: point.name } };
+};
+
+/** County and assessor see their tree; keeper, operator and hospital the sheet of their own unit only. */
+const authorise = (tx: Tx, principal: Principal | null, { region, unit }: Place): void => {
+  if (tx.scope.everything) return;
+  const supervises = principal?.grants.some(
+    ({ role, regionPath }) =>
+      (role === 'county' || role === 'assessor') && regionPath && pathWithin(region.path, regionPath),
+  );
+  const own = unit && mayTouch(tx.scope, { regionPath: region.path, pointId: unit.id });
+  if (!supervises && !own) throw new AppError('FORBIDDEN');
+};
+
+/** Who, when and by which scheme; throws INVALID_INPUT, FACTS_INVALID for readings the scheme lacks, FORBIDDEN. */
+export const findSubject = async (
+  tx: Tx,
+  principal: Principal | null,
+  query: SubjectQuery,
+): Promise<Subject> => {
+  const scheme = schemeOf(query.scheme, 'query.scheme', tx.language);
+  const period = periodOf(query.period, 'query.period');
+  const place = await findPlace(query, 'query.');
+  authorise(tx, principal, place);
+  const readings = parseReadings(query.readings);
+  orFactsInvalid(tx.language, () => resolveReadings(scheme, readings));
+  const { region, unit } = place;
+  const where = {
+    region: region.code,
+    regionPath: region.path,
+    unit: unit?.id ?? null,
+    places: unit ? await placesOfUnit(unit.id) : null,
+    period,
+  };
+  return { ...place, scheme, where, readings, readingsAsked: query.readings ?? null };
+};
+
+/** The scope facts are collected in, once it is clear that the caller may see this subject: the subject and no more. */
+export const withinSubject = (tx: Tx, { where }: Subject): Tx => ({
+  ...tx,
+  scope: {
+    everything: false,
+    personId: null,
+    paths: [where.regionPath],
+    points: where.places ?? [],
+  },
+});
