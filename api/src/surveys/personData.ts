@@ -8,7 +8,7 @@ const nothingLinks = {
 /** Law 3: there is nothing to find by person, so there is nothing to export or erase. */
 export const surveyPersonData: PersonData = {
   room: 'surveys',
-  export: async () => ({ note: nothingLinks }),
+  export: async ({ language }) => ({ note: language === 'en' ? nothingLinks.en : nothingLinks.zh }),
   erase: async () => undefined,
   kept: [nothingLinks],
 };
