@@ -8,6 +8,7 @@ import {
   id,
   instant,
   location,
+  pageQuery,
   phone,
   queryFlag,
   queryInteger,
@@ -140,6 +141,23 @@ export const newPoint = z.strictObject({
   supervisionPhone: z.optional(z.nullable(phone)),
 });
 
+/** What an edit may change, as it stands; `version` goes into the next edit. */
+export const editedPoint = z.object({
+  id,
+  name: z.string(),
+  kind: pointKind,
+  region: regionCode,
+  address: z.string(),
+  location,
+  hours: week,
+  exceptions: z.array(hoursException),
+  phone: z.nullable(z.string()),
+  supervisionPhone: z.nullable(z.string()),
+  state: z.enum(['open', 'closed']),
+  version: z.int(),
+});
+export type EditedPoint = z.infer<typeof editedPoint>;
+
 /** "Closed today" in two taps; `closed: false` takes it back. */
 export const closedToday = z.strictObject({ closed: z.boolean(), note: z.optional(freeText(60)) });
 
@@ -158,6 +176,23 @@ export type ProblemReport = z.infer<typeof problemReport>;
 export const ticketReceipt = z.object({ id, receivedAt: instant });
 export type TicketReceipt = z.infer<typeof ticketReceipt>;
 
+/** What a resident found wrong at a point; nobody knows who. */
+export const ticket = z.object({
+  id,
+  point: z.object({ id, name: z.string() }),
+  problem: pointProblem,
+  remark: z.nullable(z.string()),
+  state: z.enum(['open', 'done']),
+  day,
+  doneOn: z.nullable(day),
+});
+export type Ticket = z.infer<typeof ticket>;
+export const ticketQuery = z.strictObject({
+  ...pageQuery,
+  state: z.optional(z.enum(['open', 'done'])),
+  pointId: z.optional(id),
+});
+
 export const region = z.object({
   code: regionCode,
   name: z.string(),
@@ -167,6 +202,13 @@ export const region = z.object({
   population: z.nullable(z.int()),
 });
 export type Region = z.infer<typeof region>;
+
+export const staffPointQuery = z.strictObject({
+  ...pageQuery,
+  kind: z.optional(pointKind),
+  state: z.optional(z.enum(['open', 'closed'])),
+  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+});
 
 export const staffPoint = z.object({
   id,

@@ -114,7 +114,8 @@ export const checkInput = (
   };
 };
 
-export const refuse = (issues: Issue[]): void => {
+/** Sentences that are missing are made at the edge. */
+export const refuse = (issues: readonly { field: string; code: string }[]): void => {
   if (issues.length > 0) throw new AppError('INVALID_INPUT', issues);
 };
 

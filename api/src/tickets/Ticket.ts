@@ -1,0 +1,35 @@
+import type { PointProblem } from '@fcs/shared/contracts/points.ts';
+import { collection } from '../platform/storage/collection.ts';
+
+/** What is wrong at a place or to be done there. A report of a resident names nobody: no person, no instant, only the day. */
+export type TicketDocument = {
+  _id: string;
+  kind: 'problem';
+  pointId: string;
+  regionPath: string;
+  problem: PointProblem;
+  /** Free text of residents may name people: sealed at rest. */
+  remark: string | null;
+  state: 'open' | 'done';
+  day: string;
+  doneOn: string | null;
+};
+
+export const Ticket = collection<TicketDocument>({
+  name: 'tickets',
+  fields: {
+    _id: String,
+    kind: { type: String, required: true },
+    pointId: { type: String, required: true },
+    regionPath: { type: String, required: true },
+    problem: { type: String, required: true },
+    remark: { type: String, default: null },
+    state: { type: String, required: true },
+    day: { type: String, required: true },
+    doneOn: { type: String, default: null },
+  } as never,
+  indexes: [
+    { on: { regionPath: 1, state: 1, day: -1 }, why: 'the open tickets of a tree' },
+    { on: { pointId: 1, state: 1, day: -1 }, why: 'the open tickets of a keeper’s points' },
+  ],
+});
