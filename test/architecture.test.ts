@@ -44,10 +44,8 @@ const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
 /** `{ type A, type B }` imports types only, though the statement does not begin with `import type`. */
 const onlyTypes = (names: string | undefined): boolean => {
   const inside = /^\{([\s\S]*)\}$/.exec(names?.trim() ?? '')?.[1];
-  return inside
-    ?.split(',')
-    .filter((name) => name.trim())
-    .every((name) => name.trim().startsWith('type '));
+  const parts = inside?.split(',').filter((name) => name.trim()) ?? ['a value'];
+  return parts.every((name) => name.trim().startsWith('type '));
 };
 
 const targetOf = (from: string, specifier: string): { to: string; outside: boolean } => {

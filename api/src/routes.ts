@@ -1,4 +1,5 @@
 import { yearOf } from '@fcs/shared/time.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { restoreAllowance } from './dispensing/AllowanceMark.ts';
 import { mergeDispensing } from './dispensing/mergePeople.ts';
@@ -13,8 +14,12 @@ import { peoplePersonData } from './people/personData.ts';
 import { createPeopleRoutes, type PeopleDeps } from './people/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { pointNames, pointPaths } from './points/findPoint.ts';
+import { pointsRoutes } from './points/routes.ts';
+import { createPrivacyRoutes } from './privacy/routes.ts';
 import { regionsRoutes } from './regions/routes.ts';
+import { surveyPersonData } from './surveys/personData.ts';
 import { surveysRoutes } from './surveys/routes.ts';
+import { ticketsRoutes } from './tickets/routes.ts';
 
 /** What the rooms need that only the start knows. */
 export type RouteDeps = Omit<PeopleDeps, 'points' | 'mergePeople' | 'welcome'>;
@@ -35,13 +40,17 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...catalogueRoutes,
   ...dispensingRoutes,
   ...machinesRoutes,
+  ...ticketsRoutes,
   ...finderRoutes,
+  ...pointsRoutes,
   ...ordersRoutes,
   ...surveysRoutes,
+  ...assessmentRoutes,
+  ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
 ];
 
 /** Identities are needed to keep marks, so people comes last. */
-export const personDataOfRooms = [dispensingPersonData, orderPersonData, peoplePersonData];
+export const personDataOfRooms = [dispensingPersonData, orderPersonData, surveyPersonData, peoplePersonData];
 
 /** What the rooms are about, in the description of the API. */
 export const tagDescriptions: Readonly<Record<string, string>> = {
