@@ -23,7 +23,6 @@ import { systemTx } from '../../../api/src/platform/tx.ts';
 import { createPrivacyRoutes } from '../../../api/src/privacy/routes.ts';
 import { personDataOfRooms } from '../../../api/src/routes.ts';
 import { surveysFacts } from '../../../api/src/surveys/facts.ts';
-import { surveyPersonData } from '../../../api/src/surveys/personData.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makePoint, makeProduct } from '../../support/factories.ts';
 
@@ -37,7 +36,7 @@ const failing: PersonData = {
     if (broken) throw new Error('the last room fails');
   },
 };
-const rooms = [surveyPersonData, ...personDataOfRooms.filter(({ room }) => room !== 'surveys'), failing];
+const rooms = [...personDataOfRooms, failing];
 const routes = createPrivacyRoutes(rooms, async (personId) => void ended.push(personId));
 
 const places: { id: string; regionPath: string }[] = [];
