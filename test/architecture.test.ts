@@ -157,4 +157,21 @@ describe('the house', () => {
       ),
     ).toHaveLength(1);
   });
+
+  it('reads the clock and chance in platform only, so that limits and draws can be tested by setting them', () => {
+    const forbidden =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\brandomInt\(/;
+    const files = filesBelow('api/src').filter((file) => !file.startsWith('api/src/platform/'));
+    expect(files.filter((file) => forbidden.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+    expect(forbidden.test('const at = new Date();')).toBe(true);
+  });
+
+  it('reads the environment in one file, and where the databases themselves are found', () => {
+    const readers = filesBelow('api/src').filter((file) =>
+      readFileSync(join(root, file), 'utf8').includes('process.env'),
+    );
+    expect(readers.filter((file) => !file.startsWith('api/src/platform/storage/embedded/'))).toEqual([
+      'api/src/platform/env.ts',
+    ]);
+  });
 });
