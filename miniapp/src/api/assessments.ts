@@ -1,7 +1,8 @@
 import type {
   Assessment,
   AssessmentQuery,
-  enteredFact,
+  EnteredFact,
+  EnteredFactView,
   FactRow,
   yearOverview,
 } from '@fcs/shared/contracts/assessment.ts';
@@ -9,7 +10,6 @@ import type * as z from 'zod/mini';
 import { type Page, type Query, request, requestPage } from './request';
 
 export type YearOverview = z.infer<typeof yearOverview>;
-export type EnteredFactRequest = z.infer<typeof enteredFact>;
 
 /** Collected at this moment from the records. */
 export function getAssessment(query: AssessmentQuery): Promise<Assessment> {
@@ -18,7 +18,7 @@ export function getAssessment(query: AssessmentQuery): Promise<Assessment> {
 
 /** The years of a region, those without data too. */
 export async function listYears(region: string): Promise<YearOverview[]> {
-  return (await requestPage<YearOverview>('/assessments/years', { region })).data;
+  return (await requestPage<YearOverview>('/assessments/periods', { region })).data;
 }
 
 /** The list behind a number; `path` is the fact's own, absolute and with its query. */
@@ -33,6 +33,14 @@ export function listFactRows(path: string, cursor: string | null, limit = 50): P
 }
 
 /** A fact the system has no records of, told by hand with its reason. */
-export function enterFact(body: EnteredFactRequest, key: string): Promise<unknown> {
-  return request('POST', '/assessments/facts', { body, key });
+export function enterFact(body: EnteredFact, key: string): Promise<EnteredFactView> {
+  return request('PUT', '/assessments/entered-facts', { body, key });
+}
+
+/** What was told by hand, newest first, the replaced entries included. */
+export function listEntered(
+  query: { region: string; scheme: string; period: string },
+  cursor: string | null,
+): Promise<Page<EnteredFactView>> {
+  return requestPage('/assessments/entered-facts', { ...query, cursor, limit: 30 });
 }

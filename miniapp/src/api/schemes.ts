@@ -17,7 +17,7 @@ export function getScheme(id: string): Promise<Scheme> {
 export function evaluateScheme(
   id: string,
   facts: Record<string, FactValue>,
-  readings: Record<string, string>,
+  readings: Record<string, string[]>,
 ): Promise<Evaluation> {
   return request('POST', `/schemes/${encodeURIComponent(id)}/evaluate`, { body: { facts, readings } });
 }

@@ -18,6 +18,7 @@ export { type Pick, PickSheet } from './PickSheet';
 export { leaveNow, QuickExit } from './QuickExit';
 export { type Option, RadioGroup } from './RadioGroup';
 export { type Mark, Rating } from './Rating';
+export { Refusal } from './Refusal';
 export { RowsLoaded } from './RowsLoaded';
 export { ScoreBar } from './ScoreBar';
 export { Select } from './Select';

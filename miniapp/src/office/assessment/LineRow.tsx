@@ -13,6 +13,8 @@ interface LineRowProps {
   item: ScoredItem;
   /** What changed since the last look. */
   changed?: string | null;
+  /** Shows document, annex and row too. */
+  clause?: boolean;
   onOpen?: () => void;
 }
 
@@ -26,7 +28,7 @@ export function Lines({ children, label }: PropsWithChildren<{ label: string }>)
 }
 
 /** One line: its points, and in words what fell short or what is missing. */
-export function LineRow({ item, changed, onOpen }: LineRowProps) {
+export function LineRow({ item, changed, clause, onOpen }: LineRowProps) {
   const { office } = useText();
   const words = office.assessment;
   const state = lineState(item);
@@ -55,6 +57,11 @@ export function LineRow({ item, changed, onOpen }: LineRowProps) {
         {item.explanation && (
           <Text block size="small" tone="soft">
             {item.explanation}
+          </Text>
+        )}
+        {clause && (
+          <Text block size="tiny" tone="soft">
+            {[item.clause, item.reading].filter(Boolean).join(' · ')}
           </Text>
         )}
         {changed && (

@@ -3,7 +3,7 @@ import { useText } from '../../i18n/useText';
 import { Badge, KeyValue, List, ListRow, Sheet, Text } from '../../ui';
 import { factText } from '../parts/factText';
 import { Marks } from './Marks';
-import { indicatorOf, lineFigure, quantityOf } from './model';
+import { lineFigure, quantityOf } from './model';
 
 interface LineSheetProps {
   item: ScoredItem;
@@ -17,7 +17,7 @@ interface LineSheetProps {
 export function LineSheet({ item, facts, changes, onFact, onClose }: LineSheetProps) {
   const { office } = useText();
   const words = office.assessment;
-  const indicator = indicatorOf(item);
+  const { indicator } = item;
   const work = quantityOf(item);
   const pairs = [
     ...(item.clause ? [{ name: words.clause, value: item.clause }] : []),

@@ -12,12 +12,11 @@ export function Marks({ fact, long = false }: { fact: CollectedFact; long?: bool
   const [language] = useLanguage();
   const words = office.marks;
   const { entered } = fact;
-  const nameOf = (mark: string) => (words as unknown as Record<string, string>)[mark] ?? mark;
-  const notes = long ? fact.marks.flatMap((mark) => (words.notes as Record<string, string>)[mark] ?? []) : [];
+  const notes = long ? fact.marks.map((mark) => words.notes[mark]) : [];
   const badges = [
     ...(fact.source === 'missing' ? [words.missing] : []),
     ...(entered ? [entered.superseded ? words.superseded : words.entered] : []),
-    ...fact.marks.map(nameOf),
+    ...fact.marks.map((mark) => words.names[mark]),
   ];
   if (badges.length === 0) return null;
   return (

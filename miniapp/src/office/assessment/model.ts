@@ -1,4 +1,4 @@
-import type { Assessment, CollectedFact, Scheme, ScoredItem } from '@fcs/shared/contracts/assessment.ts';
+import type { Assessment, CollectedFact, ScoredItem } from '@fcs/shared/contracts/assessment.ts';
 import { formatNumber } from '../../i18n/format';
 
 export type LineState = 'scored' | 'doesNotApply' | 'missing';
@@ -55,14 +55,9 @@ export function tilesOf({ facts }: Pick<Assessment, 'facts'>): Tile[] {
     }));
 }
 
-/** The facts a line rests on, in the order of the scheme. */
-export function factsOfLine(
-  scheme: Scheme,
-  { facts }: Pick<Assessment, 'facts'>,
-  line: string,
-): CollectedFact[] {
-  const names = scheme.items.find(({ id }) => id === line)?.facts ?? [];
-  return names.flatMap((name) => facts.find(({ id }) => id === name) ?? []);
+/** The facts a line rests on, in its own order. */
+export function factsOfLine(item: ScoredItem, { facts }: Pick<Assessment, 'facts'>): CollectedFact[] {
+  return item.facts.flatMap((name) => facts.find(({ id }) => id === name) ?? []);
 }
 
 /** What changed since the last look: fact -> difference, with its sign ("+1"). */
@@ -80,19 +75,6 @@ export function changesOf(
   return changes;
 }
 
-export interface IndicatorView {
-  value: number | null;
-  target: number;
-  met: boolean | null;
-}
-
-/** The indicator beside a line, where the item carries one. */
-export function indicatorOf(item: ScoredItem): IndicatorView | null {
-  const { indicator } = item as { indicator?: Partial<IndicatorView> };
-  if (!indicator || typeof indicator.target !== 'number') return null;
-  return { value: indicator.value ?? null, target: indicator.target, met: indicator.met ?? null };
-}
-
 /** What a line shows at its end: "9.6 / 10", an amount, or null where there is nothing to show. */
 export function lineFigure(item: ScoredItem): string | null {
   if (typeof item.amount === 'number') return formatNumber(item.amount);
@@ -101,8 +83,7 @@ export function lineFigure(item: ScoredItem): string | null {
 }
 
 /** "3 × 2000" of a line that counts work. */
-export function quantityOf(item: ScoredItem): { quantity: string; rate: string } | null {
-  const { quantity, rate } = item as { quantity?: number | null; rate?: number | null };
+export function quantityOf({ quantity, rate }: ScoredItem): { quantity: string; rate: string } | null {
   if (typeof quantity !== 'number' || typeof rate !== 'number') return null;
   return { quantity: formatNumber(quantity), rate: formatNumber(rate) };
 }

@@ -2,8 +2,7 @@ import type { Order } from '@fcs/shared/contracts/orders.ts';
 import type { OrderMove } from '@fcs/shared/orderStates.ts';
 import { useState } from 'react';
 import { useText } from '../../i18n/useText';
-import { Button, Sheet, Text, TextArea, TextInput } from '../../ui';
-import { Refusal } from '../parts/Refusal';
+import { Button, Refusal, Sheet, Text, TextArea, TextInput } from '../../ui';
 import { bodyOf, type Filled, faultsOf, fieldsOf } from './model';
 import type { useMove } from './useMove';
 

@@ -28,7 +28,10 @@ export function AssessmentSheet({ assessment, scheme, refreshing, onRefresh }: A
   const [language] = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
   const changes = useChanges(assessment);
-  const factsOf = (line: string) => (scheme ? factsOfLine(scheme, assessment, line) : []);
+  const factsOf = (line: string) => {
+    const one = assessment.items.find(({ id }) => id === line);
+    return one ? factsOfLine(one, assessment) : [];
+  };
   const changedOf = (line: string) =>
     factsOf(line)
       .map(({ id }) => changes[id])

@@ -27,9 +27,10 @@ export function FactHead({ fact, where, period, pages }: FactHeadProps) {
   const match = agrees(fact, totals, all);
   const count = formatNumber(totals.count);
   const sum = totals.sum === null ? null : formatNumber(totals.sum);
+  const total = formatNumber(fact.recordCount);
   const said = all
     ? [words.count(count), sum === null ? null : words.sum(sum)]
-    : [words.shownSoFar(count), sum === null ? null : words.sumSoFar(sum)];
+    : [words.count(total), words.shownSoFar(count), sum === null ? null : words.sumSoFar(sum)];
   return (
     <Card title={fact.label} tone="accent">
       <Text block tone="soft">
@@ -41,7 +42,7 @@ export function FactHead({ fact, where, period, pages }: FactHeadProps) {
       </View>
       {totals.count > 0 && (
         <Text block strong={all}>
-          {said.filter(Boolean).join('，')}
+          {said.filter(Boolean).join(' · ')}
         </Text>
       )}
       {match !== null && totals.count > 0 && (

@@ -4,9 +4,8 @@ import { View } from '@tarojs/components';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, KeyValue, Notice, Text, Timeline } from '../../../ui';
+import { Badge, Button, Card, KeyValue, Notice, Refusal, Text, Timeline } from '../../../ui';
 import { nextMove, otherMoves, toneOf } from '../../orders/model';
-import { Refusal } from '../../parts/Refusal';
 import { Recipient } from './Recipient';
 
 interface OrderSheetProps {

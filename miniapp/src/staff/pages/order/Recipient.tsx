@@ -6,8 +6,7 @@ import { useState } from 'react';
 import { type ParcelLabel, readLabel } from '../../../api/staffOrders';
 import { useCopy } from '../../../hooks/useCopy';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, KeyValue, Notice, Sheet, Text } from '../../../ui';
-import { Refusal } from '../../parts/Refusal';
+import { Button, Card, KeyValue, Notice, Refusal, Sheet, Text } from '../../../ui';
 
 /** Masked until asked for. The plain text is never cached and goes when the page is left. */
 export function Recipient({ order }: { order: Order }) {

@@ -5,8 +5,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import type { useRegions } from '../../../hooks/useRegions';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
-import { Button, RadioGroup, SegmentedControl, Select, Sheet, Text, TextInput } from '../../../ui';
-import { Refusal } from '../../parts/Refusal';
+import { Button, RadioGroup, Refusal, SegmentedControl, Select, Sheet, Text, TextInput } from '../../../ui';
 import { emptyInvite, givenRoles, inviteFaults, inviteRequest } from './model';
 import { PointsField } from './PointsField';
 

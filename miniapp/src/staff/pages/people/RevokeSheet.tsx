@@ -3,8 +3,7 @@ import Taro from '@tarojs/taro';
 import { revokeStaff } from '../../../api/staff';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, Sheet, Text } from '../../../ui';
-import { Refusal } from '../../parts/Refusal';
+import { Button, Refusal, Sheet, Text } from '../../../ui';
 
 interface RevokeSheetProps {
   member: StaffMember;

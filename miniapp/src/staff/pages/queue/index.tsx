@@ -7,12 +7,11 @@ import { listWork } from '../../../api/staffOrders';
 import { useNow } from '../../../hooks/useNow';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
-import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate } from '../../../ui';
+import { Button, EmptyState, FilterChips, Page, Refusal, RowsLoaded, StaffGate } from '../../../ui';
 import { MoveSheet } from '../../orders/MoveSheet';
 import { fieldsOf, openStates } from '../../orders/model';
 import { OrderCard } from '../../orders/OrderCard';
 import { useMove } from '../../orders/useMove';
-import { Refusal } from '../../parts/Refusal';
 import '../../staff.scss';
 
 /** Open orders of the own places, oldest first, each with its next step as the button. */

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components';
+import { useText } from '../../../i18n/useText';
+import { Card, RadioGroup, Text } from '../../../ui';
+import { FactInput } from '../../parts/FactInput';
+import { type FactGroup, NONE, questionsOf } from './model';
+import type { useEvaluation } from './useEvaluation';
+
+interface LineFieldsProps {
+  group: FactGroup;
+  sheet: ReturnType<typeof useEvaluation>;
+}
+
+/** The facts one line needs, and how it is to be read where the document leaves that open. */
+export function LineFields({ group: { line, facts }, sheet }: LineFieldsProps) {
+  const { office } = useText();
+  const words = office.evaluate;
+  const chosenOf = (readings: typeof line.readings) => readings.find(({ chosen }) => chosen)?.id ?? null;
+  return (
+    <Card title={line.label}>
+      <Text block size="small" tone="soft">
+        {`${line.meaning} ${line.clause}`}
+      </Text>
+      <View className="o-formgrid">
+        {facts.map((fact) => (
+          <FactInput
+            key={fact.id}
+            fact={fact}
+            none={NONE}
+            value={sheet.filled[fact.id] ?? ''}
+            onChange={(text) => sheet.fill(fact.id, text)}
+            error={sheet.faults[fact.id] ?? null}
+          />
+        ))}
+      </View>
+      {facts.length === 0 && line.facts.length > 0 && (
+        <Text block size="small" tone="soft">
+          {words.sharedAbove}
+        </Text>
+      )}
+      {questionsOf(line).map(({ on, readings }) => (
+        <RadioGroup
+          key={on}
+          label={words.reading}
+          options={readings.map(({ id, label, why, chosen }) => ({
+            value: id,
+            label: chosen ? `${label} · ${office.scheme.chosen}` : label,
+            note: why,
+          }))}
+          value={sheet.choice[line.id]?.[on] ?? chosenOf(readings)}
+          onChange={(reading) => sheet.read(line.id, on, reading)}
+        />
+      ))}
+    </Card>
+  );
+}
