@@ -1,6 +1,6 @@
 import { collection } from '../platform/storage/collection.ts';
 
-export type MachineSlot = { slot: number; productId: string; capacity: number };
+type MachineSlot = { slot: number; productId: string; capacity: number };
 
 /** A vending machine at a point, which is also its place in the ledger. */
 export type MachineDocument = {
@@ -74,7 +74,7 @@ export const MachineKey = collection<MachineKeyDocument>({
 });
 
 /** A nonce lives as long as a timestamp may be off both ways, and a minute more. */
-export const nonceLifetimeSeconds = 660;
+const nonceLifetimeSeconds = 660;
 
 export const MachineNonce = collection<{ _id: string; at: Date }>({
   name: 'machineNonces',

@@ -1,7 +1,7 @@
 import { collection } from '../platform/storage/collection.ts';
 
 /** A contest is decided by the county; only `upheld` takes the time out of the count. */
-export const contestStates = ['none', 'claimed', 'upheld', 'rejected'] as const;
+const contestStates = ['none', 'claimed', 'upheld', 'rejected'] as const;
 
 /** A time a machine was not heard of; `to` null while it goes on. */
 export type OfflineIntervalDocument = {
