@@ -2,9 +2,8 @@ import type {
   NearbyPoint,
   Point,
   PointKind,
-  ProblemReport,
+  PointProblem,
   SurgeryService,
-  TicketReceipt,
 } from '@fcs/shared/contracts/points.ts';
 import { type Page, request, requestPage } from './request';
 
@@ -16,6 +15,10 @@ export interface NearbyFilter {
   open?: boolean;
   inStock?: boolean;
   service?: SurgeryService | null;
+}
+export interface ProblemReport {
+  problem: PointProblem;
+  remark?: string;
 }
 interface Around {
   lng: number;
@@ -49,6 +52,10 @@ export function getPoint(id: string): Promise<Point> {
 }
 
 /** "This is wrong": becomes a ticket of the county; needs no session. */
-export function reportProblem(id: string, report: ProblemReport, key: string): Promise<TicketReceipt> {
-  return request('POST', `/points/${encodeURIComponent(id)}/reports`, { body: report, key });
+export function reportProblem(
+  id: string,
+  report: ProblemReport,
+  key: string,
+): Promise<{ id: string; receivedAt: string }> {
+  return request('POST', `/points/${encodeURIComponent(id)}/reports`, { body: report, key, anonymous: true });
 }

@@ -11,6 +11,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Sent as Idempotency-Key. */
   key?: string;
+  /** Sent without the session: an answer to a survey must not arrive in anybody's name. */
+  anonymous?: boolean;
 }
 /** One page of a list: `next` is the cursor of the page after it, or null. */
 export interface Page<T> {
@@ -79,7 +81,7 @@ async function exchange(
   path: string,
   options: RequestOptions,
 ): Promise<Record<string, unknown>> {
-  const token = currentSession()?.token;
+  const token = options.anonymous ? undefined : currentSession()?.token;
   const { statusCode, data, header } = await Taro.request<unknown>({
     url: `${apiRoot()}${path}${queryString(options.query)}`,
     method,

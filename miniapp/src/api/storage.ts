@@ -27,3 +27,12 @@ export function dropStored(key: string): void {
     // Nothing was kept, so nothing has to go.
   }
 }
+
+/** Forgets everything under keys that begin so. */
+export function dropAllStored(prefix: string): void {
+  try {
+    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(prefix)) dropStored(key);
+  } catch {
+    // A phone that forbids storage kept nothing.
+  }
+}

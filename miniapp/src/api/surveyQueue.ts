@@ -12,7 +12,7 @@ export const surveyQueue = createOfflineQueue({
   save: (items) => {
     keepStored(KEY, items);
   },
-  send: (item) => request('POST', item.path, { body: item.body, key: item.key }),
+  send: (item) => request('POST', item.path, { body: item.body, key: item.key, anonymous: true }),
 });
 
 Taro.onNetworkStatusChange?.(({ isConnected }) => {

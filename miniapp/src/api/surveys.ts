@@ -7,7 +7,8 @@ export function getSurvey(id: string): Promise<Survey> {
 
 /** Whether this occasion was answered already, on any device. */
 export function getOccasion(id: string, occasion: string): Promise<{ answered: boolean }> {
-  return request('GET', `/surveys/${encodeURIComponent(id)}/occasions/${encodeURIComponent(occasion)}`);
+  const path = `/surveys/${encodeURIComponent(id)}/occasions/${encodeURIComponent(occasion)}`;
+  return request('GET', path, { anonymous: true });
 }
 
 /** Where an answer is sent by the offline queue; one id per survey and occasion, so a second tap adds nothing. */

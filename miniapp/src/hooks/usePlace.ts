@@ -26,6 +26,12 @@ function keep(next: Kept): void {
   keptStore.set(next);
 }
 
+/** Forgets the chosen place and the position, here and in storage. */
+export function forgetPlace(): void {
+  hereStore.set(null);
+  keep(null);
+}
+
 export interface StartingPlace {
   source: 'here' | 'township' | 'campus' | 'centre';
   /** Of a township, campus or the county; '' for the phone's own position. */

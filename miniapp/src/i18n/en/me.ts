@@ -1,3 +1,44 @@
 import type { me as Shape } from '../zh/me';
 
-export const me: typeof Shape = {};
+export const me: typeof Shape = {
+  guest: 'Not logged in',
+  guestNote: 'Finding a place needs no login; delivery and your records do.',
+  login: 'Log in',
+  hello: 'Logged in',
+  demo: 'Demo account',
+  phone: (phone) => `Phone ${phone}`,
+  age: { under14: 'Under 14', '14to17': '14 to 17', adult: '18 or older' },
+  allowance: 'Left for you this year',
+  allowanceNote: (day) => `Machines, counters and delivery together; counted anew from ${day}.`,
+  left: (left, unit) => `${left} × ${unit}`,
+  ofLimit: (limit, unit) => `of ${limit} × ${unit}`,
+  mine: 'Mine',
+  orders: 'My records',
+  ordersNote: 'Progress, waybill, rating',
+  privacy: 'Privacy and my data',
+  privacyNote: 'Consents, export, erasure',
+  opinion: 'Public opinion',
+  opinionNote: 'No login, for everybody',
+  staff: 'For staff',
+  work: {
+    queue: 'Deliveries to do',
+    people: 'People',
+    assessment: 'Assessment',
+    surveys: 'Questionnaires',
+    evaluate: 'Try a score',
+  },
+  settings: 'Display',
+  language: '语言 Language',
+  size: 'Text size',
+  sizes: { normal: 'Normal', large: 'Large', elder: 'Largest' },
+  sizeSample: 'Text will be this large.',
+  exitTitle: 'Leave quickly',
+  exit: 'Leave now',
+  exitNote:
+    '“Leave quickly” at the top right is always there: it shows an empty page at once, and “back” does not lead here.',
+  exitNoteWeapp: 'One tap closes the mini-program.',
+  about: 'About',
+  aboutText:
+    'Free contraceptives are provided by the state. This helps you find the nearest place, ask for delivery, and say how it was.',
+  logout: 'Log out',
+};

@@ -1,2 +1,35 @@
-/** Texts of this part; a key added here must be added in en/login.ts, or the build fails. */
-export const login = {};
+/** Ways in. */
+export const login = {
+  title: '登录',
+  why: '登录后可以申请配送、查看记录。找领取点不用登录。',
+  wechat: '微信登录',
+  wechatNote: '只用来认出是同一个人，不读取昵称和头像。',
+  webWait: '正在登录',
+  demoTitle: '体验角色',
+  demoNote: '这是演示服务器，选一个角色试试，不需要密码。',
+  roles: {
+    resident: '居民',
+    student: '学生',
+    keeper: '发放点人员',
+    operator: '自助机管理员',
+    hospital: '协议医院',
+    county: '区县管理员',
+    assessor: '考核员',
+  },
+  tries: {
+    resident: '找最近的领取点，申请送到家，收到后评价',
+    student: '送到校园领取点，确认收到，说说感受',
+    keeper: '受理、打包、寄出配送',
+    operator: '看自助机是否在线，换密钥',
+    hospital: '看自己机构的得分',
+    county: '看得分和每个数字后面的记录，改地点和问卷',
+    assessor: '看评分表，试算分数',
+  },
+  staffTitle: '工作人员',
+  staffNote: '用管理员发给您的一次性登录码。',
+  code: '一次性登录码',
+  codeMissing: '请填写登录码',
+  codeGo: '用登录码登录',
+  failed: '没有登录成功',
+  done: '已登录',
+};

@@ -1,2 +1,41 @@
-/** Texts of this part; a key added here must be added in en/privacy.ts, or the build fails. */
-export const privacy = {};
+/** What is kept of a person, and how to take it along or erase it. */
+export const privacy = {
+  promiseTitle: '我们怎么保护您',
+  promises: [
+    '找领取点不用登录。位置只用来排序，发送前模糊到约 10 米，不保存。',
+    '姓名、电话、地址加密保存，只有寄出的工作人员能看到；订单结束 30 天后自动删除。',
+    '包裹、通知和页面标题都不写内容。',
+    '评价不带身份，没有人能查到是谁答的。',
+    '不向其他公司提供任何信息。',
+  ],
+  consents: '我的同意',
+  consentsNone: '还没有同意过任何事项。',
+  purpose: { delivery: '配送信息使用', reminders: '服务提醒' },
+  deliveryNote: (day: string) => `${day} 同意。每次申请配送时都会再问您。`,
+  reminders: '服务提醒',
+  remindersNote: '措辞中性，可随时关闭。',
+  withdraw: '撤回',
+  data: '我的数据',
+  exportIt: '导出我的数据',
+  exportNote: '把这里保存的、关于您的全部内容给您一份。',
+  exported: '全部内容如下',
+  copy: '复制',
+  save: '存成文件',
+  erase: '删除我的数据',
+  eraseTitle: '删除我的数据？',
+  eraseBody: '姓名、电话、地址、账号会永久删除，所有手机上都会退出登录，不能恢复。',
+  keptTitle: '会留下什么，为什么',
+  kept: [
+    '发放和订单的次数：换成一个随机编号后保留，统计总数才不会变，但查不到是您。',
+    '您的评价：本来就不带身份，无法找出哪一份是您的，所以保留。',
+    '今年已领的数量：以不可还原的记号保留到年底，避免重复领取。',
+  ],
+  eraseConfirm: '我明白了，删除后不能恢复',
+  eraseGo: '永久删除',
+  erasedTitle: '已删除',
+  erasedBody: '您的数据已经删除。',
+  phoneTitle: '这部手机上',
+  phoneNote: '未提交的申请、未发送的评价、选择的出发地和字号只保存在这部手机上。',
+  clearPhone: '清除这部手机上的内容',
+  cleared: '已清除。未发送的评价除外，它们会在联网后送出。',
+};

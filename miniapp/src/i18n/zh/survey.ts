@@ -1,2 +1,26 @@
-/** Texts of this part; a key added here must be added in en/survey.ts, or the build fails. */
-export const survey = {};
+/** Rating a service; nobody learns who answered. */
+export const survey = {
+  nobodyTitle: '没有人会知道是谁答的',
+  nobody: '答案不带姓名、电话、账号和订单编号，只记到哪一天、哪个地区。工作人员只能看到汇总的结果。',
+  remarkHint: '请不要写姓名、电话或能认出您的内容',
+  missing: '请选一项',
+  missingSome: (count: number) => `还有 ${count} 题没有选`,
+  kept: '已填写的内容保存在这部手机上，可以稍后再答。',
+  send: '提交评价',
+  thanksTitle: '谢谢您的评价',
+  thanks: '您的意见会用来改进服务。',
+  receipt: (code: string) => `回执 ${code}`,
+  waitingTitle: '已保存，等网络恢复',
+  waiting: '联网后会自动送出，只会送达一次。现在可以放心关闭。',
+  answeredTitle: '这次已经评价过了',
+  answered: '每次服务评价一次，谢谢您。',
+  versionTitle: '问卷更新了',
+  version: '您之前选的都还在，请看一下后再提交。',
+  closedTitle: '请从记录中进入',
+  closed: '这份评价需要从“记录”中某一次服务进入。',
+  gone: '没有找到这份问卷',
+  goneBody: '链接可能不完整或已经停用。',
+  toOrders: '看我的记录',
+  home: '回到首页',
+  sendNow: '现在再试一次',
+};

@@ -1,11 +1,65 @@
+import { useSession } from '../../api/session';
+import { openPage } from '../../hooks/navigate';
+import { useLogOut } from '../../hooks/useLogOut';
+import { useMe } from '../../hooks/useMe';
 import { useText } from '../../i18n/useText';
-import { Page, Skeleton } from '../../ui';
+import { Button, Card, ErrorState, List, ListRow, Page, Skeleton, Text } from '../../ui';
+import { Account, Guest, Left } from './Account';
+import { Settings } from './Settings';
+import { Work } from './Work';
 
+/** Mine: account, what is left, data, how the app looks, and the way out. */
 export default function MePage() {
-  const { titles } = useText();
+  const { titles, me: words } = useText();
+  const session = useSession();
+  const me = useMe();
+  const leave = useLogOut();
+  const person = session ? me.data : undefined;
   return (
     <Page title={titles.me} tab="me">
-      <Skeleton />
+      {session === null && <Guest />}
+      {session !== null && person === undefined && me.isPending && <Skeleton rows={1} />}
+      {session !== null && person === undefined && me.isError && (
+        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      )}
+      {person && (
+        <>
+          <Account person={person} />
+          <Work grants={person.grants} />
+          <Left />
+        </>
+      )}
+      <List label={words.mine}>
+        <ListRow
+          icon="list"
+          title={words.orders}
+          note={words.ordersNote}
+          onPress={() => openPage('/pages/orders/index')}
+        />
+        <ListRow
+          icon="shield"
+          title={words.privacy}
+          note={words.privacyNote}
+          onPress={() => openPage('/pages/privacy/index')}
+        />
+        <ListRow
+          icon="star"
+          title={words.opinion}
+          note={words.opinionNote}
+          onPress={() => openPage('/pages/survey/index', { id: 'public-opinion' })}
+        />
+      </List>
+      <Settings />
+      <Card title={words.about}>
+        <Text block tone="soft">
+          {words.aboutText}
+        </Text>
+      </Card>
+      {session !== null && (
+        <Button look="quiet" onPress={() => void leave()}>
+          {words.logout}
+        </Button>
+      )}
     </Page>
   );
 }

@@ -1,7 +1,6 @@
-import type { ProblemReport } from '@fcs/shared/contracts/points.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { getPoint, reportProblem } from '../../api/points';
+import { getPoint, type ProblemReport, reportProblem } from '../../api/points';
 import { idempotencyKey } from '../../api/random';
 import { useLanguage } from '../../hooks/useLanguage';
 

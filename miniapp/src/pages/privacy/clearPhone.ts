@@ -1,0 +1,10 @@
+import { dropAllStored, dropStored } from '../../api/storage';
+import { forgetPlace } from '../../hooks/usePlace';
+
+/** What this app keeps on the phone besides the session, the settings and answers still to be sent. */
+export function clearPhone(): void {
+  forgetPlace();
+  dropStored('app.orderDraft');
+  dropAllStored('app.survey.');
+  dropAllStored('app.questions.');
+}
