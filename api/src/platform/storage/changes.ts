@@ -1,6 +1,7 @@
 import mongoose, { type mongo } from 'mongoose';
 import type { Logger } from 'pino';
 import { describeError } from '../telemetry/log.ts';
+import { isDatabaseAway } from './mongo.ts';
 
 /** One who wants to know which documents of a collection changed; both calls must be repeatable. */
 type Subscriber = {
@@ -19,8 +20,6 @@ const pauseMs = 250;
 const mostIds = 1_000;
 /** Operations that touch a collection as a whole. */
 const sweeping = ['drop', 'rename', 'dropDatabase', 'invalidate'];
-/** History is gone, or the token is not of this history. */
-const cannotResume = new Set<unknown>([136, 234, 260, 280, 286]);
 
 const inboxes = new Set<Inbox>();
 let log: Logger | null = null;
@@ -83,34 +82,37 @@ const take = ({ operationType, ns, documentKey }: Change): void => {
   }
 };
 
-const open = async (names: ReadonlySet<string>): Promise<mongo.ChangeStream> => {
-  const opening = (mongoose.connection.db as mongo.Db).watch(
+/** Opens a stream over these collections where the one before ended; `first` is the first change, whenever it comes. */
+const open = async (
+  names: ReadonlySet<string>,
+): Promise<{ current: mongo.ChangeStream; first: Promise<Change> }> => {
+  const current = (mongoose.connection.db as mongo.Db).watch(
     [
       { $match: { $or: [{ 'ns.coll': { $in: [...names] } }, { operationType: { $in: sweeping } }] } },
       { $project: { operationType: 1, ns: 1, documentKey: 1 } },
     ],
     token === null ? {} : { resumeAfter: token },
   );
-  stream = opening;
-  const first = (await opening.tryNext()) as Change | null;
+  stream = current;
+  const answered = new Promise((resolve) => current.once('resumeTokenChanged', resolve));
+  const first = current.next() as Promise<Change>;
+  await Promise.race([answered, first]);
+  return { current, first };
+};
+
+const readOn = async (names: ReadonlySet<string>): Promise<void> => {
+  const { current, first } = await open(names);
   if (openedBefore && token === null) take({ operationType: 'invalidate' });
-  if (first) take(first);
-  token = opening.resumeToken;
+  token ??= current.resumeToken;
   openedBefore = true;
   watched = names;
   wakeAll();
-  return opening;
-};
-
-const readOn = async (current: mongo.ChangeStream): Promise<void> => {
-  while (running && isCovered()) {
-    const change = (await current.next()) as Change;
+  for (let change = await first; ; change = (await current.next()) as Change) {
     take(change);
     token = current.resumeToken;
-    if (change.operationType === 'invalidate') {
-      token = null;
-      return;
-    }
+    if (change.operationType !== 'invalidate') continue;
+    token = null;
+    return;
   }
 };
 
@@ -118,10 +120,11 @@ const follow = async (): Promise<void> => {
   while (running) {
     reopening = false;
     try {
-      await readOn(await open(wanted()));
+      await readOn(wanted());
     } catch (error) {
       if (running && !reopening) {
-        if (cannotResume.has((error as { code?: unknown }).code)) token = null;
+        // The database answered and refused: its history is gone, or does not know the token.
+        if (!isDatabaseAway(error)) token = null;
         log?.warn({ error: describeError(error) }, 'The change stream broke and is opened again');
         await pause();
       }
