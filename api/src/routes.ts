@@ -49,8 +49,8 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
 ];
 
-/** Identities are needed to keep marks, so people comes last. */
-export const personDataOfRooms = [dispensingPersonData, orderPersonData, surveyPersonData, peoplePersonData];
+/** Open orders end first, so that their holds are gone; identities are needed to keep marks, so people comes last. */
+export const personDataOfRooms = [orderPersonData, dispensingPersonData, surveyPersonData, peoplePersonData];
 
 /** What the rooms are about, in the description of the API. */
 export const tagDescriptions: Readonly<Record<string, string>> = {

@@ -67,6 +67,11 @@ export const errorCodes = {
     zh: '订单状态已变化，这一步现在不能进行',
     en: 'The order has moved on; this step is not possible now',
   },
+  OPEN_ORDERS: {
+    status: 409,
+    zh: '有包裹正在路上，收到或退回后再删除数据',
+    en: 'A parcel is on its way; erase your data once it was received or returned',
+  },
   POINT_CLOSED: {
     status: 409,
     zh: '该领取点已停止服务，请另选一处',

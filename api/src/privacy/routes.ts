@@ -41,6 +41,7 @@ export const createPrivacyRoutes = (
     access: ['resident'],
     body: erasureRequest,
     answer: erasureReceipt,
+    errors: ['OPEN_ORDERS', 'LAST_ADMIN'],
     idempotency: 'none',
     handle: async ({ tx, principal }) => {
       const personId = personOf(principal);

@@ -4,9 +4,12 @@ import { PersonYear, YearCount } from '../../../api/src/dispensing/PersonYear.ts
 import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { forgetDeliveries, lapseOrders, receiveOrders } from '../../../api/src/orders/jobs.ts';
 import { Order } from '../../../api/src/orders/Order.ts';
+import { orderPersonData } from '../../../api/src/orders/personData.ts';
 import { ordersRoutes } from '../../../api/src/orders/routes.ts';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
+import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Level, type LevelDocument } from '../../../api/src/stock/Level.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
@@ -396,5 +399,25 @@ describe('moving an order along', () => {
       ['2027', 10, 0],
       ['2028', 0, 3],
     ]);
+  });
+
+  it('ends what is open before a person is erased: cancels the unpacked, refuses while a parcel travels', async () => {
+    const erase = (person: string) =>
+      inTransaction(systemTx('test'), (tx) => orderPersonData.erase(tx, person, `tombstone-${person}`));
+    const waiting = await placed();
+    await erase(waiting.person);
+    expect(await levelOf(waiting.level._id)).toMatchObject({ reserved: 0, available: 100 });
+    expect(await Order.findById(waiting.id).lean()).toMatchObject({
+      state: 'cancelled',
+      personId: `tombstone-${waiting.person}`,
+      delivery: { phoneSealed: null },
+    });
+    const travelling = await placed();
+    await toShipped(travelling.id);
+    await expect(erase(travelling.person)).rejects.toMatchObject({
+      code: 'OPEN_ORDERS',
+      details: { orders: [travelling.id] },
+    });
+    expect(await Order.findById(travelling.id).lean()).toMatchObject({ personId: travelling.person });
   });
 });

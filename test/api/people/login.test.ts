@@ -199,6 +199,15 @@ describe('staff', () => {
   });
 });
 
+describe('erasing', () => {
+  it('does not leave the county without an administrator', async () => {
+    const admin = await administrator();
+    const refused = await app.call('POST', '/privacy/erasure', { token: admin, body: { confirm: true } });
+    expect(refused.body.error?.code).toBe('LAST_ADMIN');
+    expect((await app.call('GET', '/people/me', { token: admin })).status).toBe(200);
+  });
+});
+
 describe('a session', () => {
   it('ends when logged out, and a made-up token is none', async () => {
     const { token } = await logIn('weapp', 'hans');
