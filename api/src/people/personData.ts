@@ -9,7 +9,7 @@ import { Session } from './Session.ts';
 import { StaffGrant } from './StaffGrant.ts';
 
 const refuseLastAdministrator = async (tx: WriteTx, personId: string): Promise<void> => {
-  const administrators = { role: 'admin', state: 'active' };
+  const administrators = { role: 'admin', state: 'active' } as const;
   const own = await StaffGrant.countDocuments({ ...administrators, personId }).session(tx.session);
   const others = await StaffGrant.countDocuments({ ...administrators, personId: { $ne: personId } }).session(
     tx.session,
