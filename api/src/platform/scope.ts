@@ -28,7 +28,10 @@ export const mayTouch = (scope: Scope, thing: { regionPath: string; pointId?: st
 type Fields = { person?: string; path?: string; point?: string };
 type Filter = Record<string, unknown>;
 
-/** A Mongo filter for the scope; matches nothing where it grants nothing. */
+/**
+ * A Mongo filter for the scope; matches nothing where it grants nothing. Always under `$or`, so that a field which a list
+ * adds beside it (`_id` after a cursor, say) can narrow it but never replace it.
+ */
 export const scopeFilter = (scope: Scope, fields: Fields): Filter => {
   if (scope.everything) return {};
   const ways: Filter[] = [];
@@ -38,5 +41,5 @@ export const scopeFilter = (scope: Scope, fields: Fields): Filter => {
       ways.push({ $or: [{ [fields.path]: root }, { [fields.path]: { $gte: `${root}/`, $lt: `${root}0` } }] });
   }
   if (fields.point && scope.points.length > 0) ways.push({ [fields.point]: { $in: [...scope.points] } });
-  return ways.length === 0 ? { _id: { $in: [] } } : { $or: ways };
+  return { $or: ways.length === 0 ? [{ _id: { $in: [] } }] : ways };
 };
