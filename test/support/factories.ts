@@ -1,11 +1,16 @@
 import type { Week } from '@fcs/shared/contracts/points.ts';
 import { loadCatalogue } from '../../api/src/catalogue/findProduct.ts';
 import { Kind, type KindDocument, Product, type ProductDocument } from '../../api/src/catalogue/Product.ts';
+import { Machine, type MachineDocument } from '../../api/src/machines/Machine.ts';
 import { Person, type PersonDocument } from '../../api/src/people/Person.ts';
+import { Session } from '../../api/src/people/Session.ts';
+import { StaffGrant, type StaffGrantDocument } from '../../api/src/people/StaffGrant.ts';
+import { fingerprint } from '../../api/src/platform/crypto/pseudonym.ts';
 import { Point, type PointDocument } from '../../api/src/points/Point.ts';
 import { loadRegions } from '../../api/src/regions/findRegion.ts';
 import { Region, type RegionDocument } from '../../api/src/regions/Region.ts';
 import { Level, type LevelDocument, levelId } from '../../api/src/stock/Level.ts';
+import { Ticket, type TicketDocument } from '../../api/src/tickets/Ticket.ts';
 
 let made = 0;
 const next = (what: string): string => `${what}-${++made}`;
@@ -171,4 +176,81 @@ export const makePerson = async (id: string, more: Partial<PersonDocument> = {})
   };
   await insertOnce(Person, person);
   return person;
+};
+
+/** A real session of a person; gives its token. */
+export const makeSession = async (personId: string): Promise<string> => {
+  const token = next('token').padEnd(40, '_');
+  await insertOnce(Session, {
+    _id: fingerprint(token),
+    ...{ personId, platform: 'test', createdAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) },
+  } as { _id: string });
+  return token;
+};
+
+/** An active role over a region tree, or over points where `pointIds` are given. */
+export const makeGrant = async (more: Partial<StaffGrantDocument> = {}): Promise<StaffGrantDocument> => {
+  const scopePath = more.scopePath ?? more.regionPath ?? countyPath;
+  const overPoints = (more.pointIds ?? []).length > 0;
+  const grant: StaffGrantDocument = {
+    _id: next('grant'),
+    role: 'keeper',
+    region: overPoints ? null : (scopePath.split('/').at(-1) ?? null),
+    regionPath: overPoints ? null : scopePath,
+    pointIds: [],
+    scopePath,
+    note: 'test',
+    state: 'active',
+    personId: null,
+    codeHash: null,
+    expiresAt: new Date('2099-01-01T00:00:00.000Z'),
+    since: new Date('2026-01-01T00:00:00.000Z'),
+    grantedBy: 'test',
+    ...more,
+  };
+  await insertOnce(StaffGrant, grant);
+  return grant;
+};
+
+/** A machine with its point; slot 1 holds `productId` where one is given. */
+export const makeMachine = async (
+  more: Partial<MachineDocument> & { productId?: string } = {},
+): Promise<MachineDocument> => {
+  const { productId, ...rest } = more;
+  const id = rest._id ?? next('machine');
+  const regionPath = rest.regionPath ?? `${countyPath}/500119001`;
+  const pointId = rest.pointId ?? (await makePoint({ kind: 'machine', machineId: id, regionPath }))._id;
+  const machine: MachineDocument = {
+    _id: id,
+    pointId,
+    regionPath,
+    name: `药具机${id}`,
+    commissionedOn: '2022-06-01',
+    lastSeenAt: null,
+    offlineSince: null,
+    slots: productId ? [{ slot: 1, productId, capacity: 50 }] : [],
+    keysIssued: 0,
+    sample: true,
+    ...rest,
+  };
+  await insertOnce(Machine, machine);
+  return machine;
+};
+
+/** What a resident reported about a point. */
+export const makeTicket = async (more: Partial<TicketDocument> = {}): Promise<TicketDocument> => {
+  const ticket: TicketDocument = {
+    _id: next('ticket'),
+    kind: 'problem',
+    pointId: more.pointId ?? (await makePoint())._id,
+    regionPath: `${countyPath}/500119001`,
+    problem: 'noStock',
+    remark: null,
+    state: 'open',
+    day: '2026-11-01',
+    doneOn: null,
+    ...more,
+  };
+  await insertOnce(Ticket, ticket);
+  return ticket;
 };

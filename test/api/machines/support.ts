@@ -1,36 +1,12 @@
-import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { signedHeaders } from '../../../api/src/machines/signature.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import type { TestApp } from '../../support/appOf.ts';
-import { countyPath, makePoint } from '../../support/factories.ts';
+import { countyPath } from '../../support/factories.ts';
+
+export { makeMachine } from '../../support/factories.ts';
 
 export const township = `${countyPath}/500119001`;
-
-/** A machine with its point; slot 1 holds `productId` where one is given. */
-export const makeMachine = async (
-  more: Partial<MachineDocument> & { productId?: string } = {},
-): Promise<MachineDocument> => {
-  const { productId, ...rest } = more;
-  const id = rest._id ?? newId();
-  const regionPath = rest.regionPath ?? township;
-  const pointId = rest.pointId ?? (await makePoint({ kind: 'machine', machineId: id, regionPath }))._id;
-  const machine: MachineDocument = {
-    _id: id,
-    pointId,
-    regionPath,
-    name: `药具机${id}`,
-    commissionedOn: '2022-06-01',
-    lastSeenAt: null,
-    offlineSince: null,
-    slots: productId ? [{ slot: 1, productId, capacity: 50 }] : [],
-    keysIssued: 0,
-    sample: true,
-    ...rest,
-  };
-  await Machine.collection.insertOne(machine as never);
-  return machine;
-};
 
 export type Key = { keyId: string; secret: string };
 export type Said = {
