@@ -1,0 +1,95 @@
+import { addDays, startOfDay } from '@fcs/shared/time.ts';
+import type { MachineDocument } from '../machines/Machine.ts';
+import type { OfflineIntervalDocument } from '../machines/OfflineInterval.ts';
+import type { PointDocument } from '../points/Point.ts';
+import type { Draw } from './draw.ts';
+
+/** What lies in the slots of every demo machine; capacity in the product's unit. */
+export const machineSlots: MachineDocument['slots'] = [
+  { slot: 1, productId: 'condom-52', capacity: 40 },
+  { slot: 2, productId: 'condom-49', capacity: 30 },
+  { slot: 3, productId: 'condom-55', capacity: 30 },
+  { slot: 4, productId: 'nonoxinol-gel', capacity: 20 },
+  { slot: 5, productId: 'emergency-levonorgestrel', capacity: 20 },
+];
+
+/** One machine at each machine point, heard of last at the end of the day before `today`. */
+export const drawMachines = (
+  draw: Draw,
+  points: readonly PointDocument[],
+  today: string,
+): MachineDocument[] =>
+  points
+    .filter((point) => point.machineId !== null)
+    .map((point) => ({
+      _id: point.machineId as string,
+      pointId: point._id,
+      regionPath: point.regionPath,
+      name: point.name,
+      commissionedOn: `2022-${draw.pick(['10', '11', '12'])}-15`,
+      lastSeenAt: new Date(startOfDay(today).getTime() - draw.int(1, 15) * 1_000),
+      offlineSince: null,
+      slots: machineSlots.map((slot) => ({ ...slot })),
+      keysIssued: 0,
+      sample: true,
+    }));
+
+const reasons = ['silent', 'power', 'network', 'maintenance'] as const;
+const hour = 3_600_000;
+
+/** Hours offline in a year: most machines some hours or days, few more than the five days of annex 7 row 4. */
+const hoursOf = (draw: Draw, worst: boolean): number =>
+  worst ? draw.int(128, 210) : draw.int(2, 10) * draw.int(1, 9);
+
+const intervalsOfYear = (
+  draw: Draw,
+  machine: MachineDocument,
+  year: string,
+  worst: boolean,
+): OfflineIntervalDocument[] => {
+  const parts = draw.int(1, 4);
+  const each = Math.ceil(hoursOf(draw, worst) / parts);
+  // One part in each quarter of the year, so that none overlap.
+  return Array.from({ length: parts }, (_, quarter) => {
+    const from =
+      startOfDay(addDays(`${year}-01-01`, quarter * 91 + draw.int(1, 75))).getTime() +
+      draw.int(0, 1_439) * 60_000;
+    return {
+      _id: draw.id(),
+      machineId: machine._id,
+      regionPath: machine.regionPath,
+      from: new Date(from),
+      to: new Date(from + each * hour - draw.int(0, 59) * 60_000),
+      reason: draw.weighted(reasons, (reason) => (reason === 'maintenance' ? 1 : 3)),
+      contested: 'none' as const,
+      sample: true,
+    };
+  });
+};
+
+/** Machines over the limit in a year: none in the third service year, so that its line can still be lost or kept. */
+const worstIn = (at: number): number => [4, 2, 0][at] ?? 0;
+
+/** Past offline times of every service year up to `today`; three are contested, one of each outcome. */
+export const drawOffline = (
+  draw: Draw,
+  machines: readonly MachineDocument[],
+  years: readonly string[],
+  today: string,
+): OfflineIntervalDocument[] => {
+  const until = startOfDay(today);
+  const all = years.flatMap((year, at) =>
+    draw
+      .shuffled(machines)
+      .flatMap((machine, rank) => intervalsOfYear(draw, machine, year, rank < worstIn(at)))
+      .filter((interval) => interval.to !== null && interval.to < until),
+  );
+  const contested = (['claimed', 'upheld', 'rejected'] as const).map((state) => ({
+    state,
+    id: draw.pick(all)._id,
+  }));
+  return all.map((interval) => {
+    const claim = contested.find(({ id }) => id === interval._id);
+    return claim ? { ...interval, contested: claim.state } : interval;
+  });
+};

@@ -1,0 +1,185 @@
+import { dayOf } from '@fcs/shared/time.ts';
+import { loadCatalogue } from '../catalogue/findProduct.ts';
+import { Kind, Product } from '../catalogue/Product.ts';
+import { Dispensing, type DispensingDocument } from '../dispensing/Dispensing.ts';
+import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
+import { Machine } from '../machines/Machine.ts';
+import { OfflineInterval } from '../machines/OfflineInterval.ts';
+import { Order } from '../orders/Order.ts';
+import { Identity, Person } from '../people/Person.ts';
+import { StaffGrant } from '../people/StaffGrant.ts';
+import { now as clockNow } from '../platform/clock.ts';
+import { createCollections } from '../platform/storage/collection.ts';
+import { inTransaction } from '../platform/storage/transaction.ts';
+import { systemTx } from '../platform/tx.ts';
+import { loadHolidays } from '../points/holidays.ts';
+import { Holiday, Point } from '../points/Point.ts';
+import { loadRegions } from '../regions/findRegion.ts';
+import { Region } from '../regions/Region.ts';
+import { RegionPlan } from '../regions/RegionPlan.ts';
+import { Entry } from '../stock/Entry.ts';
+import { Level } from '../stock/Level.ts';
+import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
+import { SurveyMark } from '../surveys/SurveyMark.ts';
+import { seedSurveys } from '../surveys/seedSurveys.ts';
+import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
+import { buildPlans, countyPath } from './district.ts';
+import { type Draw, drawFrom } from './draw.ts';
+import { drawAnswers } from './drawAnswers.ts';
+import {
+  drawOpenOrders,
+  isOpenOrder,
+  movementsOfOrders,
+  ordersOfRecords,
+  pickForOrders,
+} from './drawOrders.ts';
+import { drawPeople } from './drawPeople.ts';
+import { createService } from './drawService.ts';
+import { drawVends } from './drawVends.ts';
+import { keepLedger, type Movement } from './ledger.ts';
+import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
+import { verifyDemo } from './verifyDemo.ts';
+import { drawWorld, type World } from './world.ts';
+import { writeAll } from './writeAll.ts';
+import { findForeignData, wipeDemo } from './writtenCollections.ts';
+
+export type DemoLoad = {
+  /** One line per step, for whoever waits. */
+  progress: (line: string) => void;
+  /** The start day is the day of this instant in Asia/Shanghai. */
+  now: Date;
+  /** Part of the service that is drawn: 1 is about 40,000 person-times a year. */
+  scale?: number;
+  seed?: string;
+};
+
+/** `loaded` now, `ready` from an earlier start, or `foreign`: the database holds other data and was left alone. */
+export type DemoOutcome = 'loaded' | 'ready' | 'foreign';
+
+const fixedSeed = 'nanchuan';
+
+const findState = (): Promise<DemoStateDocument | null> =>
+  DemoState.findById(demoStateId).lean<DemoStateDocument | null>();
+
+/** True where the demo district stands whole in this database. */
+export const isDemoReady = async (): Promise<boolean> => (await findState())?.state === 'ready';
+
+const writeWorld = async (draw: Draw, world: World): Promise<void> => {
+  const people = drawPeople(draw.part('people'), [...world.points.values()], world.today);
+  await writeAll(Region, world.regions);
+  await writeAll(RegionPlan, buildPlans(world.years));
+  await writeAll(Holiday, world.holidays);
+  await writeAll(Kind, [...world.kinds.values()]);
+  await writeAll(Product, [...world.products.values()]);
+  await writeAll(Point, [...world.points.values()]);
+  await writeAll(Machine, world.machines);
+  await writeAll(OfflineInterval, world.offline);
+  await writeAll(Person, people.people);
+  await writeAll(Identity, people.identities);
+  await writeAll(StaffGrant, people.grants);
+  await Promise.all([loadRegions(), loadCatalogue(), loadHolidays()]);
+};
+
+/** Deliveries move with their order, all else when it is given out. */
+const movementsOf = (records: readonly DispensingDocument[]): Movement[] =>
+  records
+    .filter((record) => record.channel !== 'delivery')
+    .map((record) => ({
+      at: record.at,
+      placeId: record.placeId,
+      productId: record.productId,
+      quantity: record.quantity,
+      reason: record.channel === 'machine' ? ('vend' as const) : ('dispense' as const),
+      document: record.document,
+    }));
+
+const writeService = async (draw: Draw, world: World, say: (line: string) => void): Promise<void> => {
+  const service = createService(draw.part('service'), world);
+  const tally = emptyTally();
+  const movements: Movement[] = [];
+  const isCounted = (kind: string): boolean => world.kinds.get(kind)?.countsForDispensing ?? false;
+  const open = drawOpenOrders(draw.part('openOrders'), world);
+  const orders = [...open.orders];
+  await writeAll(Person, open.people);
+  for (const year of world.years) {
+    const { records, people } = service(year);
+    const all = [...records, ...drawVends(draw.part('vends'), world, year)];
+    for (const record of all) tallyRecord(tally, record, isCounted);
+    movements.push(...movementsOf(all));
+    orders.push(...ordersOfRecords(draw.part(`orders/${year}`), world, records));
+    await writeAll(Person, people);
+    await writeAll(Dispensing, all);
+    say(`  ${year}: ${records.length} recorded person-times, ${all.length - records.length} vends`);
+  }
+  for (const order of open.orders.filter(isOpenOrder)) tallyHold(tally, order);
+  await writeAll(PersonYear, [...tally.personYears.values()]);
+  await writeAll(YearCount, [...tally.yearCounts.values()]);
+  const ledger = keepLedger(draw.part('ledger'), world, [...movements, ...movementsOfOrders(orders)]);
+  pickForOrders(orders, ledger, world.today);
+  await writeAll(Order, orders);
+  await writeAll(Entry, ledger.entries);
+  await writeAll(Level, ledger.levels);
+  say(`  ledger: ${ledger.entries.length} lines, ${ledger.levels.length} lots on shelves`);
+};
+
+const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
+  await inTransaction(systemTx('demo.load'), (tx) => seedSurveys(tx, { regionPath: countyPath }));
+  let written = 0;
+  for (const year of world.years) {
+    const { answers, marks } = drawAnswers(draw.part(`answers/${year}`), world, year);
+    await writeAll(SurveyAnswer, answers);
+    await writeAll(SurveyMark, marks);
+    written += answers.length;
+  }
+  return written;
+};
+
+const load = async ({ progress, now, scale = 1, seed = fixedSeed }: DemoLoad): Promise<void> => {
+  const day = dayOf(now);
+  const started = clockNow().getTime();
+  const say = (line: string): void =>
+    progress(`${line} (${((clockNow().getTime() - started) / 1_000).toFixed(1)} s)`);
+  const state: DemoStateDocument = {
+    _id: demoStateId,
+    state: 'loading',
+    seed,
+    day,
+    scale,
+    startedAt: now,
+    readyAt: null,
+  };
+  await DemoState.replaceOne({ _id: demoStateId }, state, { upsert: true });
+  const draw = drawFrom(`${seed}/${day}`);
+  const world = drawWorld(draw, day, scale);
+  await writeWorld(draw, world);
+  say(`  places: ${world.points.size} points, ${world.machines.length} machines, 34 townships`);
+  await writeService(draw, world, say);
+  say(`  surveys: ${await writeSurveys(draw, world)} answers`);
+  const faults = await verifyDemo();
+  if (faults.length > 0)
+    throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);
+  say('  checked: stock, counts and allowances agree with the records');
+  await DemoState.updateOne({ _id: demoStateId }, { $set: { state: 'ready', readyAt: now } });
+};
+
+/**
+ * Fills an empty database with the demo district. A load that was interrupted is wiped, by its mark, and done again; a
+ * database with other data is left alone.
+ */
+export const loadDemo = async (input: DemoLoad): Promise<DemoOutcome> => {
+  const known = await findState();
+  if (known?.state === 'ready') return 'ready';
+  if (known) {
+    input.progress('An earlier load of the demo district was interrupted: it is removed and done again');
+    await wipeDemo();
+  }
+  const foreign = await findForeignData();
+  if (foreign) {
+    input.progress(`The database holds data (${foreign}) that no demo load wrote: it is left as it is`);
+    return 'foreign';
+  }
+  await createCollections();
+  input.progress('Loading the demo district 南川区 (sample data, marked as such)');
+  await load(input);
+  return 'loaded';
+};

@@ -1,0 +1,59 @@
+import mongoose, { type Model } from 'mongoose';
+import { Kind, Product } from '../catalogue/Product.ts';
+import { Dispensing } from '../dispensing/Dispensing.ts';
+import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
+import { Machine, MachineKey } from '../machines/Machine.ts';
+import { OfflineInterval } from '../machines/OfflineInterval.ts';
+import { Order } from '../orders/Order.ts';
+import { Identity, Person } from '../people/Person.ts';
+import { StaffGrant } from '../people/StaffGrant.ts';
+import { Holiday, Point } from '../points/Point.ts';
+import { Region } from '../regions/Region.ts';
+import { RegionPlan } from '../regions/RegionPlan.ts';
+import { Entry } from '../stock/Entry.ts';
+import { Level } from '../stock/Level.ts';
+import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
+import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
+import { SurveyMark } from '../surveys/SurveyMark.ts';
+import { DemoState } from './DemoState.ts';
+import { grantedByDemo } from './drawPeople.ts';
+
+type Written = { model: Model<never>; which: Record<string, unknown> };
+
+const written = (model: unknown, which: Record<string, unknown> = {}): Written => ({
+  model: model as Model<never>,
+  which,
+});
+
+/** All the loader writes; `which` narrows to its own where a start without the loader may have written too. */
+const all: readonly Written[] = [
+  ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
+  ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Order],
+  ...[SurveyDefinition, SurveyAnswer, SurveyMark],
+].map((model) => written(model));
+const narrowed: readonly Written[] = [
+  written(Person, { sample: true }),
+  written(StaffGrant, { grantedBy: grantedByDemo }),
+];
+
+/** Removes what an interrupted load left. To be called only where the database is marked as being loaded. */
+export const wipeDemo = async (): Promise<void> => {
+  for (const { model, which } of [...all, ...narrowed]) await model.collection.deleteMany(which as never);
+};
+
+/** Bookkeeping of the platform, which an empty database has too. */
+const bookkeeping = new Set(['meta', 'jobRuns', 'audit', 'outbox', 'idempotencyKeys', 'sessions']);
+
+/** The first collection that holds something the loader did not expect, or null where the database is empty. */
+export const findForeignData = async (): Promise<string | null> => {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('The database is not connected');
+  const collections = await db.listCollections({}, { nameOnly: true }).toArray();
+  for (const { name } of collections) {
+    if (name.startsWith('system.') || bookkeeping.has(name) || name === DemoState.collection.name) continue;
+    // An invitation for a first administrator, offered by an earlier start, is no data yet.
+    const which = name === StaffGrant.collection.name ? { state: { $ne: 'invited' } } : {};
+    if (await db.collection(name).findOne(which, { projection: { _id: 1 } })) return name;
+  }
+  return null;
+};
