@@ -1,17 +1,17 @@
-import type { Point, PointEdit, StaffPoint } from '@fcs/shared/contracts/points.ts';
+import type { EditedPoint, PointEdit, StaffPoint } from '@fcs/shared/contracts/points.ts';
 import { type Page, request, requestPage } from './request';
 
-/** The places the caller may edit, by name. */
+/** The places of the own scope, those out of service too. */
 export function listOwnPoints(q: string, cursor: string | null, limit = 30): Promise<Page<StaffPoint>> {
-  return requestPage('/points', { q, cursor, limit });
+  return requestPage('/points', { q: q.trim(), cursor, limit });
 }
 
 /** Only the fields given change; `version` is the one that was read, another one is EDIT_CONFLICT. */
-export function editPoint(id: string, edit: PointEdit): Promise<Point> {
-  return request('PUT', `/points/${encodeURIComponent(id)}`, { body: edit });
+export function editPoint(id: string, edit: PointEdit, key: string): Promise<EditedPoint> {
+  return request('PUT', `/points/${encodeURIComponent(id)}`, { body: edit, key });
 }
 
 /** Residents see it at once; it ends by itself at midnight. */
-export function setClosedToday(id: string, closed: boolean): Promise<Point> {
-  return request('PUT', `/points/${encodeURIComponent(id)}/closed-today`, { body: { closed } });
+export function setClosedToday(id: string, closed: boolean, key: string): Promise<EditedPoint> {
+  return request('PUT', `/points/${encodeURIComponent(id)}/closed-today`, { body: { closed }, key });
 }

@@ -4,6 +4,7 @@ export { Button, type ButtonProps } from './Button';
 export { Card } from './Card';
 export { Checkbox, Switch } from './Checkbox';
 export { Chip, FilterChips } from './Chips';
+export { ClockInput } from './ClockInput';
 export { Field, type FieldProps } from './Field';
 export { Icon, type IconName, iconNames } from './Icon';
 export { KeyValue, type Pair } from './KeyValue';

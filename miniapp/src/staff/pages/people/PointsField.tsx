@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { listOwnPoints } from '../../../api/staffPoints';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
-import { Button, Select } from '../../../ui';
+import { Button, Select, TextInput } from '../../../ui';
 
 type Named = { id: string; name: string };
 
@@ -16,7 +17,8 @@ interface PointsFieldProps {
 export function PointsField({ points, onChange, error }: PointsFieldProps) {
   const { staff } = useText();
   const words = staff.people;
-  const query = useRead(['own-points', 'all'], () => listOwnPoints('', null, 500));
+  const [sought, setSought] = useState('');
+  const query = useRead(['own-points', 'found', sought], () => listOwnPoints(sought, null, 100));
   const chosen = new Set(points.map(({ id }) => id));
   const rest = (query.data?.data ?? []).filter(({ id }) => !chosen.has(id));
   const add = (id: string) => {
@@ -39,6 +41,14 @@ export function PointsField({ points, onChange, error }: PointsFieldProps) {
           </Button>
         ))}
       </View>
+      <TextInput
+        label={staff.points.search}
+        hideLabel
+        icon="search"
+        placeholder={staff.points.search}
+        value={sought}
+        onChange={setSought}
+      />
       <Select
         label={words.choosePoint}
         options={rest.map(({ id, name, regionName }) => ({ value: id, label: name, note: regionName }))}

@@ -1,0 +1,19 @@
+import type { MachineState } from '@fcs/shared/contracts/machines.ts';
+
+export type OfflineLevel = 'fine' | 'near' | 'over';
+
+/** 南川区 2023 annex 7 row 4: exactly the allowed days still pass; from four fifths of them on it is worth a look. */
+export function offlineLevel({ used, allowed }: MachineState['offlineDays']): OfflineLevel {
+  if (used > allowed) return 'over';
+  return used >= allowed * 0.8 ? 'near' : 'fine';
+}
+
+/** Days with one decimal, cut and never rounded up to the limit. */
+export const daysText = (days: number): string => String(Math.floor(days * 10) / 10);
+
+/** Offline ones first, then those that used most of their days. */
+export function byNeed(machines: readonly MachineState[]): MachineState[] {
+  return [...machines].sort(
+    (a, b) => Number(a.online) - Number(b.online) || b.offlineDays.used - a.offlineDays.used,
+  );
+}
