@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
 import { Card, RadioGroup, Text } from '../../../ui';
 import { FactInput } from '../../parts/FactInput';
-import { type FactGroup, NONE, questionsOf } from './model';
+import { NONE } from '../../parts/facts';
+import { type FactGroup, questionsOf } from './model';
 import type { useEvaluation } from './useEvaluation';
 
 interface LineFieldsProps {

@@ -1,12 +1,7 @@
 import type { CollectedFact, Scheme } from '@fcs/shared/contracts/assessment.ts';
-import { isRequestError } from '../../../api/requestError';
-import type { FactValue } from '../../../api/schemes';
+import { NONE } from '../../parts/facts';
 
 export type SchemeFact = Scheme['facts'][number];
-/** What stands in each field, as text; NONE is a known "there is none". */
-export type Filled = Readonly<Record<string, string>>;
-export const NONE = '\u2205';
-
 export interface FactGroup {
   line: Scheme['items'][number];
   facts: SchemeFact[];
@@ -22,27 +17,6 @@ export function factGroups(scheme: Scheme): FactGroup[] {
   });
 }
 
-const decimal = /^-?\d{1,13}(\.\d{1,12})?$/;
-
-/** The values of what is filled in; fields that cannot be read are named instead of being sent as something else. */
-export function readFacts(
-  scheme: Scheme,
-  filled: Filled,
-): { facts: Record<string, FactValue>; unreadable: string[] } {
-  const facts: Record<string, FactValue> = {};
-  const unreadable: string[] = [];
-  for (const { id, type } of scheme.facts) {
-    const text = (filled[id] ?? '').trim();
-    if (text === '') continue;
-    if (text === NONE) facts[id] = null;
-    else if (type === 'boolean') facts[id] = text === 'true';
-    else if (type === 'choice') facts[id] = text;
-    else if (decimal.test(text)) facts[id] = Number(text);
-    else unreadable.push(id);
-  }
-  return { facts, unreadable };
-}
-
 /** Fields from the facts of an assessment; what it does not know stays empty. */
 export function filledFrom(facts: readonly CollectedFact[]): Record<string, string> {
   const filled: Record<string, string> = {};
@@ -51,13 +25,6 @@ export function filledFrom(facts: readonly CollectedFact[]): Record<string, stri
     filled[id] = value === null ? NONE : String(value);
   }
   return filled;
-}
-
-/** FACTS_INVALID as sentences by field; empty for any other failure. */
-export function faultsByFact(error: unknown): Record<string, string> {
-  if (!isRequestError(error) || error.code !== 'FACTS_INVALID' || !Array.isArray(error.details)) return {};
-  const issues = error.details as { fact?: string; message?: string }[];
-  return Object.fromEntries(issues.flatMap(({ fact, message }) => (fact ? [[fact, message ?? '']] : [])));
 }
 
 /** line -> question -> reading, only where another than the chosen one is wanted. */

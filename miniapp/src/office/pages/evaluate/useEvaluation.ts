@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { getAssessment } from '../../../api/assessments';
 import { evaluateScheme } from '../../../api/schemes';
 import { useText } from '../../../i18n/useText';
-import { type Filled, faultsByFact, filledFrom, type ReadingChoice, readFacts, readingsOf } from './model';
+import { type Filled, faultsByFact, readFacts } from '../../parts/facts';
+import { filledFrom, type ReadingChoice, readingsOf } from './model';
 
 /** The sheet being filled in, its result, and which fields are wrong. Nothing of it is stored. */
 export function useEvaluation(scheme: Scheme) {

@@ -1,11 +1,72 @@
+import { useState } from 'react';
+import { listDefinitions, type SurveyDefinition } from '../../../api/surveyOffice';
+import { useLanguage } from '../../../hooks/useLanguage';
+import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
-import { Page, Skeleton } from '../../../ui';
+import { EmptyState, Loaded, Page, Select, StaffGate, Tabs } from '../../../ui';
+import { Editor } from './Editor';
+import { Results } from './Results';
+import '../../office.scss';
 
-export default function OfficeSurveysPage() {
+/** What is asked, and what was answered. */
+export default function SurveysPage() {
   const { titles } = useText();
   return (
     <Page title={titles.surveys} wide>
-      <Skeleton />
+      <StaffGate roles={['county']}>
+        <Surveys />
+      </StaffGate>
     </Page>
+  );
+}
+
+function Surveys() {
+  const { office } = useText();
+  const words = office.surveys;
+  const query = useRead(['survey-definitions'], listDefinitions);
+  const [id, setId] = useState<string | null>(null);
+  const [part, setPart] = useState<'results' | 'edit'>('results');
+  const [language] = useLanguage();
+  const nameOf = ({ title }: SurveyDefinition) => title[language];
+  return (
+    <Loaded of={query}>
+      {(all) => {
+        const survey = all.find((one) => one.id === id) ?? all[0];
+        if (!survey) return <EmptyState title={words.none} />;
+        return (
+          <>
+            <Select
+              label={office.surveys.which}
+              options={all.map((one) => ({
+                value: one.id,
+                label: nameOf(one),
+                note: words.openTo[one.openTo],
+              }))}
+              value={survey.id}
+              onChange={setId}
+            />
+            <Tabs
+              label={words.tabs}
+              options={[
+                { value: 'results', label: words.results },
+                { value: 'edit', label: words.edit },
+              ]}
+              value={part}
+              onChange={setPart}
+            >
+              {part === 'results' ? (
+                <Results survey={survey} />
+              ) : (
+                <Editor
+                  key={`${survey.id}-${survey.version}`}
+                  survey={survey}
+                  onNewest={() => void query.refetch()}
+                />
+              )}
+            </Tabs>
+          </>
+        );
+      }}
+    </Loaded>
   );
 }

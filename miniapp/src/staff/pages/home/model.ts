@@ -70,7 +70,7 @@ export const entries: readonly Entry[] = [
     path: '/office/pages/surveys/index',
     icon: 'list',
     part: 'office',
-    roles: ['county', 'assessor'],
+    roles: ['county'],
   },
   {
     name: 'entered',

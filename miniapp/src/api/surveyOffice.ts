@@ -1,0 +1,21 @@
+import type { SurveyDraft, surveyDefinition, surveyResults } from '@fcs/shared/contracts/surveys.ts';
+import type * as z from 'zod/mini';
+import { request, requestPage } from './request';
+
+export type SurveyDefinition = z.infer<typeof surveyDefinition>;
+export type SurveyResults = z.infer<typeof surveyResults>;
+
+/** The questionnaires of the county in both languages, newest versions. */
+export async function listDefinitions(): Promise<SurveyDefinition[]> {
+  return (await requestPage<SurveyDefinition>('/surveys', { limit: 100 })).data;
+}
+
+/** Publishes the next version; `draft.version` is the one that was edited, an older one is EDIT_CONFLICT. */
+export function publishSurvey(id: string, draft: SurveyDraft, key: string): Promise<SurveyDefinition> {
+  return request('PUT', `/surveys/${encodeURIComponent(id)}`, { body: draft, key });
+}
+
+/** Counts always; means and remarks only from five answers on. */
+export function getResults(id: string, region: string, period: string): Promise<SurveyResults> {
+  return request('GET', `/surveys/${encodeURIComponent(id)}/results`, { query: { region, period } });
+}

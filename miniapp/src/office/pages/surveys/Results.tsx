@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components';
+import { getResults, type SurveyDefinition, type SurveyResults } from '../../../api/surveyOffice';
+import { useRead } from '../../../hooks/useRead';
+import { formatNumber } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Card, EmptyState, Loaded, Notice, ScoreBar, Text } from '../../../ui';
+import { percentText } from '../../assessment/model';
+import { Choosers } from '../../parts/Choosers';
+import { useChosen } from '../../parts/useChosen';
+
+/** Below so many answers only their number is shown (who answered must not be guessed). */
+const FEW = 5;
+
+/** Counts, means by aspect and remarks of a region and period. */
+export function Results({ survey }: { survey: SurveyDefinition }) {
+  const chosen = useChosen();
+  const { region, period } = chosen;
+  const query = useRead(
+    ['survey-results', survey.id, region, period],
+    () => getResults(survey.id, region ?? '', period ?? ''),
+    { enabled: region !== null && period !== null },
+  );
+  return (
+    <View className="k-stack">
+      <Choosers chosen={chosen} withScheme={false} />
+      <Loaded of={query}>{(results) => <Shown results={results} />}</Loaded>
+    </View>
+  );
+}
+
+function Shown({ results }: { results: SurveyResults }) {
+  const { office } = useText();
+  const words = office.surveys;
+  const { answers, satisfied, aspects, remarks } = results;
+  if (answers === 0) return <EmptyState icon="star" title={words.noAnswers} />;
+  return (
+    <View className="o-columns o-columns--even">
+      <Card title={words.answers(formatNumber(answers))}>
+        <View data-testid="satisfied">
+          <Text block strong>
+            {words.satisfied(formatNumber(satisfied), percentText(satisfied, answers))}
+          </Text>
+        </View>
+        {answers < FEW && <Notice>{words.few}</Notice>}
+        {aspects.map(({ aspect, mean }) => (
+          <ScoreBar
+            key={aspect}
+            label={words.aspects[aspect]}
+            score={mean === null ? null : Math.round(mean * 100) / 100}
+            max={5}
+            reason={words.noMean}
+            weakBelow={0.8}
+          />
+        ))}
+      </Card>
+      <Card title={words.remarks}>
+        {remarks.length === 0 && <Text tone="soft">{answers < FEW ? words.few : words.noRemarks}</Text>}
+        {remarks.map(({ month, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: remarks carry nothing that tells them apart
+          <View key={index}>
+            <Text block>{text}</Text>
+            <Text block size="tiny" tone="soft">
+              {month}
+            </Text>
+          </View>
+        ))}
+      </Card>
+    </View>
+  );
+}
