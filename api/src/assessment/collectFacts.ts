@@ -26,6 +26,7 @@ export type Gathered = {
   entries: EnteredFactDocument[];
   where: FactWhere;
   records: FactSource | null;
+  basedOn: string | null;
 };
 
 export type SourceOf = (scheme: string, fact: string) => FactSource | null;
@@ -72,9 +73,10 @@ const gather = async (
   const where: FactWhere = { ...asked.where, readings: readingsOf(asked, fact.name) };
   const told = entryFor(entries, fact, where.period);
   const entry = told?.entry ?? null;
-  const base = { fact, where, entry, entries: [], records: null, marks: [] };
-  const source = loaded.loaded ? sourceOf(asked.scheme.id, fact.name) : null;
-  const collected = await source?.collect(tx, where);
+  const source = sourceOf(asked.scheme.id, fact.name);
+  const basedOn = source?.basedOn ?? null;
+  const base = { fact, where, entry, entries: [], records: null, marks: [], basedOn };
+  const collected = loaded.loaded ? await source?.collect(tx, where) : null;
   if (collected) {
     const marks: FactMark[] = [...(collected.marks ?? [])];
     if (loaded.sample) marks.push('sample');

@@ -45,6 +45,7 @@ const listLine = (tx: Tx, listRows: ListRows, where: FactWhere, line: AmountLine
  */
 export const dispensedValue = (assess: Assess, listRows: ListRows): FactSource => ({
   id: 'dispensing.amount',
+  basedOn: scheme.id,
   collect: async (tx, where) => {
     if (where.readings.amount === 'procurementValue') return null;
     const { result, facts } = await assess(tx, askedOf(where));

@@ -80,7 +80,7 @@ const presentEntry = (gathered: Gathered, language: Language): Pick<CollectedFac
 };
 
 const presentFact = (subject: Subject, gathered: Gathered, language: Language): CollectedFact => {
-  const { fact, value, source, recordCount, marks } = gathered;
+  const { fact, value, source, recordCount, basedOn, marks } = gathered;
   return {
     id: fact.name,
     label: fact.label[short(language)],
@@ -90,6 +90,7 @@ const presentFact = (subject: Subject, gathered: Gathered, language: Language): 
     source,
     records: recordsPath(subject, fact),
     recordCount,
+    basedOn,
     ...presentEntry(gathered, language),
     marks,
   };

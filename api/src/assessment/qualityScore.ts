@@ -43,6 +43,7 @@ export const qualityScore = (assess: Assess): FactSource => {
     (await assess(tx, { scheme, where, readings: {} })).result as SheetResult;
   return {
     id: 'quality.score',
+    basedOn: scheme.id,
     collect: async (tx, where) => {
       const { score, rescaled, items } = await sheetOf(tx, where);
       // A raw score with a line still missing is not the score yet either.

@@ -57,7 +57,10 @@ export const listRecords = async (
 ): Promise<Page<FactRow>> => {
   const after = fromSealedCursor(page.cursor, isTextPair);
   const later = after
-    ? { $or: [{ day: { $gt: after[0] } }, { day: after[0], _id: { $gt: after[1] as never } }] }
+    ? {
+        day: { $gte: after[0] },
+        $or: [{ day: { $gt: after[0] } }, { day: after[0], _id: { $gt: after[1] as never } }],
+      }
     : {};
   const found = (await Dispensing.collection
     .find({ $and: [filter, later] })

@@ -34,6 +34,8 @@ export type FactPage = { cursor?: string; limit: number };
  */
 export type FactSource = {
   id: string;
+  /** The scheme whose result the fact is. */
+  basedOn?: string;
   collect: (tx: Tx, where: FactWhere) => Promise<Collected | null>;
   rows: (tx: Tx, where: FactWhere, page: FactPage) => Promise<Page<FactRow>>;
 };

@@ -153,6 +153,8 @@ export const collectedFact = z.object({
   records: z.string(),
   /** How many rows are behind it. */
   recordCount: z.int(),
+  /** The scheme whose result this fact is, for the same region and period: where to look when it is missing. */
+  basedOn: z.nullable(schemeId),
   /** Of a value entered by hand: by whom (a role and note, no name), when, why. */
   entered: z.optional(
     z.object({

@@ -87,12 +87,12 @@ const factOf = (assessment: Assessment, id: string): CollectedFact => {
   return found;
 };
 
-/** Every row behind a fact, in pages of seven. */
+/** Every row behind a fact, in pages of forty. */
 const rowsOf = async (fact: CollectedFact): Promise<FactRow[]> => {
   const all: FactRow[] = [];
   let cursor = '';
   do {
-    const path = `${fact.records.replace('/api/v1', '')}&limit=7${cursor}`;
+    const path = `${fact.records.replace('/api/v1', '')}&limit=40${cursor}`;
     const { status, body } = await app.call<{ data: FactRow[]; next: string | null } & Failure>('GET', path, {
       as: 'county',
     });

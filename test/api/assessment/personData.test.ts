@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EnteredFact } from '../../../api/src/assessment/EnteredFact.ts';
+import { assessmentPersonData } from '../../../api/src/assessment/personData.ts';
+import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
+import { appOf, type TestApp } from '../../support/appOf.ts';
+import { countyPath, makeRegion } from '../../support/factories.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await appOf('assessment-person', assessmentRoutes);
+  await makeRegion();
+  for (const name of ['anna', 'bert']) app.login(name, { role: 'county', regionPath: countyPath });
+});
+afterAll(() => app.stop());
+
+const enter = (as: string, value: number) =>
+  app.call('PUT', '/assessments/entered-facts', {
+    as,
+    body: {
+      scheme: 'nanchuan-2023',
+      region: '500119',
+      period: '2023',
+      fact: 'surgery.total',
+      value,
+      reason: '月报',
+    },
+  });
+
+it('hands over what one told, and forgets who told it without losing the number', async () => {
+  expect((await enter('anna', 3)).status).toBe(200);
+  expect((await enter('bert', 4)).status).toBe(200);
+  const tx = systemTx('test');
+  expect(await assessmentPersonData.export(tx, 'anna')).toMatchObject([{ fact: 'surgery.total', value: 3 }]);
+  await inTransaction(tx, (write) => assessmentPersonData.erase(write, 'anna', 'tombstone'));
+  const kept = await EnteredFact.find().sort({ number: 1 }).lean();
+  expect(kept.map(({ actorId, value }) => [actorId, value])).toEqual([
+    ['tombstone', 3],
+    ['bert', 4],
+  ]);
+});
