@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, createHttpServer } from './app.ts';
+import { driveMachines } from './demo/driveMachines.ts';
+import { loadDemo } from './demo/loadDemo.ts';
+import { loadReference } from './demo/loadReference.ts';
 import { startFinder } from './finder/startFinder.ts';
 import { createMachineJobs } from './machines/markOffline.ts';
 import { migrations } from './migrations.ts';
@@ -32,15 +36,72 @@ const startDatabases = async (env: Env): Promise<Embedded | null> => {
   return startEmbedded({ dataDir: env.dataDir, log: say, want, address: `http://${env.host}:${env.port}` });
 };
 
+/** Stops in the reverse order of starting, once, however often it is asked to. */
+const createStops = () => {
+  const stops: (() => Promise<void> | void)[] = [];
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    for (const one of stops.reverse()) await one();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  return { onStop: (work: () => Promise<void> | void) => void stops.push(work) };
+};
+
+const listen = async (server: Server, env: Env): Promise<string> => {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, resolve);
+  });
+  return `http://${env.host}:${(server.address() as AddressInfo).port}`;
+};
+
+/** Lets requests under way end, at most 5 s. */
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.once('close', resolve));
+  server.close();
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(late);
+};
+
+const prepareData = async (env: Env): Promise<void> => {
+  await migrate(migrations);
+  await createCollections();
+  if (env.demo) await loadDemo({ progress: say, now: now(), scale: env.demoScale });
+  else await loadReference();
+};
+
+const offerAdministrator = async (env: Env): Promise<void> => {
+  const county = (await listRegions()).find((region) => region.level === 'county');
+  if (env.demo || !county) return;
+  const code = await offerFirstAdministrator({ code: county._id, path: county.path });
+  if (code) say(`First administrator: log in with the one-time code ${code} (valid for a day)`);
+};
+
 const main = async (): Promise<void> => {
+  const { onStop } = createStops();
   const env = readEnv();
   const log = createLog(env.logLevel);
+  process.on('unhandledRejection', (reason) =>
+    log.error({ error: describeError(reason) }, 'An unhandled rejection'),
+  );
   setKeys({ encryption: env.encryptionKey, pseudonym: env.pseudonymKey });
   const embedded = await startDatabases(env);
+  onStop(async () => embedded?.stop());
   await connectMongo(env.mongoUrl ?? `${embedded?.mongoUrl}`);
+  onStop(disconnectMongo);
   const redis = connectRedis(env.redisUrl ?? `${embedded?.redisUrl}`, log);
   const subscriber = redis.duplicate();
   subscriber.on('error', () => undefined);
+  onStop(() => {
+    redis.disconnect();
+    subscriber.disconnect();
+  });
   const authentication = createAuthentication(redis, subscriber);
   await Promise.all([redis.connect(), subscriber.connect()]).catch(() => log.warn('Redis is away at start'));
   const limits = createLimits(env.limits, redis);
@@ -68,44 +129,17 @@ const main = async (): Promise<void> => {
     },
   });
   const server = createHttpServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(env.port, env.host, resolve);
-  });
+  const address = await listen(server, env);
+  onStop(() => closeServer(server));
 
-  await migrate(migrations);
-  await createCollections();
-  await startFinder();
-  const stopJobs = startJobs([...orderJobs, ...createMachineJobs(now())], log);
+  await prepareData(env);
+  const finder = await startFinder();
+  onStop(finder.stop);
+  onStop(startJobs([...orderJobs, ...createMachineJobs(now())], log));
   open = true;
-
-  const county = (await listRegions()).find((region) => region.level === 'county');
-  const code =
-    county && !env.demo ? await offerFirstAdministrator({ code: county._id, path: county.path }) : null;
-  say(`Ready on http://${env.host}:${(server.address() as AddressInfo).port}`);
-  if (code) say(`First administrator: log in with the one-time code ${code} (valid for a day)`);
-
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    open = false;
-    stopJobs();
-    server.close();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5_000).unref();
-    await new Promise<void>((resolve) => server.once('close', resolve));
-    redis.disconnect();
-    subscriber.disconnect();
-    await disconnectMongo();
-    await embedded?.stop();
-    process.exit(0);
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
-  process.on('unhandledRejection', (reason) =>
-    log.error({ error: describeError(reason) }, 'An unhandled rejection'),
-  );
+  if (env.demo) onStop(await driveMachines({ baseUrl: address, log }));
+  await offerAdministrator(env);
+  say(`Ready on ${address}`);
 };
 
 main().catch((error: unknown) => {
