@@ -1,0 +1,244 @@
+import { makeOccasion } from '../../../api/src/dispensing/occasion.ts';
+import { issueKey } from '../../../api/src/machines/issueKey.ts';
+import { signedHeaders } from '../../../api/src/machines/signature.ts';
+import { newId } from '../../../api/src/platform/chance.ts';
+import { now } from '../../../api/src/platform/clock.ts';
+import { countyOf } from '../../../api/src/points/checkLocation.ts';
+import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
+import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
+import type { WholeApp } from '../../support/wholeApp.ts';
+import {
+  bySystem,
+  type Caller,
+  draft,
+  makeCaller,
+  makeSurvey,
+  orderBody,
+  period,
+  placeOrder,
+  type Target,
+  type World,
+} from './world.ts';
+
+export type Stage = { app: WholeApp; world: World; caller: Caller; target: Target; own: boolean };
+
+/** One request. `shows`: an own row, which the own answer must hold and a foreign one must not; `hides`: never. */
+export type Sent = {
+  path: string;
+  body?: unknown;
+  key?: string;
+  headers?: Record<string, string>;
+  shows?: string;
+  hides?: string;
+};
+type Sample = (stage: Stage) => Sent[] | Promise<Sent[]>;
+
+const plain =
+  (path: string, body?: unknown): Sample =>
+  () => [{ path, ...(body === undefined ? {} : { body }) }];
+
+/** A region the caller holds, or those it does not: the other township, its county, and what lies above both. */
+const regions = ({ target, own, caller }: Stage): string[] => {
+  const county = countyOf(target.regionPath).split('/').at(-1) as string;
+  const tree = ['county', 'assessor', 'admin'].includes(caller.role);
+  if (own) return tree ? [target.region, county] : [target.region];
+  return [target.region, county, '5001', '50'];
+};
+
+const inRegions =
+  (make: (region: string, stage: Stage) => Sent): Sample =>
+  (stage) =>
+    regions(stage).map((region) => make(region, stage));
+
+const phone = (() => {
+  let made = 0;
+  return (): string => `139${String(++made).padStart(8, '0')}`;
+})();
+
+const ownGrant = (target: Target, role: 'keeper' | 'admin') =>
+  makeGrant({ _id: newId(), role, state: 'active', scopePath: countyOf(target.regionPath) });
+
+const ownTicket = ({ pointId, regionPath }: Target) => makeTicket({ _id: newId(), pointId, regionPath });
+
+const ownOrder = ({ app, target, caller, own }: Stage) =>
+  placeOrder(app, target, own && caller.role === 'resident' ? caller : undefined);
+
+const move =
+  (name: string): Sample =>
+  async (stage) => [{ path: `/orders/${await ownOrder(stage)}/${name}`, body: {} }];
+
+const invite =
+  (role: string, more: (stage: Stage) => Record<string, unknown>[]): Sample =>
+  (stage) =>
+    more(stage).map((scope) => ({ path: '/staff/invitations', body: { role, note: '新同事', ...scope } }));
+
+const events = { events: [{ seq: 1, at: '2026-11-01T00:00:00.000Z', type: 'heartbeat' }] };
+
+const unit =
+  (fact: string): Sample =>
+  ({ target, world, own }) => [
+    {
+      path: `/assessments${fact}?scheme=nanchuan-2023&period=${period}&region=${target.region}&unit=${target.pointId}`,
+      ...(own && fact ? { shows: target.pointId } : {}),
+      hides: world.neighbour.pointId === target.pointId ? world.own.pointId : world.neighbour.pointId,
+    },
+  ];
+
+const sheet = (fact: string) =>
+  inRegions((region, { target, own }) => ({
+    path: `/assessments${fact}?scheme=nanchuan-2023&period=${period}&region=${region}&limit=100`.replace(
+      fact ? '' : '&limit=100',
+      '',
+    ),
+    ...(own && fact ? { shows: target.pointId } : {}),
+  }));
+
+const told = { scheme: 'nanchuan-2023', period, fact: 'contraception.women', value: 1_000, reason: '年报' };
+const settings = { year: period, yuanPerPoint: 1 };
+
+const required = '/facts/institutions.required';
+
+/** A request for each row of authorisation.csv: `METHOD path`, and the sample in brackets where it has one. */
+export const samples: Record<string, Sample> = {
+  'GET /regions': plain('/regions'),
+  'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
+  'DELETE /sessions/current': plain('/sessions/current'),
+  'GET /people/me': async ({ own, caller, target }) => [
+    { path: '/people/me', shows: own ? caller.personId : (await makeCaller('resident', target)).personId },
+  ],
+  'PUT /people/me/age': plain('/people/me/age', { ageBand: 'adult' }),
+  'POST /people/me/phone': () => [{ path: '/people/me/phone', body: { code: phone() } }],
+  'PUT /people/me/consents': plain('/people/me/consents', { purpose: 'reminders', given: true }),
+  'GET /staff': async ({ target }) => [{ path: '/staff', shows: (await ownGrant(target, 'keeper'))._id }],
+  'POST /staff/invitations (region)': invite('keeper', (stage) =>
+    regions(stage).map((region) => ({ region })),
+  ),
+  'POST /staff/invitations (points)': invite('keeper', ({ target }) => [{ points: [target.pointId] }]),
+  'POST /staff/invitations (points of two counties)': invite('keeper', ({ world, target }) => [
+    { points: [world.own.pointId, target.pointId] },
+  ]),
+  'POST /staff/invitations (administrator)': invite('admin', (stage) =>
+    regions(stage).map((region) => ({ region })),
+  ),
+  'DELETE /staff/:id': async ({ target }) => [{ path: `/staff/${(await ownGrant(target, 'keeper'))._id}` }],
+  'DELETE /staff/:id (administrator)': async ({ target }) => [
+    { path: `/staff/${(await ownGrant(target, 'admin'))._id}` },
+  ],
+  'GET /products': plain('/products'),
+  'GET /product-kinds': plain('/product-kinds'),
+  'GET /allowances': plain('/allowances'),
+  'GET /machines': ({ target }) => [{ path: '/machines', shows: target.machineId }],
+  'POST /machines/:id/keys': ({ target }) => [{ path: `/machines/${target.machineId}/keys` }],
+  'POST /machines/:id/events (unsigned)': ({ target }) => [
+    { path: `/machines/${target.machineId}/events`, body: events },
+  ],
+  'POST /machines/:id/events (signed by the own machine)': async ({ world, target }) => {
+    const key = await bySystem((tx) => issueKey(tx, { machineId: world.own.machineId }));
+    const path = `/machines/${target.machineId}/events`;
+    const rawBody = JSON.stringify(events);
+    const signed = { timestamp: String(now().getTime()), nonce: newId(), rawBody };
+    const headers = signedHeaders(key, { method: 'POST', path: `/api/v1${path}`, ...signed });
+    return [{ path, body: rawBody, headers }];
+  },
+  'POST /points/:id/reports': ({ target }) => [
+    { path: `/points/${target.pointId}/reports`, body: { problem: 'closed' } },
+  ],
+  'GET /tickets': async ({ target }) => {
+    const shows = (await ownTicket(target))._id;
+    return [
+      { path: '/tickets', shows },
+      { path: `/tickets?pointId=${target.pointId}`, shows },
+    ];
+  },
+  'POST /tickets/:id/close': async ({ target }) => [
+    { path: `/tickets/${(await ownTicket(target))._id}/close` },
+  ],
+  'GET /points/nearby': ({ target: { location, pointId } }) => [
+    { path: `/points/nearby?lng=${location.lng}&lat=${location.lat}&limit=100`, shows: pointId },
+  ],
+  'GET /points/:id': ({ target }) => [{ path: `/points/${target.pointId}` }],
+  'GET /points': ({ target }) => [{ path: '/points', shows: target.pointId }],
+  'POST /points': inRegions((region, { target }) => ({
+    path: '/points',
+    body: {
+      ...{ name: '新点', kind: 'village', region, address: '西街', hours: daytime },
+      location: target.location,
+    },
+  })),
+  'PUT /points/:id': async ({ target }) => {
+    const { version } = (await Point.findById(target.pointId).lean()) as unknown as PointDocument;
+    return [{ path: `/points/${target.pointId}`, body: { version, phone: '12320' } }];
+  },
+  'PUT /points/:id/closed-today': ({ target }) => [
+    { path: `/points/${target.pointId}/closed-today`, body: { closed: true } },
+  ],
+  'GET /delivery-terms': ({ target }) => [{ path: `/delivery-terms?region=${target.region}` }],
+  'POST /orders': ({ target }) => [{ path: '/orders', body: orderBody(target), key: newId() }],
+  'GET /orders (mine)': async (stage) => [{ path: '/orders', shows: await ownOrder(stage) }],
+  'GET /orders (work)': async (stage) => {
+    const shows = await ownOrder(stage);
+    return [
+      { path: '/orders?view=work', shows },
+      { path: '/orders?view=work&state=placed', shows },
+    ];
+  },
+  'GET /orders/:id': async (stage) => [{ path: `/orders/${await ownOrder(stage)}` }],
+  'POST /orders/:id/label': async (stage) => [{ path: `/orders/${await ownOrder(stage)}/label` }],
+  'POST /orders/:id/:move (cancel)': move('cancel'),
+  'POST /orders/:id/:move (accept)': move('accept'),
+  'POST /orders/:id/:move (expire)': move('expire'),
+  'GET /surveys': ({ target }) => [{ path: '/surveys', shows: target.surveyId }],
+  'GET /surveys/:id': ({ target }) => [{ path: `/surveys/${target.surveyId}` }],
+  'PUT /surveys/:id': async ({ target }) => [
+    {
+      path: `/surveys/${await makeSurvey(countyOf(target.regionPath))}`,
+      body: { version: 1, ...draft },
+    },
+  ],
+  'GET /surveys/:id/occasions/:occasion': ({ target: { surveyId, regionPath } }) => {
+    const occasion = makeOccasion({ survey: surveyId, kind: 'pickup', subject: newId(), regionPath });
+    return [{ path: `/surveys/${surveyId}/occasions/${occasion}` }];
+  },
+  'POST /surveys/:id/responses': ({ target }) => [
+    { path: `/surveys/${target.surveyId}/responses`, body: { version: 1, answers: { overall: 5 } } },
+  ],
+  'GET /surveys/:id/results': inRegions((region, { target }) => ({
+    path: `/surveys/${target.surveyId}/results?region=${region}&period=${period}`,
+  })),
+  'GET /schemes': plain('/schemes'),
+  'GET /schemes/:id': plain('/schemes/nanchuan-2023'),
+  'POST /schemes/:id/evaluate': plain('/schemes/nanchuan-2023-subsidy/evaluate', {
+    facts: { units: 1, machines: 1, visits: 1, adverseReactions: 0 },
+  }),
+  'GET /assessments (region)': sheet(''),
+  'GET /assessments (unit)': unit(''),
+  'GET /assessments/facts/:fact (region)': sheet(required),
+  'GET /assessments/facts/:fact (unit)': unit(required),
+  'GET /assessments/periods': inRegions((region) => ({ path: `/assessments/periods?region=${region}` })),
+  'PUT /assessments/entered-facts (region)': inRegions((region) => ({
+    path: '/assessments/entered-facts',
+    body: { ...told, region },
+  })),
+  'PUT /assessments/entered-facts (unit)': ({ target: { region, pointId } }) => [
+    { path: '/assessments/entered-facts', body: { ...told, region, unit: pointId } },
+  ],
+  'GET /assessments/entered-facts (region)': inRegions((region) => ({
+    path: `/assessments/entered-facts?region=${region}`,
+  })),
+  'GET /assessments/entered-facts (unit)': ({ target: { region, pointId } }) => [
+    { path: `/assessments/entered-facts?region=${region}&unit=${pointId}` },
+  ],
+  'GET /assessments/settings': inRegions((region) => ({
+    path: `/assessments/settings?region=${region}&year=${period}`,
+  })),
+  'PUT /assessments/settings': inRegions((region) => ({
+    path: '/assessments/settings',
+    body: { ...settings, region },
+  })),
+  'GET /privacy/export': async (stage) => [{ path: '/privacy/export', shows: await orderInExport(stage) }],
+  'POST /privacy/erasure': plain('/privacy/erasure', { confirm: true }),
+};
+
+/** The caller's own order where it is the caller's export, else somebody's. */
+const orderInExport = ({ app, target, caller, own }: Stage): Promise<string> =>
+  placeOrder(app, target, own && caller.token ? caller : undefined);
