@@ -13,6 +13,7 @@ export const point: typeof Shape = {
   hasNone: 'Nothing to collect at the moment',
   unknownStock: 'No record of quantities; please call before you go',
   asOf: (ago) => `updated ${ago}`,
+  roughly: (way) => `about ${way}`,
   approximate: 'Approximate place',
   callName: (name) => `Call ${name}`,
   goName: (name) => `Directions to ${name}, opens a map`,

@@ -56,7 +56,8 @@ function Place({ title, point, from, products, later = false }: PlaceProps) {
   const say = usePointWords();
   const there = kindsThere(point.stock, products);
   const way = say.walk(point.distance);
-  const walk = from.source === 'here' ? way : home.fromName(from.name, way);
+  const start = from.source === 'centre' ? home.fromCentre(from.name) : from.name;
+  const walk = from.source === 'here' ? way : home.fromName(start, way);
   const separator = say.language === 'zh' ? '、' : ', ';
   const hours = later && point.opensAt ? home.firstOpens(say.soon(point.opensAt)) : say.hours(point);
   return (
@@ -75,7 +76,11 @@ function Place({ title, point, from, products, later = false }: PlaceProps) {
           {hours}
         </Text>
         <Text block size="small" tone="soft">
-          {`${words.has(there.join(separator))} · ${say.asOf(point.asOf)}`}
+          {`${words.has(there.join(separator))} · `}
+          <Text size="small" tone="soft" className="p-answer__once">
+            {say.asOf(point.asOf)}
+          </Text>
+          {point.approximate && ` · ${words.approximate}`}
         </Text>
       </View>
       <View className="p-answer__buttons">

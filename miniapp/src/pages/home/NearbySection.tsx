@@ -39,7 +39,7 @@ export function NearbySection({ from, filters, onChange, products }: NearbySecti
   const nearby = useNearby(from.place, asked);
   const points = useMemo(() => nearby.data?.pages.flatMap((page) => page.data) ?? [], [nearby.data]);
   const far = (points[0]?.distance ?? 0) > FAR_METRES;
-  const here = from.source === 'here' ? from.place : null;
+  const centre = from.source === 'centre' ? home.fromCentre(from.name) : from.name;
   return (
     <>
       <View className="p-near__head">
@@ -66,7 +66,8 @@ export function NearbySection({ from, filters, onChange, products }: NearbySecti
       {points.length > 0 && view === 'map' && (
         <MapView
           points={points}
-          here={here ?? from.place}
+          here={from.place}
+          hereName={from.source === 'here' ? undefined : centre}
           onPoint={(id) => openPage('/pages/point/index', { id })}
         />
       )}

@@ -29,13 +29,14 @@ export function PointList({
 function PointRow({ point, products }: { point: NearbyPoint; products: readonly Product[] }) {
   const { point: words, common } = useText();
   const say = usePointWords();
+  const way = formatDistance(point.distance, say.language);
   const there = kindsThere(point.stock, products);
   const separator = say.language === 'zh' ? '、' : ', ';
   const has = there.length > 0 ? words.has(there.join(separator)) : words.hasNone;
   return (
     <ListRow
       title={point.name}
-      end={formatDistance(point.distance, say.language)}
+      end={point.approximate ? words.roughly(way) : way}
       onPress={() => openPage('/pages/point/index', { id: point.id })}
     >
       <Text block size="small">
@@ -52,7 +53,6 @@ function PointRow({ point, products }: { point: NearbyPoint; products: readonly 
         {point.online !== null && (
           <Badge tone={point.online ? 'good' : 'warn'}>{point.online ? words.online : words.offline}</Badge>
         )}
-        {point.approximate && <Badge>{words.approximate}</Badge>}
       </View>
     </ListRow>
   );

@@ -26,7 +26,6 @@ export default function HomePage() {
   return (
     <Page title={titles.home} tab="home">
       <AskBar from={from} filters={filters} onChange={setFilters} products={products} />
-      <PositionAsked from={from} />
       {filters.product === 'emergencyPill' && (
         <Notice tone="warn" title={home.emergencyTitle} live>
           {home.emergency}
@@ -39,6 +38,7 @@ export default function HomePage() {
       ) : (
         <Skeleton rows={1} />
       )}
+      <PositionAsked from={from} />
       <List label={home.deliverTitle}>
         <ListRow
           icon="box"
@@ -63,7 +63,7 @@ function PositionAsked({ from }: { from: StartingPlace }) {
     <Notice
       title={home.askTitle}
       action={
-        <Button small busy={from.status === 'asking'} onPress={from.ask}>
+        <Button small look="plain" busy={from.status === 'asking'} onPress={from.ask}>
           {permission.locationAllow}
         </Button>
       }

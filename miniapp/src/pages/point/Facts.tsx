@@ -3,21 +3,16 @@ import { View } from '@tarojs/components';
 import { callPhone } from '../../hooks/phone';
 import { useCopy } from '../../hooks/useCopy';
 import { useText } from '../../i18n/useText';
-import { Button, Card, KeyValue, List, ListRow, Text } from '../../ui';
+import { Button, Card, List, ListRow, Text } from '../../ui';
+import { linesIn } from './model';
 
 /** Who may collect and what to bring; operations; address and phones. */
 export function Facts({ point }: { point: Point }) {
   const { point: words } = useText();
   return (
     <>
-      <Card>
-        <KeyValue
-          pairs={[
-            { name: words.who, value: point.whoMayCollect },
-            { name: words.bring, value: point.whatToBring },
-          ]}
-        />
-      </Card>
+      <Told title={words.who} text={point.whoMayCollect} />
+      <Told title={words.bring} text={point.whatToBring} />
       {point.services.length > 0 && (
         <Card title={words.services}>
           <View className="k-stack">
@@ -31,6 +26,18 @@ export function Facts({ point }: { point: Point }) {
       )}
       <Contact point={point} />
     </>
+  );
+}
+
+function Told({ title, text }: { title: string; text: string }) {
+  return (
+    <Card title={title}>
+      {linesIn(text).map((line) => (
+        <Text key={line} block>
+          {line}
+        </Text>
+      ))}
+    </Card>
   );
 }
 

@@ -27,9 +27,14 @@ export function Hours({ point }: { point: Point }) {
               {row.label}
             </Text>
             <View className="k-grow">
-              <Text block strong={row.today} tone={row.hours ? 'ink' : 'soft'}>
-                {row.hours ?? words.restDay}
-              </Text>
+              <View className="p-week__spans">
+                {row.spans.map((span) => (
+                  <Text key={span} strong={row.today} className="p-week__span">
+                    {span}
+                  </Text>
+                ))}
+                {row.spans.length === 0 && <Text tone="soft">{words.restDay}</Text>}
+              </View>
               {row.note && (
                 <Text block size="small" tone="warn">
                   {row.note}

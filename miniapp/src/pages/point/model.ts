@@ -27,8 +27,8 @@ export function shelfRows(stock: Point['stock'], products: readonly Product[]): 
 export interface DayRow {
   day: string;
   label: string;
-  /** "08:30–12:00  14:00–17:30"; null: closed. */
-  hours: string | null;
+  /** "08:30–12:00", "14:00–17:30"; empty: closed. */
+  spans: string[];
   note: string | null;
   today: boolean;
 }
@@ -44,13 +44,20 @@ export function weekRows(
     const noon = `${day}T12:00:00+08:00`;
     const weekday = formatWeekday(new Date(`${day}T00:00:00Z`).getUTCDay(), language);
     const isToday = day === today;
-    const hours = spans.map(([from, to]) => `${from}–${to}`).join('  ');
     return {
       day,
       label: isToday ? todayWord : `${weekday} ${formatDay(noon, language)}`,
-      hours: hours === '' ? null : hours,
+      spans: spans.map(([from, to]) => `${from}–${to}`),
       note,
       today: isToday,
     };
   });
+}
+
+/** One line per kind: the server tells them one after the other. */
+export function linesIn(text: string): string[] {
+  return text
+    .replace(/([。.]) +/g, '$1\n')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 }

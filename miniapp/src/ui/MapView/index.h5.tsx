@@ -10,7 +10,7 @@ import { centreOf, type MapViewProps } from './model';
 import './index.scss';
 
 /** Leaflet in a chunk of its own, loaded when a map is first shown; without tiles it draws names and distance rings. */
-export function MapView({ points, here, onPoint, label }: MapViewProps) {
+export function MapView({ points, here, hereName, onPoint, label }: MapViewProps) {
   const { kit } = useText();
   const [language] = useLanguage();
   const id = useDomId('map');
@@ -28,7 +28,7 @@ export function MapView({ points, here, onPoint, label }: MapViewProps) {
         points,
         here: here ?? null,
         centre,
-        words: { here: kit.here, zoomIn: kit.zoomIn, zoomOut: kit.zoomOut },
+        words: { here: hereName ?? kit.here, zoomIn: kit.zoomIn, zoomOut: kit.zoomOut },
         distance: (metres) => formatDistance(metres, language),
         onPoint: (point) => choose.current(point),
       });
@@ -38,7 +38,7 @@ export function MapView({ points, here, onPoint, label }: MapViewProps) {
       drawn.current?.remove();
       drawn.current = null;
     };
-  }, [id, points, here, language, kit]);
+  }, [id, points, here, hereName, language, kit]);
   return (
     <View className="k-map" {...access({ id, role: 'region', label: label ?? kit.map(points.length) })} />
   );

@@ -9,7 +9,7 @@ import './index.scss';
 const MARKER = 36;
 
 /** WeChat's own map. Marker ids must be numbers, so they are places in the list. */
-export function MapView({ points, here, onPoint, label }: MapViewProps) {
+export function MapView({ points, here, hereName, onPoint, label }: MapViewProps) {
   const { kit } = useText();
   const centre = centreOf(points, here);
   if (!centre) return null;
@@ -37,7 +37,7 @@ export function MapView({ points, here, onPoint, label }: MapViewProps) {
         includePoints={points
           .slice(0, 12)
           .map(({ location }) => ({ longitude: location.lng, latitude: location.lat }))}
-        showLocation={Boolean(here)}
+        showLocation={Boolean(here) && hereName === undefined}
         showScale
         onMarkerTap={choose}
         onCalloutTap={choose}

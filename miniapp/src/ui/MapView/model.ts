@@ -12,6 +12,8 @@ export interface MapViewProps {
   points: readonly MapPoint[];
   /** The person's own place, where known. */
   here?: Place | null;
+  /** What `here` is, where it is not the person's own position: a township, a campus. */
+  hereName?: string;
   onPoint: (id: string) => void;
   /** Names the map for readers. */
   label?: string;
