@@ -1,0 +1,37 @@
+// npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
+import { nearest } from './nearest.ts';
+import { jsonLineOf, type Result, tableOf } from './report.ts';
+import { setUp, type Workplace } from './workplace.ts';
+
+type Bench = (place: Workplace, name: string) => Promise<Result>;
+
+const benches: Record<string, Bench> = {
+  nearest: (place, name) => nearest(place, name, 20_000),
+  'nearest-1m': (place, name) => nearest(place, name, 1_000_000),
+};
+
+const main = async (): Promise<void> => {
+  const json = process.argv.includes('--json');
+  const name = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? '';
+  const bench = benches[name];
+  if (!bench) {
+    process.stderr.write(`npm run bench -- NAME [--json], NAME one of: ${Object.keys(benches).join(' ')}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const say = (line: string): void => void process.stdout.write(`· ${line}\n`);
+  const { place, end } = await setUp(say);
+  const stop = (): void => void end().finally(() => process.exit(130));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const result = await bench(place, name);
+    process.stdout.write(`\n${tableOf(result)}\n`);
+    await end();
+    if (json) process.stdout.write(`${jsonLineOf(result)}\n`);
+  } finally {
+    await end();
+  }
+};
+
+await main();
