@@ -4,3 +4,6 @@ export const asciiJson = (value: unknown): string =>
     /[\u007f-\uffff]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** The same ASCII text in one piece: joined strings keep their parts until they are read. */
+export const inOnePiece = (ascii: string): string => Buffer.from(ascii, 'latin1').toString('latin1');

@@ -16,7 +16,7 @@ export type Elsewhere = {
   opensAt: string | null;
 };
 
-type Fixed = { id: string; name: string; address: string; phone: string | null };
+type Own = { id: string; name: string; address: string; phone: string | null };
 
 const nearest = (asked: Omit<Asked, 'limit' | 'now'>): Elsewhere | null => {
   const index = heldIndex();
@@ -26,7 +26,7 @@ const nearest = (asked: Omit<Asked, 'limit' | 'now'>): Elsewhere | null => {
   const { rows, squared } = index.find({ ...asked, limit: 1, now: at });
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, name, address, phone } = JSON.parse(index.fixedOf(row)) as Fixed;
+  const { id, name, address, phone } = JSON.parse(index.ownOf(row)) as Own;
   const { open, opensAt } = index.timetableOf(row, at);
   const distance = Math.round(metresOfChord(squared[0] as number));
   return { pointId: id, name, address, phone, distance, open, opensAt: opensAt?.toISOString() ?? null };

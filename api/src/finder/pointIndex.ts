@@ -4,7 +4,7 @@ import type { Language } from '@fcs/shared/errorCodes.ts';
 import type { Holidays } from '../points/openingHours.ts';
 import type { PointDocument } from '../points/Point.ts';
 import type { Available } from '../stock/listAvailable.ts';
-import { asciiJson } from './asciiJson.ts';
+import { asciiJson, inOnePiece } from './asciiJson.ts';
 import { type Test, testFor } from './attributes.ts';
 import { anyStock, type Goods, pointKindNumber, present, type Shelf, serviceAttribute } from './goods.ts';
 import { type After, createNearestHeap } from './nearestHeap.ts';
@@ -33,8 +33,10 @@ export type Found = { rows: number[]; squared: number[] };
 /** Everything that is shown of a point but what changes with the asker and the hour. */
 type Row = {
   id: string;
-  /** JSON of what only an edit changes, region included, without braces. */
-  fixed: string;
+  /** `"id":…,"name":…`: what is this point's own and only an edit changes. */
+  own: string;
+  /** `"kind":…,"region":…`: what many points share; one string for all of them. */
+  shared: string;
   /** Name and address in lower case. */
   words: string;
   kind: number;
@@ -44,6 +46,8 @@ type Row = {
   shelf: Shelf;
   /** ms; NaN: never. */
   asOf: number;
+  /** `"stock":[…]` and, where no machine tells, `"asOf":…`, by language; made when first shown. */
+  shelfText: { [L in Language]?: string } | null;
 };
 
 export type PointIndex = {
@@ -60,32 +64,42 @@ export type PointIndex = {
   timetableOf: (row: number, now: number) => Timetable;
   /** One element of the answer, JSON in ASCII. */
   show: (row: number, squared: number, now: number, language: Language) => string;
-  /** JSON of what only an edit changes, with braces. */
-  fixedOf: (row: number) => string;
+  /** JSON of id, name, address, location and phones. */
+  ownOf: (row: number) => string;
   tidy: () => Promise<void>;
 };
 
 type Parts = { goods: Goods; holidays: Holidays; offlineAfterSeconds: number };
 
-const fixedText = (point: PointDocument, regionName: string): string =>
-  asciiJson({
+const ownText = (point: PointDocument): string => {
+  const fields = asciiJson({
     id: point._id,
     name: point.name,
+    address: point.address,
+    location: point.location,
+    phone: point.phone,
+    supervisionPhone: point.supervisionPhone,
+    ...(point.machineId === null ? {} : { machineId: point.machineId }),
+  });
+  return inOnePiece(fields.slice(1, -1));
+};
+
+const sharedText = (point: PointDocument, regionName: string): string =>
+  asciiJson({
     kind: point.kind,
     region: point.region,
     regionName,
-    ...(point.machineId === null ? {} : { machineId: point.machineId }),
-    location: point.location,
     approximate: point.approximate,
-    address: point.address,
-    phone: point.phone,
-    supervisionPhone: point.supervisionPhone,
     services: point.services,
     sample: point.sample,
   }).slice(1, -1);
 
 const latest = (available: readonly Available[]): number =>
   available.length === 0 ? Number.NaN : Math.max(...available.map(({ asOf }) => asOf.getTime()));
+
+/** Up to so many points the text of every shelf is kept: some 30 MB. */
+const mostShelfTexts = 50_000;
+const noServices: readonly SurgeryService[] = [];
 
 const instantText = (ms: number): string => (Number.isNaN(ms) ? 'null' : `"${new Date(ms).toISOString()}"`);
 
@@ -98,6 +112,7 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
   const free: number[] = [];
   const numbers = new Map<string, number>();
   const seen = new Map<string, number>();
+  const sharedTexts = new Map<string, string>();
   const timetables = createTimetables(holidays);
   const places = createNearestIndex(goods.words);
   const rowAt = (row: number): Row => rows[row] as Row;
@@ -129,9 +144,27 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
     return last !== undefined && now - last <= offlineAfterSeconds * 1_000 ? 'true' : 'false';
   };
 
+  const intern = (text: string): string => {
+    const held = sharedTexts.get(text);
+    if (held === undefined) sharedTexts.set(text, text);
+    return held ?? text;
+  };
+
   /** A machine counts itself: what it has is as of its last report. */
-  const asOfText = ({ machineId, asOf }: Row): string =>
-    instantText(machineId === null ? asOf : (seen.get(machineId) ?? Number.NaN));
+  const machineAsOf = ({ machineId }: Row): string =>
+    machineId === null ? '' : `,"asOf":${instantText(seen.get(machineId) ?? Number.NaN)}`;
+
+  /** Kept where all points together need little memory; among a million hardly one is shown twice. */
+  const shelfText = (row: Row, language: Language): string => {
+    const held = row.shelfText?.[language];
+    if (held !== undefined) return held;
+    const asOf = row.machineId === null ? `,"asOf":${instantText(row.asOf)}` : '';
+    const text = `,"stock":[${goods.text(row.shelf, language)}]${asOf}`;
+    if (numbers.size > mostShelfTexts) return text;
+    const kept = inOnePiece(text);
+    row.shelfText = { ...row.shelfText, [language]: kept };
+    return kept;
+  };
 
   return {
     size: () => numbers.size,
@@ -142,14 +175,16 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
       const kind = pointKindNumber(point.kind);
       rows[number] = {
         id: point._id,
-        fixed: fixedText(point, regionName),
+        own: ownText(point),
+        shared: intern(sharedText(point, regionName)),
         words: `${point.name}\n${point.address}`.toLowerCase(),
         kind,
-        services: point.services,
+        services: point.services.length === 0 ? noServices : point.services,
         machineId: point.machineId,
         timetable: timetables.of(point),
         shelf,
         asOf: latest(available),
+        shelfText: null,
       };
       numbers.set(point._id, number);
       places.set(number, unitVector(point.location), goods.maskOf(kind, point.services, shelf));
@@ -168,6 +203,7 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
       const row = rowAt(number);
       row.shelf = goods.shelfOf(available);
       row.asOf = latest(available);
+      row.shelfText = null;
       places.setMask(number, goods.maskOf(row.kind, row.services, row.shelf));
     },
     setSeen: (machines) => {
@@ -187,9 +223,9 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
       const row = rowAt(number);
       const distance = Math.round(metresOfChord(squared) * 10) / 10;
       const { text } = timetables.at(row.timetable, now);
-      return `{${row.fixed},"distance":${distance},${text},"online":${onlineText(row, now)},"stock":[${goods.text(row.shelf, language)}],"asOf":${asOfText(row)}}`;
+      return `{${row.own},${row.shared},${text},"distance":${distance},"online":${onlineText(row, now)}${shelfText(row, language)}${machineAsOf(row)}}`;
     },
-    fixedOf: (row) => `{${rowAt(row).fixed}}`,
+    ownOf: (row) => `{${rowAt(row).own}}`,
     tidy: places.tidy,
   };
 };
