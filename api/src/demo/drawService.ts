@@ -124,10 +124,11 @@ const record = (
 };
 
 /** A client of condoms goes to a machine with the phone now and then: recorded, but no person-time by hand. */
-const vendTo = (to: Recording, client: Client, at: Date): boolean => {
-  const { draw, township, world } = to;
+const vendTo = (to: Recording, client: Client): boolean => {
+  const { draw, township, world, year } = to;
   if (client.method.kind !== 'condom' || township.machines.length === 0 || !draw.chance(0.05)) return false;
   const place = draw.pick(township.machines);
+  const at = world.openTimes(place, year).draw(draw);
   if (isOffline(to.offline, place.machineId as string, at)) return false;
   const quantity = world.products.get(client.productId)?.baseUnitsPerUnit ?? 1;
   record(to, {
@@ -154,7 +155,7 @@ const recordClient = (to: Recording, client: Client): number => {
   for (const visit of visitsOf(draw, world, township, client, year)) {
     const quantity = Math.min(draw.pick(client.method.units) * per, left, most);
     if (quantity < per) break;
-    if (vendTo(to, client, visit.at)) left -= per;
+    if (vendTo(to, client)) left -= per;
     else {
       const channel = channelOf(draw, client, visit, year);
       const place = channel === 'delivery' ? township.centre : visit.place;

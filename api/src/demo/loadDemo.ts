@@ -1,4 +1,6 @@
 import { dayOf } from '@fcs/shared/time.ts';
+import { EnteredFact } from '../assessment/EnteredFact.ts';
+import { noteServiceYear } from '../assessment/noteServiceYear.ts';
 import { loadCatalogue } from '../catalogue/findProduct.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing, type DispensingDocument } from '../dispensing/Dispensing.ts';
@@ -23,9 +25,10 @@ import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
 import { seedSurveys } from '../surveys/seedSurveys.ts';
 import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
-import { buildPlans, countyPath } from './district.ts';
+import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { drawAnswers } from './drawAnswers.ts';
+import { drawEnteredFacts } from './drawEnteredFacts.ts';
 import {
   drawOpenOrders,
   isOpenOrder,
@@ -64,7 +67,8 @@ const findState = (): Promise<DemoStateDocument | null> =>
 /** True where the demo district stands whole in this database. */
 export const isDemoReady = async (): Promise<boolean> => (await findState())?.state === 'ready';
 
-const writeWorld = async (draw: Draw, world: World): Promise<void> => {
+/** Gives the person behind the county office: who enters facts by hand. */
+const writeWorld = async (draw: Draw, world: World): Promise<string> => {
   const people = drawPeople(draw.part('people'), [...world.points.values()], world.today);
   await writeAll(Region, world.regions);
   await writeAll(RegionPlan, buildPlans(world.years));
@@ -78,6 +82,7 @@ const writeWorld = async (draw: Draw, world: World): Promise<void> => {
   await writeAll(Identity, people.identities);
   await writeAll(StaffGrant, people.grants);
   await Promise.all([loadRegions(), loadCatalogue(), loadHolidays()]);
+  return people.grants.find((grant) => grant.role === 'county')?.personId ?? '';
 };
 
 /** Deliveries move with their order, all else when it is given out. */
@@ -134,6 +139,24 @@ const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
   return written;
 };
 
+const writeFacts = async (draw: Draw, world: World, office: string): Promise<number> => {
+  const facts = drawEnteredFacts(draw.part('entered'), world, office);
+  await writeAll(EnteredFact, facts);
+  await inTransaction(systemTx('demo.load'), async (tx) => {
+    for (const year of world.years)
+      await noteServiceYear(tx, {
+        year,
+        region: countyCode,
+        regionPath: countyPath,
+        from: `${year}-01-01`,
+        to: year === world.today.slice(0, 4) ? world.today : `${year}-12-31`,
+        carriedOverPlan: year !== planYear,
+        sample: true,
+      });
+  });
+  return facts.length;
+};
+
 const load = async ({ progress, now, scale = 1, seed = fixedSeed }: DemoLoad): Promise<void> => {
   const day = dayOf(now);
   const started = clockNow().getTime();
@@ -151,10 +174,11 @@ const load = async ({ progress, now, scale = 1, seed = fixedSeed }: DemoLoad): P
   await DemoState.replaceOne({ _id: demoStateId }, state, { upsert: true });
   const draw = drawFrom(`${seed}/${day}`);
   const world = drawWorld(draw, day, scale);
-  await writeWorld(draw, world);
+  const office = await writeWorld(draw, world);
   say(`  places: ${world.points.size} points, ${world.machines.length} machines, 34 townships`);
   await writeService(draw, world, say);
   say(`  surveys: ${await writeSurveys(draw, world)} answers`);
+  say(`  assessment: ${await writeFacts(draw, world, office)} facts entered by hand`);
   const faults = await verifyDemo();
   if (faults.length > 0)
     throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);

@@ -1,4 +1,6 @@
 import mongoose, { type Model } from 'mongoose';
+import { EnteredFact } from '../assessment/EnteredFact.ts';
+import { ServiceYear } from '../assessment/ServiceYear.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing } from '../dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
@@ -29,7 +31,7 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 const all: readonly Written[] = [
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Order],
-  ...[SurveyDefinition, SurveyAnswer, SurveyMark],
+  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),
