@@ -7,6 +7,8 @@ import { giveUp, say } from './lib/progress.mjs';
 import { ROOT } from './lib/project.mjs';
 
 process.chdir(ROOT);
+// A person watches this window: a line per request would bury what it says.
+process.env.LOG_LEVEL ??= 'warn';
 endOnce();
 stopWithNpm();
 await ensureInstalled();

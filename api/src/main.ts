@@ -16,6 +16,7 @@ import { setKeys } from './platform/crypto/keys.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { createLimits } from './platform/http/limits.ts';
 import { startJobs } from './platform/jobs/schedule.ts';
+import { startChanges, stopChanges } from './platform/storage/changes.ts';
 import { createCollections } from './platform/storage/collection.ts';
 import { type Embedded, startEmbedded } from './platform/storage/embedded/startEmbedded.ts';
 import { connectMongo, disconnectMongo, pingMongo } from './platform/storage/mongo.ts';
@@ -35,6 +36,11 @@ const startDatabases = async (env: Env): Promise<Embedded | null> => {
   if (!want.mongo && !want.redis) return null;
   return startEmbedded({ dataDir: env.dataDir, log: say, want, address: `http://${env.host}:${env.port}` });
 };
+
+const whatToTry = [
+  '  Without login: the nearest open place that has it, as list and map.',
+  '  我的 > 登录: student orders, keeper sends, student confirms and answers, county sees its score move.',
+].join('\n');
 
 /** Stops in the reverse order of starting, once, however often it is asked to. */
 const createStops = () => {
@@ -133,13 +139,18 @@ const main = async (): Promise<void> => {
   onStop(() => closeServer(server));
 
   await prepareData(env);
+  await startChanges(log);
   const finder = await startFinder();
-  onStop(finder.stop);
+  onStop(async () => {
+    finder.stop();
+    await stopChanges();
+  });
   onStop(startJobs([...orderJobs, ...createMachineJobs(now())], log));
   open = true;
   if (env.demo) onStop(await driveMachines({ baseUrl: address, log }));
   await offerAdministrator(env);
   say(`Ready on ${address}`);
+  if (env.demo) say(whatToTry);
 };
 
 main().catch((error: unknown) => {

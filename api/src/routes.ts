@@ -1,4 +1,5 @@
 import { yearOf } from '@fcs/shared/time.ts';
+import { assessmentPersonData } from './assessment/personData.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { restoreAllowance } from './dispensing/AllowanceMark.ts';
@@ -50,7 +51,13 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
 ];
 
 /** Open orders end first, so that their holds are gone; identities are needed to keep marks, so people comes last. */
-export const personDataOfRooms = [orderPersonData, dispensingPersonData, surveyPersonData, peoplePersonData];
+export const personDataOfRooms = [
+  orderPersonData,
+  dispensingPersonData,
+  surveyPersonData,
+  assessmentPersonData,
+  peoplePersonData,
+];
 
 /** What the rooms are about, in the description of the API. */
 export const tagDescriptions: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.
 import { findPersonYears, takeAllowance, useAllowance } from './holdAllowance.ts';
 import { PersonYear, YearCount, yearCountId } from './PersonYear.ts';
 
-export type Line = { productId: string; kind: ProductKind; quantity: number };
+type Line = { productId: string; kind: ProductKind; quantity: number };
 
 export type Dispensed = {
   place: { id: string; regionPath: string };

@@ -3,7 +3,7 @@ import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 export type ConsentText = { purpose: string; version: number; title: Bilingual; text: Bilingual };
 
 /** What is asked for, in words, with a version: a changed text is asked for anew. */
-export const consentTexts: readonly ConsentText[] = [
+const consentTexts: readonly ConsentText[] = [
   {
     purpose: 'delivery',
     version: 1,

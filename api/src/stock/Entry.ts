@@ -1,6 +1,6 @@
 import { collection } from '../platform/storage/collection.ts';
 
-export const entryReasons = [
+const entryReasons = [
   'opening',
   'receive',
   'dispense',

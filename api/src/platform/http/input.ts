@@ -1,6 +1,5 @@
 import type { Issue } from '@fcs/shared/contracts/common.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
-import { isDay } from '@fcs/shared/time.ts';
 import { AppError } from '../errors.ts';
 import type { Schema } from './route.ts';
 
@@ -117,9 +116,4 @@ export const checkInput = (
 /** Sentences that are missing are made at the edge. */
 export const refuse = (issues: readonly { field: string; code: string }[]): void => {
   if (issues.length > 0) throw new AppError('INVALID_INPUT', issues);
-};
-
-/** For days inside bodies: the form was checked, here that the calendar has it. */
-export const checkDay = (field: string, day: string): void => {
-  if (!isDay(day)) throw new AppError('INVALID_INPUT', [{ field, code: 'not_a_day' }]);
 };

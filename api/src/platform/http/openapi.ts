@@ -149,7 +149,10 @@ export const describeApi = (routes: readonly Route[], tags: Readonly<Record<stri
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name, description: tags[name] ?? name })),
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({
+      name,
+      description: tags[name] ?? name,
+    })),
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },

@@ -14,10 +14,10 @@ export type Principal = {
   grants: readonly { role: Role; regionPath: string | null; pointIds: readonly string[] }[];
 };
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** `public`: no session needed. Otherwise one of these roles; `resident` is everybody with a session. */
-export type Access = 'public' | readonly Role[];
+type Access = 'public' | readonly Role[];
 
 /** What a handler gets: everything checked, nothing raw but the bytes a signature covers. */
 export type Request<P, Q, B, T extends Tx> = {
@@ -35,7 +35,7 @@ export type Request<P, Q, B, T extends Tx> = {
   signedBy: string | null;
 };
 
-export type Reply = { status: (status: number) => void; header: (name: string, value: string) => void };
+type Reply = { status: (status: number) => void; header: (name: string, value: string) => void };
 
 /** Raw text of a ready-made JSON answer: sent as it is, without another stringify. */
 export class ReadyJson {

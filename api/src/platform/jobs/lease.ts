@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../storage/mongo.ts';
 /** One run of one job: the unique id (job and due minute) lets exactly one of N processes have it. */
 type JobRun = { _id: string; at: Date };
 
-export const JobRunRow = collection<JobRun>({
+const JobRunRow = collection<JobRun>({
   name: 'jobRuns',
   fields: { _id: String, at: { type: Date, required: true } } as never,
   indexes: [{ on: { at: 1 }, options: { expireAfterSeconds: 3 * 86_400 }, why: 'past runs are of no use' }],

@@ -9,7 +9,7 @@ mongoose.set('strictQuery', 'throw');
 mongoose.set('autoIndex', false);
 mongoose.set('autoCreate', false);
 
-export type Index = { on: IndexDefinition; options?: IndexOptions; why: string };
+type Index = { on: IndexDefinition; options?: IndexOptions; why: string };
 
 type Options<T> = {
   name: string;
