@@ -39,7 +39,7 @@ export function enterFact(body: EnteredFact, key: string): Promise<EnteredFactVi
 
 /** What was told by hand, newest first, the replaced entries included. */
 export function listEntered(
-  query: { region: string; scheme: string; period: string },
+  query: { region: string; scheme: string; period: string; fact: string | null },
   cursor: string | null,
 ): Promise<Page<EnteredFactView>> {
   return requestPage('/assessments/entered-facts', { ...query, cursor, limit: 30 });

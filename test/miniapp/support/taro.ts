@@ -16,12 +16,16 @@ export interface Answer {
 const kept = new Map<string, string>();
 let answer: (sent: Sent) => Answer | Promise<Answer> = () => ({ statusCode: 404, data: null });
 let params: Record<string, string> = {};
+const pulls = new Set<() => void>();
+const hides = new Set<() => void>();
 
 /** The phone behind the Taro stand-in: what tests set and read. */
 export const phone = {
   sent: [] as Sent[],
   visited: [] as string[],
   titles: [] as string[],
+  toasts: [] as string[],
+  clipboard: '',
   left: 0,
   pages: 1,
   location: null as { longitude: number; latitude: number } | null,
@@ -32,10 +36,16 @@ export const phone = {
   open(query: Record<string, string>): void {
     params = query;
   },
+  /** Pulls the page down, and leaves it for another one. */
+  pullDown: (): void => pulls.forEach((run) => void run()),
+  hide: (): void => hides.forEach((run) => void run()),
   reset(): void {
     kept.clear();
     params = {};
-    Object.assign(phone, { sent: [], visited: [], titles: [], left: 0, pages: 1, location: null });
+    pulls.clear();
+    hides.clear();
+    Object.assign(phone, { sent: [], visited: [], titles: [], toasts: [], clipboard: '' });
+    Object.assign(phone, { left: 0, pages: 1, location: null });
   },
 };
 
@@ -65,6 +75,11 @@ const Taro = {
     phone.left += 1;
   },
   onNetworkStatusChange: () => undefined,
+  showToast: async ({ title }: { title: string }) => void phone.toasts.push(title),
+  setClipboardData: async ({ data }: { data: string }) => {
+    phone.clipboard = data;
+  },
+  pageScrollTo: async () => undefined,
 };
 export default Taro;
 
@@ -73,6 +88,14 @@ export function useDidShow(run: () => void): void {
   useEffect(run, []);
 }
 export const useLaunch = useDidShow;
+function useListener(all: Set<() => void>, run: () => void): void {
+  useEffect(() => {
+    all.add(run);
+    return () => void all.delete(run);
+  });
+}
+export const usePullDownRefresh = (run: () => void): void => useListener(pulls, run);
+export const useDidHide = (run: () => void): void => useListener(hides, run);
 export function useRouter(): { params: Record<string, string> } {
   return { params };
 }

@@ -88,9 +88,8 @@ export const staff: typeof Shape = {
     toHome: (address) => `To ${address}`,
     open: 'Details',
     openOrder: (what) => `Details of the order: ${what}`,
-    more: (n) => `and more, ${n} items`,
     moved: (move) => `“${move}” is done`,
-    refresh: 'Refresh',
+    waiting: 'Waiting for the resident to confirm',
   },
   order: {
     lines: 'Items',

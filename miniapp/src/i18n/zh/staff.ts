@@ -87,9 +87,8 @@ export const staff = {
     toHome: (address: string) => `寄往 ${address}`,
     open: '查看',
     openOrder: (what: string) => `查看订单：${what}`,
-    more: (n: number) => `等 ${n} 项`,
     moved: (move: string) => `“${move}”已完成`,
-    refresh: '刷新',
+    waiting: '等居民确认签收',
   },
   order: {
     lines: '清单',

@@ -3,6 +3,7 @@ import { listSchemes } from '../../api/schemes';
 import { useRead } from '../../hooks/useRead';
 import { useText } from '../../i18n/useText';
 import { Select } from '../../ui';
+import { names } from '../../ui/names';
 import { periodChoices } from './periods';
 import type { ChosenState } from './useChosen';
 import { usePeriodName } from './usePeriodName';
@@ -17,7 +18,7 @@ export function Choosers({ chosen, withScheme = true }: { chosen: ChosenState; w
   const note = (loaded: boolean, toDate: boolean) =>
     loaded ? (toDate ? words.toDate : undefined) : words.notLoaded;
   return (
-    <View className="o-choosers">
+    <View className={names('o-choosers', withScheme && 'o-choosers--three')}>
       {withScheme && (
         <Select
           label={words.scheme}

@@ -32,6 +32,11 @@ export function OrderCard({ order, now, busy, onMove }: OrderCardProps) {
         <Text block size="small" tone="soft">
           {words.placedAgo(formatAgo(order.placedAt, now, language))}
         </Text>
+        {order.state === 'delivered' && (
+          <Text block size="small" tone="good">
+            {words.waiting}
+          </Text>
+        )}
         {order.lapsesAt && (
           <Text block size="small" tone="warn">
             {words.lapses(formatDayTime(order.lapsesAt, language))}

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { listEntered } from '../../../api/assessments';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { usePages } from '../../../hooks/usePages';
+import { useRegions } from '../../../hooks/useRegions';
 import { formatDay, formatTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, EmptyState, Heading, RowsLoaded, Text } from '../../../ui';
@@ -10,9 +11,11 @@ import { access } from '../../../ui/access';
 import { factText } from '../../parts/factText';
 
 /** Every telling, newest first: what, who, when, why, and whether it still holds. */
-export function History(query: { scheme: string; region: string; period: string }) {
+export function History(query: { scheme: string; region: string; period: string; fact: string | null }) {
   const { office } = useText();
   const words = office.entered;
+  const { county, townships } = useRegions();
+  const nameOf = (code: string) => [county, ...townships].find((one) => one?.code === code)?.name ?? code;
   const pages = usePages(['entered', query], (cursor) => listEntered(query, cursor));
   return (
     <>
@@ -21,7 +24,7 @@ export function History(query: { scheme: string; region: string; period: string 
         {(rows) => (
           <View className="o-rows" {...access({ role: 'list', label: words.history })}>
             {rows.map((row) => (
-              <One key={row.id} row={row} />
+              <One key={row.id} row={row} where={nameOf(row.region)} />
             ))}
           </View>
         )}
@@ -30,7 +33,7 @@ export function History(query: { scheme: string; region: string; period: string 
   );
 }
 
-function One({ row }: { row: EnteredFactView }) {
+function One({ row, where }: { row: EnteredFactView; where: string }) {
   const { office } = useText();
   const words = office.entered;
   const [language] = useLanguage();
@@ -41,7 +44,7 @@ function One({ row }: { row: EnteredFactView }) {
           {row.label}
         </Text>
         <Text block size="small">
-          {row.reason}
+          {[where, row.unit ? words.ofUnit : null, row.reason].filter(Boolean).join(' · ')}
         </Text>
         <Text block size="small" tone="soft">
           {office.marks.enteredBy(row.by, `${formatDay(row.at, language, true)} ${formatTime(row.at)}`)}

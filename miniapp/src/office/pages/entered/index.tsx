@@ -57,7 +57,7 @@ function Entered() {
           </Loaded>
         )}
       </Loaded>
-      {region && period && <History scheme={scheme} region={region} period={period} />}
+      {region && period && <History scheme={scheme} region={region} period={period} fact={fact} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
-import { Card, RadioGroup, Text } from '../../../ui';
+import { Button, Card, RadioGroup, Text } from '../../../ui';
 import { FactInput } from '../../parts/FactInput';
 import { NONE } from '../../parts/facts';
 import { type FactGroup, questionsOf } from './model';
@@ -15,7 +16,6 @@ interface LineFieldsProps {
 export function LineFields({ group: { line, facts }, sheet }: LineFieldsProps) {
   const { office } = useText();
   const words = office.evaluate;
-  const chosenOf = (readings: typeof line.readings) => readings.find(({ chosen }) => chosen)?.id ?? null;
   return (
     <Card title={line.label}>
       <Text block size="small" tone="soft">
@@ -38,19 +38,38 @@ export function LineFields({ group: { line, facts }, sheet }: LineFieldsProps) {
           {words.sharedAbove}
         </Text>
       )}
-      {questionsOf(line).map(({ on, readings }) => (
-        <RadioGroup
-          key={on}
-          label={words.reading}
-          options={readings.map(({ id, label, why, chosen }) => ({
-            value: id,
-            label: chosen ? `${label} · ${office.scheme.chosen}` : label,
-            note: why,
-          }))}
-          value={sheet.choice[line.id]?.[on] ?? chosenOf(readings)}
-          onChange={(reading) => sheet.read(line.id, on, reading)}
-        />
-      ))}
+      <Readings line={line} sheet={sheet} />
     </Card>
   );
+}
+
+/** Closed at first: most people calculate with the readings in use. */
+function Readings({ line, sheet }: { line: FactGroup['line'] } & Pick<LineFieldsProps, 'sheet'>) {
+  const { office } = useText();
+  const words = office.evaluate;
+  const questions = questionsOf(line);
+  const changed = Object.keys(sheet.choice[line.id] ?? {}).length > 0;
+  const [open, setOpen] = useState(changed);
+  if (questions.length === 0) return null;
+  if (!open)
+    return (
+      <View>
+        <Button look="quiet" small label={words.readingsOf(line.label)} onPress={() => setOpen(true)}>
+          {words.otherReadings(questions.length)}
+        </Button>
+      </View>
+    );
+  return questions.map(({ on, readings }) => (
+    <RadioGroup
+      key={on}
+      label={words.reading}
+      options={readings.map(({ id, label, why, chosen }) => ({
+        value: id,
+        label: chosen ? `${label} · ${office.scheme.chosen}` : label,
+        note: why,
+      }))}
+      value={sheet.choice[line.id]?.[on] ?? readings.find(({ chosen }) => chosen)?.id ?? null}
+      onChange={(reading) => sheet.read(line.id, on, reading)}
+    />
+  ));
 }

@@ -1,4 +1,5 @@
 import type { StaffMember } from '@fcs/shared/contracts/people.ts';
+import { View } from '@tarojs/components';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
@@ -29,9 +30,11 @@ export function MemberCard({ member, regionName, onRevoke }: MemberCardProps) {
       </Text>
       <KeyValue pairs={[where]} />
       {member.state !== 'revoked' && (
-        <Button look="quiet" small label={words.revokeOf(member.note)} onPress={onRevoke}>
-          {words.revoke}
-        </Button>
+        <View>
+          <Button look="quiet" small label={words.revokeOf(member.note)} onPress={onRevoke}>
+            {words.revoke}
+          </Button>
+        </View>
       )}
     </Card>
   );
