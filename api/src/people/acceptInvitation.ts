@@ -2,8 +2,8 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
+import { addPerson } from './addPerson.ts';
 import { codeFingerprint } from './inviteStaff.ts';
-import { Person } from './Person.ts';
 import { StaffGrant, type StaffGrantDocument } from './StaffGrant.ts';
 
 /** Uses a one-time code: the grant becomes active for `personId`, or for a new person where nobody is logged in. */
@@ -18,21 +18,7 @@ export const acceptInvitation = async (
     { session: tx.session, returnDocument: 'after' },
   ).lean<StaffGrantDocument | null>();
   if (!grant) throw new AppError('LOGIN_CODE_INVALID');
-  if (!input.personId) {
-    await Person.collection.insertOne(
-      {
-        _id: personId,
-        ageBand: null,
-        phoneSealed: null,
-        campusPointId: null,
-        consents: [],
-        createdAt: tx.now,
-        demo: false,
-        sample: false,
-      } as never,
-      { session: tx.session },
-    );
-  }
+  if (!input.personId) await addPerson(tx, personId);
   await audit(tx, { action: 'staff.accept', subject: grant._id, detail: { role: grant.role } });
   return personId;
 };

@@ -1,21 +1,11 @@
 import { newId } from '../platform/chance.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
+import { addPerson } from './addPerson.ts';
 import { identityId } from './identity.ts';
 import { Identity, type IdentityDocument, Person, type PersonDocument } from './Person.ts';
 
 export const findPerson = async (tx: Tx, personId: string): Promise<PersonDocument | null> =>
   Person.findById(personId).session(tx.session).lean<PersonDocument | null>();
-
-const emptyPerson = (tx: Tx): PersonDocument => ({
-  _id: newId(),
-  ageBand: null,
-  phoneSealed: null,
-  campusPointId: null,
-  consents: [],
-  createdAt: tx.now,
-  demo: false,
-  sample: false,
-});
 
 /** Told of an identity that is new here: later rooms may know what it used before it was erased. */
 export type Welcome = (tx: WriteTx, input: { personId: string; identity: string }) => Promise<void>;
@@ -30,13 +20,13 @@ export const personByIdentity = async (
   const _id = identityId(kind, value);
   const known = await Identity.findById(_id).session(tx.session).lean<IdentityDocument | null>();
   if (known) return known.personId;
-  const person = emptyPerson(tx);
-  await Person.collection.insertOne(person as never, { session: tx.session });
-  await Identity.collection.insertOne({ _id, kind, personId: person._id, at: tx.now } as never, {
+  const personId = newId();
+  await addPerson(tx, personId);
+  await Identity.collection.insertOne({ _id, kind, personId, at: tx.now } as never, {
     session: tx.session,
   });
-  await welcome(tx, { personId: person._id, identity: _id });
-  return person._id;
+  await welcome(tx, { personId, identity: _id });
+  return personId;
 };
 
 /** The keyed hashes a person is known by. */
