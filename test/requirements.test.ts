@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const cited = /\b(?:[A-H]\d{2}|N\d{1,2})\b/g;
+const cited = /\b(?:[A-H]\d{2}|N[1-9]\d?)\b/g;
 
 /** Words of comments, titles and scheme files; reference data have codes of their own. */
 const sources = (): string[] =>
