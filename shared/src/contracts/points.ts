@@ -56,7 +56,7 @@ export const nearbyQuery = z.strictObject({
   lat: queryNumber(3, 54),
   limit: z._default(queryInteger(1, 100), 20),
   cursor: z.optional(cursor),
-  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  q: z.optional(freeText(40)),
   kind: z.optional(pointKind),
   /** A product id or a product kind. */
   product: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
@@ -207,7 +207,7 @@ export const staffPointQuery = z.strictObject({
   ...pageQuery,
   kind: z.optional(pointKind),
   state: z.optional(z.enum(['open', 'closed'])),
-  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  q: z.optional(freeText(40)),
 });
 
 export const staffPoint = z.object({

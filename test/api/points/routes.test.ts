@@ -256,6 +256,7 @@ describe('GET /points', () => {
     expect((await list('county', '?kind=village')).data).toHaveLength(1);
     expect((await list('county', `?q=${encodeURIComponent('a.b (')}`)).data).toHaveLength(1);
     expect((await list('county', '?q=.*')).data).toEqual([]);
+    expect((await app.call('GET', '/points?q=a%00b', { as: 'county' })).status).toBe(422);
     expect((await list('county', '?state=closed')).data).toEqual([]);
   });
 });
