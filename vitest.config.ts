@@ -56,7 +56,18 @@ export default defineConfig({
         test: {
           name: 'weapp',
           include: ['test/weapp/**/*.test.ts'],
+          globalSetup: ['test/support/demoServer.ts'],
           testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/demoServer.ts'],
+          testTimeout: 120_000,
           hookTimeout: 300_000,
         },
       },

@@ -1,22 +1,35 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { untilWorkingMorning } from '../../scripts/lib/clock.mjs';
+import { buildIfStale } from '../../scripts/lib/miniapp.mjs';
 import { startApi } from './apiProcess.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The whole product over the demo district: app, API and databases. */
     demoUrl: string;
+    /** Milliseconds by which its clock runs ahead, so that it is a working morning there whenever a test runs. */
+    demoAhead: number;
   }
 }
 
+const root = resolve(import.meta.dirname, '../..');
+const shiftedClock = new URL('../../scripts/lib/shiftedClock.mjs', import.meta.url).href;
+
 /** A global set-up: the served product with a small demo district, for tests that use it as people do. */
 export default async function serveDemo(project: TestProject): Promise<() => Promise<void>> {
-  const folder = resolve(import.meta.dirname, '../../.data/tests');
+  await buildIfStale('h5');
+  const folder = join(root, '.data/tests');
   mkdirSync(folder, { recursive: true });
   const dataDir = mkdtempSync(join(folder, 'demo-'));
-  const api = await startApi({ DATA_DIR: dataDir, DEMO: '1', DEMO_SCALE: '0.05' });
+  const ahead = untilWorkingMorning();
+  const api = await startApi({
+    ...{ DATA_DIR: dataDir, DEMO: '1', DEMO_SCALE: '0.05', LIMIT_LOGIN: '100000' },
+    ...{ NODE_OPTIONS: `--import ${shiftedClock}`, CLOCK_SHIFT_MS: String(ahead) },
+  });
   project.provide('demoUrl', api.url);
+  project.provide('demoAhead', ahead);
   return async () => {
     await api.kill('SIGTERM');
     rmSync(dataDir, { recursive: true, force: true });

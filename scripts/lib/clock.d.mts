@@ -1,0 +1,2 @@
+export function untilWorkingMorning(now?: number): number;
+export function shiftClock(ms: number): void;

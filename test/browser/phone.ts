@@ -1,0 +1,122 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { shiftClock } from '../../scripts/lib/clock.mjs';
+import { PHONE } from '../support/browser.ts';
+
+export interface PhoneOptions {
+  /** A demo role (`student:3`) whose session is on the phone already; without it nobody is logged in. */
+  as?: string;
+  language?: 'zh' | 'en';
+  size?: 'normal' | 'large' | 'elder';
+  /** CSS pixels; 390 x 844 if not said. */
+  width?: number;
+  /** WGS-84, as a browser gives it; the person allows it. Without it the person refuses. */
+  position?: { longitude: number; latitude: number };
+  /** Another server than the demo's, at the real time. */
+  url?: string;
+}
+
+/** A phone in somebody's hand: the app in a browser of its own, and what went wrong in it. */
+export interface Phone {
+  context: BrowserContext;
+  page: Page;
+  /** Opens a page of the app by its path: `pages/point/index`. */
+  go: (path: string, query?: Record<string, string>) => Promise<void>;
+  button: (name: string | RegExp) => Locator;
+  link: (name: string | RegExp) => Locator;
+  shows: (text: string | RegExp) => Promise<void>;
+  /** What the app asked for besides its own server, and errors nobody caught. */
+  troubles: string[];
+  /** Fails on any trouble. */
+  putAway: () => Promise<void>;
+}
+
+const WAIT_MS = 15_000;
+
+/** The session of a demo role, as the app would get it. */
+export async function logInAs(code: string, url = inject('demoUrl')): Promise<{ token: string }> {
+  const response = await fetch(`${url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ platform: 'demo', code }),
+  });
+  if (response.status !== 201) throw new Error(`${code} could not log in: ${await response.text()}`);
+  return ((await response.json()) as { data: { token: string } }).data;
+}
+
+/** What the app finds in its storage when it starts for the first time; later starts keep what is there. */
+function fillStorage(kept: Record<string, unknown>): void {
+  if (!/^https?:/.test(location.protocol) || localStorage.getItem('test.filled')) return;
+  localStorage.setItem('test.filled', '1');
+  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
+}
+
+/** Foreign hosts are cut off, so that a request to one is seen whether or not the machine has a network. */
+async function watch(context: BrowserContext, url: string): Promise<string[]> {
+  const troubles: string[] = [];
+  const own = new URL(url).host;
+  await context.route(
+    (asked) => /^(https?|wss?):$/.test(asked.protocol) && asked.host !== own,
+    (route) => {
+      troubles.push(`a request to a foreign host: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on('weberror', (error) => troubles.push(`an error nobody caught: ${error.error().stack}`));
+  return troubles;
+}
+
+export async function takePhone(browser: Browser, given: PhoneOptions = {}): Promise<Phone> {
+  const url = given.url ?? inject('demoUrl');
+  const context = await browser.newContext({
+    ...PHONE,
+    deviceScaleFactor: 1,
+    viewport: { width: given.width ?? 390, height: 844 },
+    baseURL: url,
+    ...(given.position ? { geolocation: given.position, permissions: ['geolocation'] } : {}),
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  const troubles = await watch(context, url);
+  if (!given.url) await context.addInitScript(shiftClock, inject('demoAhead'));
+  await context.addInitScript(fillStorage, {
+    'app.language': given.language ?? 'zh',
+    'app.textSize': given.size ?? 'normal',
+    ...(given.as ? { 'app.session': await logInAs(given.as, url) } : {}),
+  });
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    go: async (path, query = {}) => {
+      await page.goto(`/#/${path}?${new URLSearchParams(query)}`);
+    },
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    link: (name) => page.getByRole('link', { name, exact: true }),
+    shows: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    troubles,
+    putAway: async () => {
+      await context.close();
+      expect(troubles).toEqual([]);
+    },
+  };
+}
+
+/** Asks the API of the demo server as a demo role, or as nobody. */
+export async function ask<T>(
+  method: string,
+  path: string,
+  { as, body, key }: { as?: string; body?: unknown; key?: string } = {},
+): Promise<T> {
+  const response = await fetch(`${inject('demoUrl')}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(as ? { authorization: `Bearer ${(await logInAs(as)).token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as { data: T };
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+  return answer.data;
+}
