@@ -10,6 +10,8 @@ export type DemoStateDocument = {
   scale: number;
   startedAt: Date;
   readyAt: Date | null;
+  /** The process that loads or loaded: one that has died left a load behind. */
+  loader: { host: string; pid: number; identity: string };
 };
 
 export const DemoState = collection<DemoStateDocument>({
@@ -22,6 +24,7 @@ export const DemoState = collection<DemoStateDocument>({
     scale: { type: Number, required: true },
     startedAt: { type: Date, required: true },
     readyAt: { type: Date, default: null },
+    loader: { type: Object, required: true },
   } as never,
 });
 

@@ -199,6 +199,26 @@ const keepCard = (card: Card, segments: readonly Segment[], movements: readonly 
   }
 };
 
+/** Some boxes that must go soon, so that first expired first out and its warnings can be seen. */
+const nearExpiry = {
+  productId: 'nonoxinol-film',
+  places: ['hc-500119001', 'hc-500119108', 'nanchuan-mch'],
+  days: 20,
+  units: 24,
+};
+
+const addNearExpiry = (card: Card, world: World): void =>
+  write(
+    card,
+    { lotNo: `N00-${world.today.slice(2, 4)}00`, expiry: addDays(world.today, nearExpiry.days) },
+    {
+      quantity: nearExpiry.units * card.product.baseUnitsPerUnit,
+      reason: 'transferIn',
+      document: `T-${card.point._id}`,
+      at: new Date(world.until.getTime() - 1_000),
+    },
+  );
+
 const byCard = (movements: readonly Movement[]): Map<string, Movement[]> => {
   const cards = new Map<string, Movement[]>();
   for (const movement of movements) {
@@ -234,6 +254,8 @@ export const keepLedger = (draw: Draw, world: World, movements: readonly Movemen
         draw: own,
       };
       keepCard(card, segments, moved);
+      if (nearExpiry.productId === product._id && nearExpiry.places.includes(point._id))
+        addNearExpiry(card, world);
       ledger.levels.push(...card.levels.values());
     });
   }

@@ -24,6 +24,7 @@ import { Level } from '../stock/Level.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
 import { seedSurveys } from '../surveys/seedSurveys.ts';
+import { claimLoad, findDemoState } from './claimLoad.ts';
 import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
 import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
@@ -44,7 +45,6 @@ import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
 import { drawWorld, type World } from './world.ts';
 import { writeAll } from './writeAll.ts';
-import { findForeignData, wipeDemo } from './writtenCollections.ts';
 
 export type DemoLoad = {
   /** One line per step, for whoever waits. */
@@ -61,11 +61,8 @@ export type DemoOutcome = 'loaded' | 'ready' | 'foreign';
 
 const fixedSeed = 'nanchuan';
 
-const findState = (): Promise<DemoStateDocument | null> =>
-  DemoState.findById(demoStateId).lean<DemoStateDocument | null>();
-
 /** True where the demo district stands whole in this database. */
-export const isDemoReady = async (): Promise<boolean> => (await findState())?.state === 'ready';
+export const isDemoReady = async (): Promise<boolean> => (await findDemoState())?.state === 'ready';
 
 /** Gives the person behind the county office: who enters facts by hand. */
 const writeWorld = async (draw: Draw, world: World): Promise<string> => {
@@ -157,23 +154,11 @@ const writeFacts = async (draw: Draw, world: World, office: string): Promise<num
   return facts.length;
 };
 
-const load = async ({ progress, now, scale = 1, seed = fixedSeed }: DemoLoad): Promise<void> => {
-  const day = dayOf(now);
+const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Promise<void> => {
   const started = clockNow().getTime();
   const say = (line: string): void =>
-    progress(`${line} (${((clockNow().getTime() - started) / 1_000).toFixed(1)} s)`);
-  const state: DemoStateDocument = {
-    _id: demoStateId,
-    state: 'loading',
-    seed,
-    day,
-    scale,
-    startedAt: now,
-    readyAt: null,
-  };
-  await DemoState.replaceOne({ _id: demoStateId }, state, { upsert: true });
-  const draw = drawFrom(`${seed}/${day}`);
-  const world = drawWorld(draw, day, scale);
+    input.progress(`${line} (${((clockNow().getTime() - started) / 1_000).toFixed(1)} s)`);
+  const world = drawWorld(draw, state.day, state.scale);
   const office = await writeWorld(draw, world);
   say(`  places: ${world.points.size} points, ${world.machines.length} machines, 34 townships`);
   await writeService(draw, world, say);
@@ -183,27 +168,20 @@ const load = async ({ progress, now, scale = 1, seed = fixedSeed }: DemoLoad): P
   if (faults.length > 0)
     throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);
   say('  checked: stock, counts and allowances agree with the records');
-  await DemoState.updateOne({ _id: demoStateId }, { $set: { state: 'ready', readyAt: now } });
+  await DemoState.updateOne({ _id: demoStateId }, { $set: { state: 'ready', readyAt: clockNow() } });
 };
 
 /**
- * Fills an empty database with the demo district. A load that was interrupted is wiped, by its mark, and done again; a
- * database with other data is left alone.
+ * Fills an empty database with the demo district. A load that was interrupted is wiped, by its mark, and done again; one
+ * that another process is at is waited for; a database with other data is left alone.
  */
 export const loadDemo = async (input: DemoLoad): Promise<DemoOutcome> => {
-  const known = await findState();
-  if (known?.state === 'ready') return 'ready';
-  if (known) {
-    input.progress('An earlier load of the demo district was interrupted: it is removed and done again');
-    await wipeDemo();
-  }
-  const foreign = await findForeignData();
-  if (foreign) {
-    input.progress(`The database holds data (${foreign}) that no demo load wrote: it is left as it is`);
-    return 'foreign';
-  }
+  const { now, scale = 1, seed = fixedSeed, progress } = input;
+  const day = dayOf(now);
+  const claim = await claimLoad({ seed, day, scale, now }, progress);
+  if (claim.outcome !== 'mine') return claim.outcome;
   await createCollections();
-  input.progress('Loading the demo district 南川区 (sample data, marked as such)');
-  await load(input);
+  progress('Loading the demo district 南川区 (sample data, marked as such)');
+  await load(drawFrom(`${seed}/${day}`), claim.state, input);
   return 'loaded';
 };

@@ -1,4 +1,4 @@
-import { dayOf } from '@fcs/shared/time.ts';
+import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { describe, expect, it } from 'vitest';
 import { drawFrom } from '../../../api/src/demo/draw.ts';
 import { createService } from '../../../api/src/demo/drawService.ts';
@@ -149,6 +149,11 @@ describe('the ledger', () => {
     for (const entry of ledger.entries)
       if (entry.quantity < 0) expect(entry.expiry >= dayOf(entry.occurredAt)).toBe(true);
     for (const level of ledger.levels) if (level.onHand > 0) expect(mayLeave(level, today)).toBe(true);
+  });
+
+  it('has a lot that must go within a month', () => {
+    const soon = ledger.levels.filter((level) => level.onHand > 0 && level.expiry < addDays(today, 30));
+    expect(soon.length).toBeGreaterThanOrEqual(3);
   });
 
   it('takes every record off the shelf', () => {
