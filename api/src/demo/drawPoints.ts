@@ -28,9 +28,9 @@ const fill = (pattern: string, values: Record<string, string>): string =>
 /** No Chongqing number begins with 0 behind the area code: none of these can ring. */
 const phone = (draw: Draw, pattern: string): string => pattern.replace(/#/g, () => draw.digits(1));
 
-const address = (draw: Draw, region: RegionDocument): string =>
+const address = (draw: Draw, place: string): string =>
   fill(townscape.address.zh, {
-    place: shortName(region),
+    place,
     street: draw.pick(townscape.streets).zh,
     number: String(draw.int(1, 188)),
   });
@@ -48,7 +48,7 @@ const pointOf = (
   countyStore: false,
   region: region._id,
   regionPath: region.path,
-  address: address(draw, region),
+  address: address(draw, shortName(region)),
   approximate: true,
   exceptions: [],
   followsHolidays: true,
@@ -95,14 +95,24 @@ const villageHours = (draw: Draw): Week => {
   return usual;
 };
 
-const villageRoom = (draw: Draw, village: RegionDocument, location: Location): PointDocument =>
-  pointOf(draw, village, {
-    _id: `village-${village._id}`,
-    name: fill(townscape.villageRoom.name.zh, { village: village.name }),
-    kind: 'village',
-    location,
-    hours: villageHours(draw),
-  });
+const villageRoom = (
+  draw: Draw,
+  township: RegionDocument,
+  village: RegionDocument,
+  location: Location,
+): PointDocument =>
+  pointOf(
+    draw,
+    village,
+    {
+      _id: `village-${village._id}`,
+      name: fill(townscape.villageRoom.name.zh, { village: village.name }),
+      kind: 'village',
+      location,
+      hours: villageHours(draw),
+    },
+    { address: address(draw, `${township.officialName}${village.name}`) },
+  );
 
 const campus = (draw: Draw, row: CampusRow, region: RegionDocument): PointDocument =>
   pointOf(
@@ -210,7 +220,7 @@ const drawVillageRooms = (draw: Draw, regions: ReadonlyMap<string, RegionDocumen
       const own = villages.filter((village) => village.parent === township._id && chosen.has(village));
       const turn = draw.next() * 2 * Math.PI;
       return own.map((village, at) =>
-        villageRoom(draw, village, scatter(township.centre as Location, at, own.length, turn)),
+        villageRoom(draw, township, village, scatter(township.centre as Location, at, own.length, turn)),
       );
     });
 };

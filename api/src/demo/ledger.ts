@@ -131,8 +131,9 @@ type Receipt = { at: Date; quantity: number; firstDay: string; opening: boolean 
 /** What each quarter needs beyond what is left of the one before, and at the end what is to lie there today. */
 const receiptsOf = (card: Card, segment: Segment, movements: readonly Movement[]): Receipt[] => {
   const per = card.product.baseUnitsPerUnit;
-  // Whole cartons of ten, except where the shelf is to be empty today.
-  const carton = segment.last && card.target === 0 ? per : per * 10;
+  // Whole cartons of ten, except where the shelf is to be empty today or is a machine's, which holds no more than fits.
+  const exact = card.point.kind === 'machine' || (segment.last && card.target === 0);
+  const carton = exact ? per : per * 10;
   let surplus = 0;
   return segment.quarters.flatMap((quarter, at) => {
     const demand = movements

@@ -151,6 +151,19 @@ describe('the ledger', () => {
     for (const level of ledger.levels) if (level.onHand > 0) expect(mayLeave(level, today)).toBe(true);
   });
 
+  it('loads no machine beyond what fits into its slots', () => {
+    const held = new Map<string, number>();
+    for (const level of ledger.levels) {
+      const key = `${level.placeId}:${level.productId}`;
+      held.set(key, (held.get(key) ?? 0) + level.onHand);
+    }
+    for (const { pointId, slots } of world.machines)
+      for (const { productId, capacity } of slots) {
+        const per = world.products.get(productId)?.baseUnitsPerUnit ?? 1;
+        expect((held.get(`${pointId}:${productId}`) ?? 0) / per).toBeLessThanOrEqual(capacity);
+      }
+  });
+
   it('has a lot that must go within a month', () => {
     const soon = ledger.levels.filter((level) => level.onHand > 0 && level.expiry < addDays(today, 30));
     expect(soon.length).toBeGreaterThanOrEqual(3);

@@ -36,9 +36,12 @@ describe('the places of the demo district', () => {
   });
 
   it('have hours, an address and phones that ring nowhere, opened before 2023 and marked as sample data', () => {
+    const regions = new Map(world.regions.map((region) => [region._id, region]));
     for (const point of points) {
       expect(pointShape.shape.hours.safeParse(point.hours).success).toBe(true);
       expect(point.address).toMatch(/^重庆市南川区.+号$/);
+      const township = regions.get(point.regionPath.split('/')[3] ?? '');
+      if (point.kind === 'village') expect(point.address).toContain(`${township?.officialName}`);
       expect(point.phone).toMatch(/^023-010\d{5}$/);
       expect(point.supervisionPhone).toMatch(/^023-019\d{5}$/);
       expect(point.openedOn < '2023-01-01').toBe(true);
