@@ -11,7 +11,7 @@ export const me: typeof Shape = {
   allowance: 'Left for you this year',
   allowanceNote: (day) => `Machines, counters and delivery together; counted anew from ${day}.`,
   left: (left, unit) => `${left} × ${unit}`,
-  ofLimit: (limit, unit) => `of ${limit} × ${unit}`,
+  ofLimit: (limit) => `of ${limit}`,
   mine: 'Mine',
   orders: 'My records',
   ordersNote: 'Progress, waybill, rating',

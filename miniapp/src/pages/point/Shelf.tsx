@@ -32,7 +32,7 @@ export function Shelf({ point }: { point: Point }) {
       <View {...access({ role: rows.length > 0 ? 'list' : undefined, label: words.stock })}>
         {rows.map((row) => (
           <View key={row.id} className="p-shelf__row" {...access({ role: 'listitem' })}>
-            <Text className="k-grow" tone={row.available > 0 ? 'ink' : 'soft'}>
+            <Text className="p-shelf__name" tone={row.available > 0 ? 'ink' : 'soft'}>
               {row.name}
             </Text>
             <Text strong={row.available > 0} tone={row.available > 0 ? 'ink' : 'soft'}>
