@@ -76,6 +76,14 @@ describe('loading', () => {
     expect((await everything()).get('dispensings')).not.toBe(first.get('dispensings'));
   });
 
+  it.each(['2027-01-01T01:00:00Z', '2028-02-29T01:00:00Z'])(
+    'agrees with itself on %s too, when a year has just begun or is a leap year',
+    async (instant) => {
+      expect((await load({ now: new Date(instant) })).outcome).toBe('loaded');
+      expect(await verifyDemo()).toEqual([]);
+    },
+  );
+
   it('leaves a database alone that holds data without the mark of the loader', async () => {
     await Region.create({
       _id: '450202',
