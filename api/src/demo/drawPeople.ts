@@ -8,8 +8,8 @@ import type { PointDocument } from '../points/Point.ts';
 import { countyCode, countyPath } from './district.ts';
 import type { Draw } from './draw.ts';
 
-export const residentCount = 500;
-export const studentCount = 60;
+const residentCount = 500;
+const studentCount = 60;
 /** Who granted the demo roles: what the loader wrote is known by it. */
 export const grantedByDemo = 'demo';
 

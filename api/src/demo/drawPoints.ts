@@ -14,8 +14,7 @@ import type { Draw } from './draw.ts';
 import { placeAt, scatter } from './scatter.ts';
 
 /** About 300 points in all: 36 institutions, 2 campuses, 45 machines, and village rooms for the rest. */
-export const machineCount = 45;
-export const villageRoomCount = 217;
+const villageRoomCount = 217;
 
 const hospitals = new Set(['maternalChildHospital', 'tcmHospital']);
 const week = (name: string): Week => townscape.hours[name] as Week;

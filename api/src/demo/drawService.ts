@@ -27,7 +27,7 @@ type Visit = { at: Date; place: PointDocument };
 export type ServiceYear = { records: DispensingDocument[]; people: PersonDocument[] };
 
 /** Person-times by hand, doctor and delivery with which a whole year reaches its part of the plan. */
-export const visitsWanted = (world: World, year: string): number => {
+const visitsWanted = (world: World, year: string): number => {
   const plan = 228_400;
   const units = world.townships.length;
   const worst = new Map<string, number>();

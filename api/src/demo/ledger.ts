@@ -29,7 +29,7 @@ export const pickedKey = (document: string, productId: string): string => `${doc
 
 type Quarter = { firstDay: string; from: Date; to: Date };
 /** Years without a gap: their books go on from one to the next. */
-export type Segment = { years: string[]; quarters: Quarter[]; from: Date; to: Date; last: boolean };
+type Segment = { years: string[]; quarters: Quarter[]; from: Date; to: Date; last: boolean };
 
 const quartersOf = (years: readonly string[], until: Date): Quarter[] =>
   years
@@ -44,7 +44,7 @@ const quartersOf = (years: readonly string[], until: Date): Quarter[] =>
     })
     .filter((quarter) => quarter.from < until);
 
-export const segmentsOf = (years: readonly string[], until: Date): Segment[] => {
+const segmentsOf = (years: readonly string[], until: Date): Segment[] => {
   const groups: string[][] = [];
   for (const year of years) {
     const group = groups.at(-1);
@@ -64,7 +64,7 @@ export const segmentsOf = (years: readonly string[], until: Date): Segment[] => 
 };
 
 /** The county buys one lot of a product for each half-year, made the month before; the last day of use is a month's last. */
-export const lotOf = (product: ProductDocument, number: number, firstDay: string) => {
+const lotOf = (product: ProductDocument, number: number, firstDay: string) => {
   const year = Number(firstDay.slice(0, 4));
   const half = Number(firstDay.slice(5, 7)) <= 6 ? 1 : 2;
   const months = year * 12 + (half === 1 ? -1 : 5) + product.shelfLifeMonths + 1;

@@ -5,7 +5,7 @@ import { machineSlots } from './drawMachines.ts';
 import type { World } from './world.ts';
 
 /** Every store that supplies orders holds at least so much of each self-service product, in the product's unit. */
-export const leastInStores = 2_000;
+const leastInStores = 2_000;
 
 const inStore = (draw: Draw, world: World, point: PointDocument, product: ProductDocument): number => {
   if (world.kinds.get(product.kind)?.selfService)
