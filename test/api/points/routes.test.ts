@@ -130,11 +130,8 @@ describe('PUT /points/:id', () => {
 
   it('writes down who changed which fields', async () => {
     await edit('keeper', { phone: '12320', state: 'closed' });
-    const row = await Audit.findOne({ subject: 'clinic', action: 'point.edit' })
-      .sort({ at: -1, _id: -1 })
-      .lean();
-    expect(row).toMatchObject({ actorId: 'keeper', role: 'keeper' });
-    expect(JSON.stringify(await Audit.find({ subject: 'clinic' }).lean())).toContain('closedOn');
+    const rows = await Audit.find({ subject: 'clinic', action: 'point.edit', actorId: 'keeper' }).lean();
+    expect(rows.find((row) => JSON.stringify(row).includes('closedOn'))).toMatchObject({ role: 'keeper' });
   });
 });
 
