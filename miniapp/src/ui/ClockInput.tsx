@@ -3,6 +3,7 @@ import { access } from './access';
 import { Field, type FieldProps, fieldIds } from './Field';
 import { names } from './names';
 import { useDomId } from './useDomId';
+import './ClockInput.scss';
 
 interface ClockInputProps extends FieldProps {
   kind: 'time' | 'date';

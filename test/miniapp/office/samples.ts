@@ -13,6 +13,7 @@ export const factOf = (
   value,
   source: 'records',
   records: `/api/v1/assessments/facts/${id}?scheme=s&region=500119&period=2026`,
+  basedOn: null,
   recordCount: typeof value === 'number' ? value : 0,
   marks: [],
   ...part,

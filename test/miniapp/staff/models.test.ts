@@ -2,7 +2,7 @@ import type { MachineState } from '@fcs/shared/contracts/machines.ts';
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import type { StaffMember } from '@fcs/shared/contracts/people.ts';
 import type { Week } from '@fcs/shared/contracts/points.ts';
-import { moveRules, movesFrom, orderStates } from '@fcs/shared/orderStates.ts';
+import { moveRules, movesFrom, type OrderState, orderStates } from '@fcs/shared/orderStates.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -42,7 +42,7 @@ const delivery = (kind: 'home' | 'campus') => ({ delivery: { kind } }) as Pick<O
 describe('The next step of an order (C2)', () => {
   test('follows the state table from placed to delivered, and then waits for the resident', () => {
     const walked: string[] = ['placed'];
-    for (let state = orderStates[0]; ; ) {
+    for (let state: OrderState = 'placed'; ; ) {
       const next = nextMove({ moves: movesFrom(state, 'staff') });
       if (!next) break;
       state = moveRules[next].to;

@@ -99,6 +99,7 @@ export const office: typeof Shape = {
     noneHint: 'Nothing stands behind this value: it is 0, or it was entered by hand.',
     noNames: 'Rows hold no name, phone or address.',
     rows: 'Rows',
+    basedOn: 'The sheet it comes from',
     noDay: 'whole year',
     entered: 'This value was entered by hand',
   },

@@ -98,6 +98,7 @@ export const office = {
     noneHint: '这个数值后面没有记录：数值为 0，或由手工填报。',
     noNames: '明细不含姓名、电话和地址。',
     rows: '明细',
+    basedOn: '看所依据的评分',
     noDay: '全年',
     entered: '这个数值由手工填报',
   },

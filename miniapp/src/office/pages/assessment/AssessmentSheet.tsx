@@ -48,7 +48,7 @@ export function AssessmentSheet({ assessment, scheme, refreshing, onRefresh }: A
     <>
       <Tiles tiles={tilesOf(assessment)} changed={changedOf} onOpen={setOpen} />
       <View className="o-columns">
-        <View className="k-stack">
+        <View className="k-stack o-sticky">
           <ScoreCard
             result={assessment}
             full={scheme?.full ?? null}

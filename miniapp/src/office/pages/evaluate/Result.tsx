@@ -17,7 +17,10 @@ export function Result({ result, scheme }: { result: Evaluation; scheme: Scheme 
     Taro.pageScrollTo({ selector: '#result' }).catch(() => undefined);
   }, [result]);
   return (
-    <View className="k-stack" {...access({ id: 'result', role: 'region', label: office.evaluate.result })}>
+    <View
+      className="k-stack o-sticky"
+      {...access({ id: 'result', role: 'region', label: office.evaluate.result })}
+    >
       <ScoreCard result={result} full={scheme.full} amountText={amountWords(scheme.id, words)} />
       <Lines label={words.lines}>
         {result.items.map((item) => (

@@ -1,24 +1,27 @@
 import type { CollectedFact, FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import { openPage } from '../../../hooks/navigate';
 import type { Pages } from '../../../hooks/usePages';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, Notice, Text } from '../../../ui';
 import { Marks } from '../../assessment/Marks';
+import { chosenStore } from '../../parts/chosen';
 import { factText } from '../../parts/factText';
 import { usePeriodName } from '../../parts/usePeriodName';
 import { agrees, totalsOf } from './model';
 
 interface FactHeadProps {
   fact: CollectedFact;
+  region: string;
   where: string;
   period: string;
   pages: Pages<FactRow>;
 }
 
 /** The number, and that its rows give it: as far as they are loaded, all of them on request. */
-export function FactHead({ fact, where, period, pages }: FactHeadProps) {
+export function FactHead({ fact, region, where, period, pages }: FactHeadProps) {
   const { office } = useText();
   const words = office.records;
   const periodName = usePeriodName();
@@ -51,9 +54,22 @@ export function FactHead({ fact, where, period, pages }: FactHeadProps) {
         </Notice>
       )}
       <LoadAll pages={pages} />
+      {fact.basedOn && (
+        <View>
+          <Button look="plain" small onPress={() => lookAt({ scheme: fact.basedOn ?? '', region, period })}>
+            {words.basedOn}
+          </Button>
+        </View>
+      )}
       <Marks fact={fact} long />
     </Card>
   );
+}
+
+/** Opens the sheet a fact is the result of, for the same region and period. */
+function lookAt(chosen: { scheme: string; region: string; period: string }): void {
+  chosenStore.set(chosen);
+  openPage('/office/pages/assessment/index');
 }
 
 /** Goes through every page, one after the other, until stopped. */

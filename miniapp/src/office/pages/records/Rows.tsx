@@ -5,6 +5,9 @@ import { useText } from '../../../i18n/useText';
 import { Text } from '../../../ui';
 import { access } from '../../../ui/access';
 
+/** The place, unless the words before it name it already. */
+const placeOf = ({ place, label }: FactRow): string | null => (place && label.includes(place) ? null : place);
+
 /** One row per thing counted: what, where, when, and its part of a sum. */
 export function Rows({ rows }: { rows: readonly FactRow[] }) {
   const { office } = useText();
@@ -15,7 +18,7 @@ export function Rows({ rows }: { rows: readonly FactRow[] }) {
           <View className="o-row__words">
             <Text block>{row.label}</Text>
             <Text block size="small" tone="soft">
-              {[row.day ?? office.records.noDay, row.place].filter(Boolean).join(' · ')}
+              {[row.day ?? office.records.noDay, placeOf(row)].filter(Boolean).join(' · ')}
             </Text>
           </View>
           {row.amount !== null && <Text strong>{formatNumber(row.amount)}</Text>}

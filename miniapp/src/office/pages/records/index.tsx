@@ -23,9 +23,13 @@ export default function RecordsPage() {
     <Page title={titles.records} wide>
       <StaffGate roles={['county', 'assessor']}>
         <Loaded of={query}>
-          {({ facts, regionName }) => {
+          {({ facts, region: code, regionName }) => {
             const fact = facts.find((one) => one.id === id);
-            return fact ? <Records fact={fact} where={regionName} period={period} /> : <NoFact />;
+            return fact ? (
+              <Records fact={fact} region={code} where={regionName} period={period} />
+            ) : (
+              <NoFact />
+            );
           }}
         </Loaded>
       </StaffGate>
@@ -38,13 +42,13 @@ function NoFact() {
   return <EmptyState title={office.records.none} />;
 }
 
-function Records({ fact, where, period }: { fact: CollectedFact; where: string; period: string }) {
+function Records({ fact, ...place }: { fact: CollectedFact; region: string; where: string; period: string }) {
   const { office } = useText();
   const words = office.records;
   const pages = usePages(['fact-rows', fact.records], (cursor) => listFactRows(fact.records, cursor, 100));
   return (
     <>
-      <FactHead fact={fact} where={where} period={period} pages={pages} />
+      <FactHead fact={fact} {...place} pages={pages} />
       <RowsLoaded of={pages} empty={<EmptyState title={words.none}>{words.noneHint}</EmptyState>}>
         {(rows) => (
           <>

@@ -26,7 +26,7 @@ export function Spans({ day, spans, onChange }: SpansProps) {
       {spans.map(([from, to], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
         <View key={index} className="s-span">
-          <View className="k-grow">
+          <View className="s-span__time">
             <ClockInput
               kind="time"
               label={words.from(day, index + 1)}
@@ -36,7 +36,7 @@ export function Spans({ day, spans, onChange }: SpansProps) {
             />
           </View>
           <View className="s-span__until">{words.until}</View>
-          <View className="k-grow">
+          <View className="s-span__time">
             <ClockInput
               kind="time"
               label={words.to(day, index + 1)}
