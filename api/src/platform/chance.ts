@@ -1,7 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
+const drawnAtOnce = 4_096;
+let drawn: Buffer = Buffer.alloc(0);
+
+/** Draws ahead: one draw of some pages costs hardly more than one of 15 bytes, and every request takes an id. */
+const drawAhead = (count: number): Buffer => {
+  if (drawn.length < count) drawn = randomBytes(Math.max(drawnAtOnce, count));
+  const taken = drawn.subarray(0, count);
+  drawn = drawn.subarray(count);
+  return taken;
+};
+
 /** The only source of chance; tests and draws set a seeded one. */
-let bytes = (count: number): Buffer => randomBytes(count);
+let bytes = drawAhead;
 
 export const setChance = (next: (count: number) => Buffer): (() => void) => {
   const before = bytes;
@@ -22,6 +33,10 @@ const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 /** A code a person can type: no 0, O, 1, I or L; about 4.95 bits a letter. */
 export const newTypedCode = (length: number): string =>
   Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+
+/** Decimal digits, each as likely as the next; may begin with 0. */
+export const newDigits = (length: number): string =>
+  Array.from({ length }, () => String(randomInt(10))).join('');
 
 /** A new order of the same things, every order as likely as the next. */
 export const shuffled = <T>(things: readonly T[]): T[] => {

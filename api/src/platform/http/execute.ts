@@ -1,3 +1,4 @@
+import { parse as parseQuery } from 'node:querystring';
 import type { Issue } from '@fcs/shared/contracts/common.ts';
 import type { Redis } from 'ioredis';
 import type { Context } from 'koa';
@@ -41,7 +42,10 @@ const findPrincipal = async (deps: Deps, ctx: Context, route: Route): Promise<Pr
   return principal;
 };
 
-const readQuery = (ctx: Context): Record<string, unknown> => ({ ...ctx.query });
+/** By Node's own parser: Koa's goes through URLSearchParams and costs several times as much. */
+const readQuery = (ctx: Context): Record<string, unknown> => ({ ...parseQuery(ctx.querystring) });
+
+const noBody = Buffer.alloc(0);
 
 const checkAll = (
   route: Route,
@@ -73,8 +77,8 @@ const prepare = async (
 ): Promise<{ request: Handled; use: KeyUse | null }> => {
   const language = languageOf(ctx.get('accept-language'));
   ctx.state.language = language;
-  await deps.limits.address(ctx.ip);
-  const raw = ctx.method === 'GET' || ctx.method === 'HEAD' ? Buffer.alloc(0) : await readBody(ctx.req);
+  deps.limits.address(ctx.ip);
+  const raw = ctx.method === 'GET' || ctx.method === 'HEAD' ? noBody : await readBody(ctx.req);
   const signedBy = route.signature
     ? await route.signature({
         method: ctx.method,
@@ -84,7 +88,7 @@ const prepare = async (
       })
     : null;
   const principal = signedBy ? null : await findPrincipal(deps, ctx, route);
-  if (principal) await deps.limits.person(principal.personId);
+  if (principal) deps.limits.person(principal.personId);
   const scope = scopeOf(route, principal);
   const checked = checkAll(route, ctx, raw, language);
   const key = ctx.get('idempotency-key') || null;
@@ -132,17 +136,20 @@ const run = async (route: Route, request: Handled, use: KeyUse | null): Promise<
   };
 };
 
-const withinTime = async <T>(work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(databaseAway()), longestWait);
+const withinTime = <T>(work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(databaseAway()), longestWait);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 const send = (route: Route, ctx: Context, kept: Kept): void => {
   const { answer } = kept;
@@ -161,8 +168,12 @@ const send = (route: Route, ctx: Context, kept: Kept): void => {
 
 const pageOf = (page: Page<unknown>): Page<unknown> => ({ data: page.data, next: page.next });
 
+const prepareAndRun = async (deps: Deps, route: Route, ctx: Context): Promise<Kept> => {
+  const { request, use } = await prepare(deps, route, ctx);
+  return run(route, request, use);
+};
+
 /** One request of one route, from its limits to its answer. */
 export const execute = async (deps: Deps, route: Route, ctx: Context): Promise<void> => {
-  const { request, use } = await withinTime(prepare(deps, route, ctx));
-  send(route, ctx, await withinTime(run(route, request, use)));
+  send(route, ctx, await withinTime(prepareAndRun(deps, route, ctx)));
 };

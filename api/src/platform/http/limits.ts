@@ -1,19 +1,35 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { now } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import { createBuckets } from './buckets.ts';
 
+/** Each throws RATE_LIMITED with the seconds to wait. */
 export type Limits = {
-  person: (personId: string) => Promise<void>;
-  address: (address: string) => Promise<void>;
+  person: (personId: string) => void;
+  address: (address: string) => void;
   login: (account: string) => Promise<void>;
 };
 
-const spend = async (limiter: RateLimiterMemory | RateLimiterRedis, key: string): Promise<void> => {
+const limited = (milliseconds: number): AppError =>
+  new AppError('RATE_LIMITED', { retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)) });
+
+const minute = 60_000;
+
+const inThisProcess = (most: number): ((key: string) => void) => {
+  const buckets = createBuckets(most, minute);
+  return (key) => {
+    const wait = buckets.take(key, now().getTime());
+    if (wait > 0) throw limited(wait);
+  };
+};
+
+const spend = async (limiter: RateLimiterRedis, key: string): Promise<void> => {
   try {
     await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new AppError('RATE_LIMITED', { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)) });
+    throw limited(refusal.msBeforeNext);
   }
 };
 
@@ -27,8 +43,6 @@ export const createLimits = (
   /** Two deployments on one Redis do not share counts. */
   prefix = 'login',
 ): Limits => {
-  const person = new RateLimiterMemory({ points: most.person, duration: 60 });
-  const address = new RateLimiterMemory({ points: most.address, duration: 60 });
   const login = new RateLimiterRedis({
     storeClient: redis,
     keyPrefix: prefix,
@@ -37,8 +51,8 @@ export const createLimits = (
     insuranceLimiter: new RateLimiterMemory({ points: most.login, duration: 60 }),
   });
   return {
-    person: (id) => spend(person, id),
-    address: (from) => spend(address, from),
+    person: inThisProcess(most.person),
+    address: inThisProcess(most.address),
     login: (account) => spend(login, account),
   };
 };
