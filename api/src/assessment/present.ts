@@ -46,7 +46,7 @@ const presentItem = (scheme: Scheme, item: SheetItem | AmountItem, language: Lan
 /** A result of the engine on the wire, each line in the language asked for. */
 export const presentResult = (scheme: Scheme, result: Result, language: Language): Evaluation => {
   const items = result.items.map((item) => presentItem(scheme, item, language));
-  if (result.kind === 'amount') return { amount: result.amount, unit: result.unit, items };
+  if (result.kind === 'amount') return { amount: result.amount, amountUnit: result.unit, items };
   const { score, applicablePoints, rescaled } = result;
   return { score, applicablePoints, rescaled, items };
 };

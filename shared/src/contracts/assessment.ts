@@ -59,6 +59,8 @@ export const evaluation = z.looseObject({
   applicablePoints: z.optional(z.number()),
   rescaled: z.optional(z.nullable(z.number())),
   amount: z.optional(z.nullable(z.number())),
+  /** What an amount counts: points of a subsidy are not yuan. */
+  amountUnit: z.optional(z.enum(['point', 'yuan'])),
   items: z.array(scoredItem),
 });
 export type Evaluation = z.infer<typeof evaluation>;
@@ -186,6 +188,8 @@ export const assessment = z.object({
   applicablePoints: z.optional(z.number()),
   rescaled: z.optional(z.nullable(z.number())),
   amount: z.optional(z.nullable(z.number())),
+  /** What an amount counts: points of a subsidy are not yuan. */
+  amountUnit: z.optional(z.enum(['point', 'yuan'])),
   items: z.array(scoredItem),
   facts: z.array(collectedFact),
   /** false where the period has no service records loaded: shown as such, never as 0. */

@@ -77,6 +77,13 @@ describe('who may read and write', () => {
     for (const as of ['county', 'assessor']) expect((await get(path, as)).status, as).toBe(200);
   });
 
+  it('an amount says what it counts beside whom it is about', async () => {
+    const query = good.replace('nanchuan-2023', 'nanchuan-2023-subsidy');
+    const { data } = (await get<Assessment>(`/assessments${query}&unit=hc-500119001`, 'keeper')).body;
+    expect(data).toMatchObject({ amountUnit: 'point', unit: { id: 'hc-500119001' } });
+    expect(contract.assessment.safeParse(data).success).toBe(true);
+  });
+
   it('keeper, operator and hospital read the sheet of their own unit, and the lists behind it', async () => {
     const of = (unit: string) => `&unit=${unit}`;
     const list = '/assessments/facts/visits?region=500119&period=2023';
