@@ -1,3 +1,4 @@
+import type { Session } from '@fcs/shared/contracts/people.ts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { shiftClock } from '../../scripts/lib/clock.mjs';
@@ -34,14 +35,14 @@ export interface Phone {
 const WAIT_MS = 15_000;
 
 /** The session of a demo role, as the app would get it. */
-export async function logInAs(code: string, url = inject('demoUrl')): Promise<{ token: string }> {
+export async function logInAs(code: string, url = inject('demoUrl')): Promise<Session> {
   const response = await fetch(`${url}/api/v1/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ platform: 'demo', code }),
   });
   if (response.status !== 201) throw new Error(`${code} could not log in: ${await response.text()}`);
-  return ((await response.json()) as { data: { token: string } }).data;
+  return ((await response.json()) as { data: Session }).data;
 }
 
 /** What the app finds in its storage when it starts for the first time; later starts keep what is there. */
@@ -99,6 +100,12 @@ export async function takePhone(browser: Browser, given: PhoneOptions = {}): Pro
       expect(troubles).toEqual([]);
     },
   };
+}
+
+/** Whoever is logged in on this phone. */
+export async function sessionOn({ page }: Phone): Promise<Session> {
+  const kept = await page.evaluate(() => localStorage.getItem('app.session'));
+  return (JSON.parse(`${kept}`) as { data: Session }).data;
 }
 
 /** Asks the API of the demo server as a demo role, or as nobody. */
