@@ -97,8 +97,57 @@ export const errorCodes = {
     zh: '评价入口无效，请从订单重新进入',
     en: 'This link to the survey is not valid',
   },
+  PICKUP_CODE_INVALID: {
+    status: 409,
+    zh: '领取码无效、已使用或已过期，请本人重新获取',
+    en: 'This code is not valid, was used or has expired; please get a new one',
+  },
+  PICKUP_CODE_TRIES: {
+    status: 409,
+    zh: '输错次数过多，请稍后再试，或改用手机号登记',
+    en: 'Too many wrong codes; wait a while, or use the phone number instead',
+  },
+  WRONG_SLOT: {
+    status: 409,
+    zh: '这个货道与领取码不符，请选择另一个货道',
+    en: 'This slot does not fit the code; please choose another slot',
+  },
+  PERIOD_CLOSED: {
+    status: 409,
+    zh: '这条记录已过更正期限，请联系区县管理人员',
+    en: 'This record can no longer be corrected here; ask the county',
+  },
+  NOT_VOIDABLE: {
+    status: 409,
+    zh: '配送和自助机的记录不能在这里作废，请在订单或设备中处理',
+    en: 'Deliveries and vends are not voided here; use the order or the machine',
+  },
   STOCK_CONFLICT: { status: 409, zh: '库存已变化，请重试', en: 'Stock has changed; please try again' },
-  LOT_EXPIRED: { status: 409, zh: '该批次已过期，不能出库', en: 'This lot has expired and cannot leave' },
+  LOT_EXPIRED: {
+    status: 409,
+    zh: '该批次已过期，不能出入库，请报损',
+    en: 'This lot has expired: it can neither leave nor come in; report it as a loss',
+  },
+  LOT_RECALLED: {
+    status: 409,
+    zh: '该批次已召回，不能出库',
+    en: 'This lot was recalled and cannot leave',
+  },
+  BACKDATED_NEGATIVE: {
+    status: 409,
+    zh: '补录后账面会出现负数，请核对日期和数量',
+    en: 'With this earlier entry the books would fall below nothing; check day and quantity',
+  },
+  SECOND_PERSON: {
+    status: 409,
+    zh: '需要另一个人签字，一人不能签两处',
+    en: 'Another person has to sign here; nobody signs one paper twice',
+  },
+  VOUCHER_MOVED: {
+    status: 409,
+    zh: '单据状态已变化，这一步现在不能进行',
+    en: 'The paper has moved on; this step is not possible now',
+  },
   FACTS_INVALID: { status: 422, zh: '考核数据不完整或有误', en: 'Facts are missing or impossible' },
   LAST_ADMIN: { status: 409, zh: '不能撤销最后一位管理员', en: 'The last administrator cannot be revoked' },
   RATE_LIMITED: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; please wait a moment' },
