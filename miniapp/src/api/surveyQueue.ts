@@ -2,7 +2,8 @@ import Taro from '@tarojs/taro';
 import { useSyncExternalStore } from 'react';
 import { createOfflineQueue, type Queued } from './offlineQueue';
 import { request } from './request';
-import { keepStored, readStored } from './storage';
+import { dropStored, keepStored, readStored } from './storage';
+import { draftKey } from './surveys';
 
 const KEY = 'app.outbox';
 
@@ -12,7 +13,11 @@ export const surveyQueue = createOfflineQueue({
   save: (items) => {
     keepStored(KEY, items);
   },
-  send: (item) => request('POST', item.path, { body: item.body, key: item.key, anonymous: true }),
+  send: async (item) => {
+    const receipt = await request('POST', item.path, { body: item.body, key: item.key, anonymous: true });
+    dropStored(draftKey(item.id));
+    return receipt;
+  },
 });
 
 Taro.onNetworkStatusChange?.(({ isConnected }) => {

@@ -19,3 +19,8 @@ export function answerOf(id: string, occasion: string, body: SurveyResponse) {
 export function answerId(id: string, occasion: string): string {
   return `${id}/${occasion || 'open'}`;
 }
+
+/** Under this key the answers so far wait on the phone; gone once they arrived. */
+export function draftKey(answer: string): string {
+  return `app.survey.${answer}`;
+}

@@ -23,10 +23,12 @@ export function callPhone(phoneNumber: string): void {
   Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
 }
 
-/** False where the phone refused; WeChat says itself that it copied. */
+/** False where the phone refused. Taro's own way adds a Chinese toast, so a browser's is taken where there is one. */
 export async function copyText(data: string): Promise<boolean> {
   try {
-    await Taro.setClipboardData({ data });
+    const browser = process.env.TARO_ENV === 'h5' ? navigator.clipboard : undefined;
+    if (browser) await browser.writeText(data);
+    else await Taro.setClipboardData({ data });
     return true;
   } catch {
     return false;

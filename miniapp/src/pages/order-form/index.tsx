@@ -1,14 +1,16 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { isRequestError } from '../../api/requestError';
 import { useSession } from '../../api/session';
 import { openPage } from '../../hooks/navigate';
+import { showPart } from '../../hooks/showPart';
 import { useCatalogue } from '../../hooks/useCatalogue';
 import { useMe } from '../../hooks/useMe';
 import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
 import { Button, ErrorState, Page, Skeleton, Text } from '../../ui';
 import { AgeSheet } from './AgeSheet';
-import { countOf, missingIn } from './model';
+import { countOf, missingIn, partOf } from './model';
 import { Products } from './Products';
 import { RefusalNotice } from './RefusalNotice';
 import { Terms } from './Terms';
@@ -31,13 +33,19 @@ export default function OrderFormPage() {
   const [tried, setTried] = useState(false);
   const [ageAsked, setAgeAsked] = useState(false);
   const missing = tried ? missingIn(draft) : [];
+  const place = () =>
+    submit.mutate(draft, {
+      onError: (error) => {
+        setAgeAsked(isRequestError(error) && error.code === 'AGE_UNDECLARED');
+        showPart('refusal');
+      },
+    });
   const send = () => {
     setTried(true);
-    if (missingIn(draft).length > 0 || !consent) return;
+    const [first] = missingIn(draft);
+    if (first || !consent) return showPart(first ? partOf(first) : 'part-terms');
     if (me && me.ageBand === null) return setAgeAsked(true);
-    submit.mutate(draft, {
-      onError: (error) => setAgeAsked(isRequestError(error) && error.code === 'AGE_UNDECLARED'),
-    });
+    place();
   };
   const products = catalogue.data ?? [];
   return (
@@ -59,15 +67,23 @@ export default function OrderFormPage() {
       {catalogue.isPending && <Skeleton rows={4} />}
       {catalogue.data && (
         <>
-          <Products
-            products={products}
-            quantities={draft.quantities}
-            onChange={(quantities) => change({ quantities })}
-            missing={missing.includes('lines')}
-          />
-          <Where draft={draft} change={change} missing={missing} />
-          <Terms terms={terms} consent={consent} onConsent={setConsent} missing={tried && !consent} />
-          {submit.isError && !ageAsked && <RefusalNotice error={submit.error} products={products} />}
+          <View id="part-lines">
+            <Products
+              products={products}
+              quantities={draft.quantities}
+              onChange={(quantities) => change({ quantities })}
+              missing={missing.includes('lines')}
+            />
+          </View>
+          <View id="part-where">
+            <Where draft={draft} change={change} missing={missing} />
+          </View>
+          <View id="part-terms">
+            <Terms terms={terms} consent={consent} onConsent={setConsent} missing={tried && !consent} />
+          </View>
+          <View id="refusal" className="k-stack">
+            {submit.isError && !ageAsked && <RefusalNotice error={submit.error} products={products} />}
+          </View>
           <Text block size="small" tone="soft">
             {session ? orderForm.draft : orderForm.loginNote}
           </Text>
@@ -78,7 +94,7 @@ export default function OrderFormPage() {
         onClose={() => setAgeAsked(false)}
         onDeclared={() => {
           setAgeAsked(false);
-          submit.mutate(draft);
+          place();
         }}
       />
     </Page>

@@ -106,3 +106,6 @@ export function requestOf(draft: Draft): OrderRequest {
     consent: true,
   };
 }
+
+/** The part of the page a missing field stands in. */
+export const partOf = (field: Missing): string => (field === 'lines' ? 'part-lines' : 'part-where');

@@ -1,8 +1,7 @@
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import { useState } from 'react';
-import { useSurveyQueue } from '../../api/surveyQueue';
-import { answerId } from '../../api/surveys';
 import { openPage } from '../../hooks/navigate';
+import { useAnswered } from '../../hooks/useAnswered';
 import { useLanguage } from '../../hooks/useLanguage';
 import { formatDayTime } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
@@ -78,8 +77,8 @@ function CancelSheet({ open, onClose, onYes }: { open: boolean; onClose: () => v
 /** Asked once it is received; thanks once it was answered here or elsewhere. */
 export function Invitation({ survey }: { survey: NonNullable<Order['survey']> }) {
   const { order: words } = useText();
-  const queued = useSurveyQueue().find(({ id }) => id === answerId(survey.id, survey.occasion));
-  if (survey.answered || queued?.state === 'sent') return <Notice tone="good">{words.surveyDone}</Notice>;
+  const answered = useAnswered(survey.id, survey.occasion);
+  if (survey.answered || answered) return <Notice tone="good">{words.surveyDone}</Notice>;
   return (
     <Card title={words.surveyTitle}>
       <Text block>{words.surveyBody}</Text>

@@ -1,6 +1,7 @@
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import { View } from '@tarojs/components';
 import { useSession } from '../../api/session';
+import { useSurveyQueue } from '../../api/surveyQueue';
 import { openPage } from '../../hooks/navigate';
 import { useLanguage } from '../../hooks/useLanguage';
 import { formatDay } from '../../i18n/format';
@@ -17,7 +18,7 @@ import {
   Page,
   Skeleton,
 } from '../../ui';
-import { pieces, toneOf } from './model';
+import { mayAnswer, pieces, toneOf } from './model';
 import { useOrders } from './useOrders';
 
 /** What I asked for, and how far it is. */
@@ -58,6 +59,11 @@ export default function OrdersPage() {
 function OrderRow({ order }: { order: Order }) {
   const { orders: words, order: states } = useText();
   const [language] = useLanguage();
+  const queue = useSurveyQueue();
+  const toAnswer = mayAnswer(
+    order,
+    queue.map(({ id }) => id),
+  );
   return (
     <ListRow
       icon="box"
@@ -65,7 +71,7 @@ function OrderRow({ order }: { order: Order }) {
       note={words.line(pieces(order), formatDay(order.placedAt, language, true))}
       end={
         <View className="k-row">
-          {order.survey && !order.survey.answered && <Badge tone="warn">{words.answer}</Badge>}
+          {toAnswer && <Badge tone="warn">{words.answer}</Badge>}
           <Badge tone={toneOf(order.state)}>{states.state[order.state]}</Badge>
         </View>
       }

@@ -1,5 +1,6 @@
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import { isFinal, type OrderState } from '@fcs/shared/orderStates.ts';
+import { answerId } from '../../api/surveys';
 
 export const pieces = (order: Order): number => order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
@@ -7,4 +8,9 @@ export const pieces = (order: Order): number => order.lines.reduce((sum, { quant
 export function toneOf(state: OrderState): 'good' | 'plain' | 'teal' {
   if (state === 'received') return 'good';
   return isFinal(state) ? 'plain' : 'teal';
+}
+
+/** Received and not answered on this phone; whether it was on another is asked on the order's own page. */
+export function mayAnswer({ survey }: Pick<Order, 'survey'>, answeredHere: readonly string[]): boolean {
+  return survey !== null && !survey.answered && !answeredHere.includes(answerId(survey.id, survey.occasion));
 }

@@ -1,7 +1,8 @@
 import type { Survey } from '@fcs/shared/contracts/surveys.ts';
+import { View } from '@tarojs/components';
 import { useText } from '../../i18n/useText';
 import { Card, type Mark, RadioGroup, Rating, TextArea } from '../../ui';
-import { type Answers, wordsOf } from './model';
+import { type Answers, partOf, wordsOf } from './model';
 
 interface QuestionsProps {
   survey: Survey;
@@ -15,9 +16,11 @@ export function Questions({ survey, ...rest }: QuestionsProps) {
   return (
     <>
       {survey.questions.map((question) => (
-        <Card key={question.id}>
-          <One {...rest} question={question} />
-        </Card>
+        <View key={question.id} id={partOf(question.id)}>
+          <Card>
+            <One {...rest} question={question} />
+          </Card>
+        </View>
       ))}
     </>
   );

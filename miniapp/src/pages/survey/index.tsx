@@ -1,20 +1,22 @@
 import type { Survey } from '@fcs/shared/contracts/surveys.ts';
 import { useState } from 'react';
 import { isRequestError } from '../../api/requestError';
+import { showPart } from '../../hooks/showPart';
+import { useAnswered } from '../../hooks/useAnswered';
 import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
 import { Button, ErrorState, Heading, Notice, Page, Skeleton, Text } from '../../ui';
 import { Answered, NoWayIn, Thanks, Waiting } from './Ends';
-import { missingIn } from './model';
+import { missingIn, partOf } from './model';
 import { Questions } from './Questions';
-import { type Door, useAnswered, useAnswers, useQuestions, useSending } from './useSurvey';
+import { type Door, useAnswers, useQuestions, useSending } from './useSurvey';
 
 /** A few questions, answered once, sent once, by nobody in particular. */
 export default function SurveyPage() {
   const { titles } = useText();
   const door: Door = { id: useRouteParam('id'), occasion: useRouteParam('occasion') };
   const survey = useQuestions(door);
-  const answered = useAnswered(door).data?.answered ?? false;
+  const answered = useAnswered(door.id, door.occasion);
   const { item, send } = useSending(door, titles.survey);
   const refused = item?.state === 'refused' ? item.reason : undefined;
   const gone = door.id === '' || (isRequestError(survey.error) && survey.error.code === 'NOT_FOUND');
@@ -48,7 +50,7 @@ function Form({ door, survey, refused, send }: FormProps) {
   const missing = missingIn(survey, answers);
   const submit = async () => {
     setTried(true);
-    if (missing.length > 0) return;
+    if (missing[0]) return showPart(partOf(missing[0]));
     setBusy(true);
     await send(survey, answers).finally(() => setBusy(false));
   };

@@ -34,3 +34,6 @@ export function wordsOf(question: Question): [string, string, string, string, st
   if (words.some((word) => word === undefined)) return undefined;
   return words as [string, string, string, string, string];
 }
+
+/** The place of a question on the page. */
+export const partOf = (question: string): string => `question-${question}`;

@@ -2,9 +2,9 @@ import type { Survey } from '@fcs/shared/contracts/surveys.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { idempotencyKey, randomHex } from '../../api/random';
-import { dropStored, keepStored, readStored } from '../../api/storage';
+import { keepStored, readStored } from '../../api/storage';
 import { surveyQueue, useSurveyQueue } from '../../api/surveyQueue';
-import { answerId, answerOf, getOccasion, getSurvey } from '../../api/surveys';
+import { answerId, answerOf, draftKey, getSurvey } from '../../api/surveys';
 import { useLanguage } from '../../hooks/useLanguage';
 import { type Answers, answersToSend } from './model';
 
@@ -13,7 +13,7 @@ export interface Door {
   /** What is answered about; '' for a survey that is open to all. */
   occasion: string;
 }
-const draftKey = (door: Door): string => `app.survey.${answerId(door.id, door.occasion)}`;
+const keyOf = (door: Door): string => draftKey(answerId(door.id, door.occasion));
 
 /** The questions; kept for a day, so that they can be read again without a network. */
 export function useQuestions({ id }: Door) {
@@ -31,22 +31,13 @@ export function useQuestions({ id }: Door) {
   });
 }
 
-/** Whether this occasion was answered before, here or on another phone. */
-export function useAnswered({ id, occasion }: Door) {
-  return useQuery({
-    queryKey: ['occasion', id, occasion],
-    enabled: id !== '' && occasion !== '',
-    queryFn: () => getOccasion(id, occasion),
-  });
-}
-
 /** Answers so far, kept on this phone with every tap until they arrived. */
 export function useAnswers(door: Door) {
-  const [answers, setAnswers] = useState<Answers>(() => readStored<Answers>(draftKey(door), {}));
+  const [answers, setAnswers] = useState<Answers>(() => readStored<Answers>(keyOf(door), {}));
   const answer = (question: string, value: number | string) =>
     setAnswers((before) => {
       const next = { ...before, [question]: value };
-      keepStored(draftKey(door), next);
+      keepStored(keyOf(door), next);
       return next;
     });
   return { answers, answer };
@@ -67,12 +58,10 @@ export function useSending(door: Door, label: string) {
   const queries = useQueryClient();
   const id = answerId(door.id, door.occasion);
   const item = useSurveyQueue().find((one) => one.id === id);
-  const draft = draftKey(door);
   const outdated = item?.reason?.code === 'SURVEY_VERSION_OLD';
   useEffect(() => {
-    if (item?.state === 'sent') dropStored(draft);
     if (outdated) void queries.invalidateQueries({ queryKey: ['survey'] });
-  }, [item?.state, outdated, draft, queries]);
+  }, [outdated, queries]);
   const send = async (survey: Survey, answers: Answers) => {
     const body = {
       version: survey.version,
