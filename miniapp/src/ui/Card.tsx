@@ -12,6 +12,8 @@ interface CardProps {
   aside?: ReactNode;
   /** Warm: the one card that answers the page's question. */
   tone?: 'plain' | 'accent';
+  /** One of several in a list: a named group instead of a landmark. */
+  item?: boolean;
   /** The whole card leads somewhere; give `label` then, and no buttons inside. */
   onPress?: () => void;
   label?: string;
@@ -22,6 +24,7 @@ export function Card({
   title,
   aside,
   tone = 'plain',
+  item = false,
   onPress,
   label,
   children,
@@ -30,7 +33,7 @@ export function Card({
   const role = onPress
     ? { ...access({ role: 'link', focus: 0, label }), ...pressable(onPress) }
     : title
-      ? access({ role: 'region', labelledBy: titleId })
+      ? access({ role: item ? 'group' : 'region', labelledBy: titleId })
       : {};
   return (
     <View className={names('k-card', `k-card--${tone}`, onPress && 'k-card--link')} {...role}>

@@ -37,7 +37,7 @@ export function EmptyState({ title, icon = 'search', action, children }: PropsWi
       <View className="k-state__mark">
         <Icon name={icon} />
       </View>
-      <Heading level={3}>{title}</Heading>
+      <Heading>{title}</Heading>
       {children && (
         <Text block tone="soft">
           {children}
@@ -66,7 +66,7 @@ export function ErrorState({ error, onRetry, children }: ErrorStateProps) {
       <View className="k-state__mark k-state__mark--warn">
         <Icon name="warn" />
       </View>
-      <Heading level={3}>{offline ? kit.offlineTitle : kit.errorTitle}</Heading>
+      <Heading>{offline ? kit.offlineTitle : kit.errorTitle}</Heading>
       {(offline || !foreign) && (
         <Text block tone="soft">
           {offline ? kit.offlineHint : known?.message}

@@ -64,9 +64,9 @@ describe('Home', () => {
       'GET /tickets': () => failure('INTERNAL', 500),
     });
     drawAs(['keeper'], <StaffHomePage />);
-    const tile = await screen.findByRole('link', { name: '待处理订单 2' });
+    const tile = await screen.findByRole('link', { name: /2\s*待处理订单/ });
     expect(sentTo('GET', '/orders')[0]?.query.get('view')).toBe('work');
-    await screen.findByRole('link', { name: '待处理反馈 —' });
+    await screen.findByRole('link', { name: /—\s*待处理反馈/ });
     expect(screen.queryByText('离线设备')).toBeNull();
     fireEvent.click(tile);
     expect(phone.visited).toEqual(['/staff/pages/queue/index']);
@@ -415,7 +415,7 @@ describe('Machines and reports', () => {
     serve({ 'GET /machines': [machine('a', true, 0.2), machine('b', false, 5.3)] });
     drawAs(['operator'], <StaffMachinesPage />);
     await screen.findByText('1 / 2 台在线');
-    const [first] = screen.getAllByRole('region');
+    const [first] = screen.getAllByRole('group', { name: /^机/ });
     expect(within(first as HTMLElement).getByText('离线')).toBeTruthy();
     expect(within(first as HTMLElement).getByText('今年离线 5.3 天，限 5 天')).toBeTruthy();
     expect(within(first as HTMLElement).getByText('已超过')).toBeTruthy();

@@ -11,7 +11,6 @@ export const office: typeof Shape = {
     annex: (n) => `annex ${n}`,
     notLoaded: 'no data loaded',
     toDate: 'to date',
-    carriedOver: 'plan of 2023 carried over',
   },
   assessment: {
     refresh: 'Refresh',
@@ -38,7 +37,6 @@ export const office: typeof Shape = {
     notLoadedTitle: 'No data is loaded for this period',
     notLoadedHint: 'Not loaded is not a score of 0. Choose another period.',
     chooseOther: (year) => `Show ${year}`,
-    openLine: (line) => `What “${line}” rests on`,
     doesNotApply: 'does not apply',
     missing: 'facts missing',
     full: 'full',
@@ -48,12 +46,9 @@ export const office: typeof Shape = {
     clause: 'Clause',
     reading: 'Reading',
     facts: 'Facts',
-    openFact: (fact) => `Records behind “${fact}”`,
-    noRecords: 'No records',
     toScheme: 'Scoring rules',
     toEvaluate: 'Calculator',
     toEntered: 'Enter by hand',
-    sheetFor: (region) => region,
     quantity: (quantity, rate) => `${quantity} × ${rate}`,
   },
   marks: {
@@ -100,7 +95,6 @@ export const office: typeof Shape = {
     noNames: 'Rows hold no name, phone or address.',
     rows: 'Rows',
     basedOn: 'The sheet it comes from',
-    noDay: 'whole year',
     entered: 'This value was entered by hand',
   },
   scheme: {
@@ -135,7 +129,6 @@ export const office: typeof Shape = {
   evaluate: {
     hint: 'Fill in the facts and see the score. Nothing is stored or changed.',
     load: 'Take the current facts',
-    loadHint: 'From this year’s county assessment; you can change them',
     loaded: (n) => `${n} facts taken; please fill in what is missing`,
     clear: 'Clear',
     run: 'Calculate',

@@ -3,7 +3,6 @@ import type { staff as Shape } from '../zh/staff';
 export const staff: typeof Shape = {
   home: {
     today: 'To do today',
-    allDone: 'All done',
     orders: 'Open orders',
     tickets: 'Open reports',
     offline: 'Machines offline',
@@ -189,7 +188,6 @@ export const staff: typeof Shape = {
     exceptionDay: 'Day',
     exceptionNote: 'Note',
     exceptionNoteHint: 'Like: Spring Festival; residents read it',
-    exceptionOpen: 'Open on this day',
     removeException: 'Remove this day',
     dayForm: 'Choose a day',
     dayTwice: 'This day is there already',

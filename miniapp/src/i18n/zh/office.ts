@@ -10,7 +10,6 @@ export const office = {
     annex: (n: number) => `附件 ${n}`,
     notLoaded: '没有载入数据',
     toDate: '截至今天',
-    carriedOver: '沿用 2023 年计划',
   },
   assessment: {
     refresh: '刷新',
@@ -37,7 +36,6 @@ export const office = {
     notLoadedTitle: '这个时段没有载入数据',
     notLoadedHint: '没有载入不等于 0 分。请换一个时段。',
     chooseOther: (year: string) => `看 ${year} 年`,
-    openLine: (line: string) => `查看“${line}”的依据`,
     doesNotApply: '不适用',
     missing: '缺数据',
     full: '满分',
@@ -47,12 +45,9 @@ export const office = {
     clause: '依据',
     reading: '读法',
     facts: '数据',
-    openFact: (fact: string) => `查看“${fact}”的明细`,
-    noRecords: '没有明细',
     toScheme: '看评分规则',
     toEvaluate: '试算',
     toEntered: '手工填报',
-    sheetFor: (region: string) => region,
     quantity: (quantity: string, rate: string) => `${quantity} × ${rate}`,
   },
   marks: {
@@ -99,7 +94,6 @@ export const office = {
     noNames: '明细不含姓名、电话和地址。',
     rows: '明细',
     basedOn: '看所依据的评分',
-    noDay: '全年',
     entered: '这个数值由手工填报',
   },
   scheme: {
@@ -133,7 +127,6 @@ export const office = {
   evaluate: {
     hint: '填入数据，马上算出得分。不会保存，也不影响考核。',
     load: '带入现有数据',
-    loadHint: '从全区当年考核带入，可再修改',
     loaded: (n: number) => `已带入 ${n} 项，缺少的请补填`,
     clear: '清空',
     run: '计算得分',

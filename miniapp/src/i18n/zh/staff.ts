@@ -2,7 +2,6 @@
 export const staff = {
   home: {
     today: '今日待办',
-    allDone: '都处理完了',
     orders: '待处理订单',
     tickets: '待处理反馈',
     offline: '离线设备',
@@ -187,7 +186,6 @@ export const staff = {
     exceptionDay: '日期',
     exceptionNote: '说明',
     exceptionNoteHint: '如：春节放假，居民看得到',
-    exceptionOpen: '当天营业',
     removeException: '删除这个日期',
     dayForm: '请选择日期',
     dayTwice: '这个日期已经有了',

@@ -36,7 +36,7 @@ export function LineRow({ item, changed, clause, onOpen }: LineRowProps) {
   const label = item.label ?? item.id;
   const link = onOpen
     ? {
-        ...access({ role: 'link', focus: 0, label: `${words.openLine(label)} ${figure ?? ''}` }),
+        ...access({ role: 'link', focus: 0 }),
         ...pressable(onOpen),
       }
     : {};

@@ -46,7 +46,6 @@ export function LineSheet({ item, facts, changes, onFact, onClose }: LineSheetPr
             key={fact.id}
             title={fact.label}
             end={fact.source === 'missing' ? '' : factText(fact.value, fact.unit, office.evaluate)}
-            label={`${words.openFact(fact.label)} ${factText(fact.value, fact.unit, office.evaluate)}`}
             onPress={() => onFact(fact)}
           >
             <Marks fact={fact} />

@@ -44,7 +44,6 @@ function OneTile({ tile, changed, onOpen }: { tile: Tile; changed: string | null
       {...access({
         role: 'link',
         focus: 0,
-        label: [words[name], figure ?? none, note].filter(Boolean).join(' '),
       })}
       {...pressable(onOpen)}
     >

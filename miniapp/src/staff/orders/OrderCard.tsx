@@ -24,7 +24,7 @@ export function OrderCard({ order, now, busy, onMove }: OrderCardProps) {
   const what = order.lines.map((line) => `${line.name} ${line.quantity} ${line.unit}`).join(' · ');
   const next = nextMove(order);
   return (
-    <Card title={what} aside={<Badge tone={toneOf(order.state)}>{words.states[order.state]}</Badge>}>
+    <Card item title={what} aside={<Badge tone={toneOf(order.state)}>{words.states[order.state]}</Badge>}>
       <View>
         <Text block tone="soft">
           {point ? words.toCampus(point.name) : words.toHome(address ?? '')}

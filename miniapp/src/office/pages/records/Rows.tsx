@@ -18,7 +18,7 @@ export function Rows({ rows }: { rows: readonly FactRow[] }) {
           <View className="o-row__words">
             <Text block>{row.label}</Text>
             <Text block size="small" tone="soft">
-              {[row.day ?? office.records.noDay, placeOf(row)].filter(Boolean).join(' · ')}
+              {[row.day, placeOf(row)].filter(Boolean).join(' · ')}
             </Text>
           </View>
           {row.amount !== null && <Text strong>{formatNumber(row.amount)}</Text>}

@@ -81,7 +81,7 @@ function TaskTile({ task }: { task: TaskName }) {
     <View
       className="s-tile"
       data-testid={`task-${task}`}
-      {...access({ role: 'link', focus: 0, label: `${words[taskWords[task]]} ${figure}` })}
+      {...access({ role: 'link', focus: 0 })}
       {...pressable(() => openPage(path))}
     >
       <View className={names('s-tile__figure', data?.count === 0 && 's-tile__figure--calm')}>{figure}</View>

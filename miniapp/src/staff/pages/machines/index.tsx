@@ -86,6 +86,7 @@ function MachineCard({ machine, now }: { machine: MachineState; now: string }) {
   const level = offlineLevel(offlineDays);
   return (
     <Card
+      item
       title={machine.name}
       aside={<Badge tone={online ? 'good' : 'danger'}>{online ? words.online : words.offline}</Badge>}
     >

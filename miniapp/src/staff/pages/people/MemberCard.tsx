@@ -24,7 +24,11 @@ export function MemberCard({ member, regionName, onRevoke }: MemberCardProps) {
         value: member.points.map(({ name }) => name).join(language === 'zh' ? '、' : ', '),
       };
   return (
-    <Card title={member.note} aside={<Badge tone={tones[member.state]}>{words.states[member.state]}</Badge>}>
+    <Card
+      item
+      title={member.note}
+      aside={<Badge tone={tones[member.state]}>{words.states[member.state]}</Badge>}
+    >
       <Text block tone="soft">
         {`${staff.roles[member.role]} · ${words.since(formatDay(member.since, language, true))}`}
       </Text>

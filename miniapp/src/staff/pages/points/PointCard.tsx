@@ -27,7 +27,7 @@ export function PointCard({ point, busy, onClose, onReopen }: PointCardProps) {
   const words = staff.points;
   const { word, tone } = pointStanding(point);
   return (
-    <Card title={point.name} aside={<Badge tone={tone}>{words[word]}</Badge>}>
+    <Card item title={point.name} aside={<Badge tone={tone}>{words[word]}</Badge>}>
       <Text block tone="soft">
         {`${words.kinds[point.kind]} · ${point.regionName}`}
       </Text>

@@ -97,6 +97,7 @@ function TicketCard({ ticket, busy, onClose }: { ticket: Ticket; busy: boolean; 
   const done = ticket.doneOn ? words.doneOn(formatDay(ticket.doneOn, language)) : null;
   return (
     <Card
+      item
       title={words.problems[ticket.problem]}
       aside={urgent ? <Badge tone="danger">{words.urgent}</Badge> : undefined}
     >
