@@ -1,4 +1,4 @@
-import type { Grant } from '@fcs/shared/contracts/people.ts';
+import type { Grant, Person } from '@fcs/shared/contracts/people.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
@@ -21,8 +21,11 @@ export const success = (data: unknown, next: string | null = null): Answer => ({
   data: { data, next },
 });
 
+let served: Served | null = null;
+
 /** Answers by the table; what is not in it is a 404. Rows may be added while the test runs. */
 export function serve(table: Served): Served {
+  served = table;
   phone.answerWith((sent) => {
     const reply = table[`${sent.method} ${pathOf(sent)}`];
     if (typeof reply === 'function') return reply(sent);
@@ -48,23 +51,18 @@ export const grantOf = (role: Grant['role'], region: string | null = '500119'): 
   points: region ? [] : [{ id: 'p1', name: '东城社区卫生服务中心' }],
 });
 
-/** Draws a page as a member of staff with these roles sees it; none: nobody is logged in. */
-export function drawAs(roles: readonly Grant['role'][], page: ReactElement) {
-  if (roles.length === 0) endSession();
-  else
-    beginSession({
-      token: 't',
-      person: {
-        id: 'me',
-        displayName: 'me',
-        grants: roles.map((role) => grantOf(role)),
-        ageBand: null,
-        phone: null,
-        campus: null,
-        consents: [],
-        demo: true,
-      },
-    });
+const someone: Person = {
+  id: 'me',
+  displayName: 'me',
+  grants: [],
+  ageBand: null,
+  phone: null,
+  campus: null,
+  consents: [],
+  demo: true,
+};
+
+function draw(page: ReactElement) {
   const client = new QueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: 'always' },
@@ -72,4 +70,19 @@ export function drawAs(roles: readonly Grant['role'][], page: ReactElement) {
     },
   });
   return render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
+}
+
+/** Draws a page as a member of staff with these roles sees it; none: nobody is logged in. */
+export function drawAs(roles: readonly Grant['role'][], page: ReactElement) {
+  if (roles.length === 0) endSession();
+  else beginSession({ token: 't', person: { ...someone, grants: roles.map((role) => grantOf(role)) } });
+  return draw(page);
+}
+
+/** Draws a page as a resident who is logged in; the server's `me` says the same, unless the test serves another. */
+export function drawAsResident(page: ReactElement, part: Partial<Person> = { ageBand: 'adult' }) {
+  const person = { ...someone, ...part };
+  beginSession({ token: 't', person });
+  if (served) served['GET /people/me'] ??= person;
+  return draw(page);
 }

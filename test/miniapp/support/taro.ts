@@ -26,6 +26,8 @@ export const phone = {
   titles: [] as string[],
   toasts: [] as string[],
   clipboard: '',
+  called: [] as string[],
+  directions: [] as { name: string; latitude: number; longitude: number }[],
   left: 0,
   pages: 1,
   location: null as { longitude: number; latitude: number } | null,
@@ -45,6 +47,7 @@ export const phone = {
     pulls.clear();
     hides.clear();
     Object.assign(phone, { sent: [], visited: [], titles: [], toasts: [], clipboard: '' });
+    Object.assign(phone, { called: [], directions: [] });
     Object.assign(phone, { left: 0, pages: 1, location: null });
   },
 };
@@ -69,6 +72,7 @@ const Taro = {
   setTabBarItem: async () => undefined,
   switchTab: async ({ url }: { url: string }) => void phone.visited.push(`tab ${url}`),
   navigateTo: async ({ url }: { url: string }) => void phone.visited.push(url),
+  redirectTo: async ({ url }: { url: string }) => void phone.visited.push(`instead ${url}`),
   navigateBack: async () => void phone.visited.push('back'),
   getCurrentPages: () => Array.from({ length: phone.pages }),
   exitMiniProgram: async () => {
@@ -80,6 +84,10 @@ const Taro = {
     phone.clipboard = data;
   },
   pageScrollTo: async () => undefined,
+  getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
+  makePhoneCall: async ({ phoneNumber }: { phoneNumber: string }) => void phone.called.push(phoneNumber),
+  openLocation: async (target: (typeof phone.directions)[number]) => void phone.directions.push(target),
+  login: async () => ({ code: 'wechat-code' }),
 };
 export default Taro;
 

@@ -14,7 +14,7 @@ export const login: typeof Shape = {
     keeper: 'Keeper of a place',
     operator: 'Machine operator',
     hospital: 'Agreement hospital',
-    county: 'County administrator',
+    county: 'County office',
     assessor: 'Assessor',
   },
   tries: {

@@ -21,11 +21,9 @@ export const me: typeof Shape = {
   opinionNote: 'No login, for everybody',
   staff: 'For staff',
   work: {
+    home: 'Work desk',
     queue: 'Deliveries to do',
-    people: 'People',
     assessment: 'Assessment',
-    surveys: 'Questionnaires',
-    evaluate: 'Try a score',
   },
   settings: 'Display',
   language: '语言 Language',

@@ -20,11 +20,9 @@ export const me = {
   opinionNote: '不用登录，谁都可以说',
   staff: '工作入口',
   work: {
+    home: '工作台',
     queue: '待办配送',
-    people: '人员',
     assessment: '考核得分',
-    surveys: '问卷',
-    evaluate: '评分试算',
   },
   settings: '显示',
   language: '语言 Language',

@@ -9,11 +9,10 @@ import { Badge, Button, Card, ErrorState, Heading, KeyValue, Skeleton, Text } fr
 
 /** Who is logged in, said with as little as needed. */
 export function Account({ person }: { person: Person }) {
-  const { me: words, login } = useText();
-  const staff = person.grants.map(({ role, regionName, points }) => {
-    const names = { ...login.roles, admin: login.roles.county };
-    return [names[role], regionName ?? points.map(({ name }) => name).join(' ')].filter(Boolean).join(' · ');
-  });
+  const { me: words, staff } = useText();
+  const roles = person.grants.map(({ role, regionName, points }) =>
+    [staff.roles[role], regionName ?? points.map(({ name }) => name).join(' ')].filter(Boolean).join(' · '),
+  );
   const facts = [
     person.phone && words.phone(person.phone),
     person.campus?.name,
@@ -25,7 +24,7 @@ export function Account({ person }: { person: Person }) {
         <Heading className="k-grow">{words.hello}</Heading>
         {person.demo && <Badge>{words.demo}</Badge>}
       </View>
-      {staff.map((line) => (
+      {roles.map((line) => (
         <Text key={line} block strong>
           {line}
         </Text>

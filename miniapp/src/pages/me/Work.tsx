@@ -3,19 +3,18 @@ import { openPage } from '../../hooks/navigate';
 import { useText } from '../../i18n/useText';
 import { Heading, List, ListRow } from '../../ui';
 
+const everybody = ['keeper', 'operator', 'hospital', 'county', 'assessor', 'admin'] as const;
 const doors = [
+  { name: 'home', path: '/staff/pages/home/index', roles: everybody },
   { name: 'queue', path: '/staff/pages/queue/index', roles: ['keeper', 'hospital', 'county'] },
   {
     name: 'assessment',
     path: '/office/pages/assessment/index',
-    roles: ['county', 'assessor', 'hospital', 'keeper', 'operator'],
+    roles: ['keeper', 'operator', 'hospital', 'county', 'assessor'],
   },
-  { name: 'evaluate', path: '/office/pages/evaluate/index', roles: ['county', 'assessor'] },
-  { name: 'surveys', path: '/office/pages/surveys/index', roles: ['county'] },
-  { name: 'people', path: '/staff/pages/people/index', roles: ['county', 'admin'] },
 ] as const satisfies readonly { name: string; path: string; roles: readonly StaffRole[] }[];
 
-/** The doors this person's roles open; residents see nothing of it. */
+/** The work desk, with the two doors that are used most; residents see nothing of it. */
 export function Work({ grants }: { grants: readonly Grant[] }) {
   const { me: words } = useText();
   const roles = new Set<StaffRole>(grants.map(({ role }) => role));

@@ -26,7 +26,7 @@ export function Hours({ point }: { point: Point }) {
             <Text className="p-week__name" strong={row.today} tone={row.today ? 'teal' : 'soft'}>
               {row.label}
             </Text>
-            <View className="k-grow">
+            <View className="p-week__times">
               <View className="p-week__spans">
                 {row.spans.map((span) => (
                   <Text key={span} strong={row.today} className="p-week__span">
