@@ -1,6 +1,6 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import { nearbyPoint, nearbyQuery, point } from '@fcs/shared/contracts/points.ts';
-import { ReadyJson, type Route, route } from '../platform/http/route.ts';
+import { ReadyAscii, type Route, route } from '../platform/http/route.ts';
 import { currentIndex } from './finder.ts';
 import { findNearby } from './findNearby.ts';
 import { showPoint } from './showPoint.ts';
@@ -17,7 +17,7 @@ export const finderRoutes: Route[] = [
     answer: nearbyPoint,
     list: true,
     handle: async ({ query, tx, language }) =>
-      new ReadyJson(Buffer.from(findNearby(await currentIndex(), query, tx.now, language), 'latin1')),
+      new ReadyAscii(findNearby(await currentIndex(), query, tx.now, language)),
   }),
   route({
     method: 'GET',

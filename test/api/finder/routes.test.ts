@@ -101,6 +101,21 @@ const nearby = async (query = '', language: 'zh-CN' | 'en' = 'zh-CN'): Promise<L
 const ids = async (query = ''): Promise<string[]> => (await nearby(query)).data.map((one) => one.id);
 
 describe('GET /points/nearby', () => {
+  it('tells its length and its headers, and sends nothing more where only the head is asked for', async () => {
+    const url = `${app.url}/api/v1/points/nearby?${where}`;
+    const whole = await fetch(url);
+    const text = await whole.text();
+    expect(whole.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(whole.headers.get('content-length')).toBe(String(text.length));
+    expect(whole.headers.get('x-content-type-options')).toBe('nosniff');
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(text.length),
+      '',
+    ]);
+  });
+
   it('lists the points in service, nearest first, in the form of the contract, without a session (A01)', async () => {
     const { data, next } = await nearby();
     expect(data.map((one) => one.id)).toEqual(['village', 'machine', 'clinic', 'campus']);

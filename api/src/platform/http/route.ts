@@ -47,6 +47,14 @@ export class ReadyJson {
   }
 }
 
+/** A ready-made JSON answer of ASCII signs only, sent as one byte a sign and in one write with its head. */
+export class ReadyAscii {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 type Shape<P, Q, B, A> = {
   method: Method;
   /** Below /api/v1, parameters as `:id`. */
@@ -65,6 +73,8 @@ type Shape<P, Q, B, A> = {
   errors?: readonly ErrorCode[];
   /** `required`: refused without Idempotency-Key, kept by the handler. `none`: never honoured. Default: honoured when sent. */
   idempotency?: 'required' | 'none';
+  /** Completes the answer each time it is sent, with what may not be kept beside an idempotency key. */
+  finish?: (answer: never) => unknown;
   /** A stricter limit, per account and code. */
   limit?: 'login';
   /** Verifies a signature over the raw body before anything is parsed; gives the id of the signer. */
