@@ -1,0 +1,182 @@
+const position = { longitude: 107.0938, latitude: 29.1609 };
+
+/**
+ * Every screen: its name, its address in the app, the demo role that sees it, what it is about (from `makeThings`),
+ * whether it is drawn for a wide window, a last tap and what to bring into sight. `loading`: it shows the loading state.
+ */
+export const SCREENS = [
+  { name: 'home', path: 'pages/home/index', here: true },
+  { name: 'home-map', path: 'pages/home/index', here: true, tap: { role: 'radio', at: 1 }, show: '.k-map' },
+  { name: 'point', path: 'pages/point/index', query: ({ point }) => ({ id: point }) },
+  { name: 'order-form', path: 'pages/order-form/index', as: 'student', tap: { role: 'button', at: 3 } },
+  { name: 'orders', path: 'pages/orders/index', as: 'resident:2' },
+  { name: 'order', path: 'pages/order/index', as: 'resident:2', query: ({ sent }) => ({ id: sent }) },
+  { name: 'survey', path: 'pages/survey/index', as: 'resident:2', query: ({ survey }) => survey },
+  { name: 'me', path: 'pages/me/index', as: 'student' },
+  { name: 'privacy', path: 'pages/privacy/index', as: 'resident:2' },
+  { name: 'login', path: 'pages/login/index' },
+  { name: 'gallery', path: 'pages/gallery/index', loading: true },
+  { name: 'staff-home', path: 'staff/pages/home/index', as: 'county' },
+  { name: 'staff-queue', path: 'staff/pages/queue/index', as: 'keeper' },
+  {
+    name: 'staff-order',
+    path: 'staff/pages/order/index',
+    as: 'keeper',
+    query: ({ fresh }) => ({ id: fresh }),
+  },
+  { name: 'staff-points', path: 'staff/pages/points/index', as: 'keeper' },
+  {
+    name: 'staff-point-edit',
+    path: 'staff/pages/point-edit/index',
+    as: 'county',
+    query: ({ point }) => ({ id: point }),
+  },
+  { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
+  { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
+  { name: 'staff-tickets', path: 'staff/pages/tickets/index', as: 'county' },
+  { name: 'office-assessment', path: 'office/pages/assessment/index', as: 'county', wide: true },
+  {
+    name: 'office-records',
+    path: 'office/pages/records/index',
+    as: 'county',
+    wide: true,
+    query: ({ year }) => ({
+      scheme: 'nanchuan-2023',
+      region: '500119',
+      period: year,
+      fact: 'dispensing.amount',
+    }),
+  },
+  { name: 'office-scheme', path: 'office/pages/scheme/index', as: 'county', wide: true },
+  { name: 'office-evaluate', path: 'office/pages/evaluate/index', as: 'county', wide: true },
+  { name: 'office-surveys', path: 'office/pages/surveys/index', as: 'county', wide: true },
+  { name: 'office-entered', path: 'office/pages/entered/index', as: 'county', wide: true },
+];
+
+/** The three ways every screen is looked at. */
+export const VIEWS = [
+  { name: 'zh', language: 'zh', size: 'normal' },
+  { name: 'en', language: 'en', size: 'normal' },
+  { name: 'zh-elder', language: 'zh', size: 'elder' },
+];
+
+/** Asks the API of `address` as demo roles, each logged in once. */
+export function createCaller(address) {
+  const sessions = new Map();
+  const call = async (method, path, { as, body } = {}) => {
+    const session = as ? await sessionOf(as) : null;
+    const response = await fetch(`${address}/api/v1${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(method === 'POST' ? { 'idempotency-key': `screens-${crypto.randomUUID()}` } : {}),
+        ...(session ? { authorization: `Bearer ${session.token}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer.data;
+  };
+  const sessionOf = (code) => {
+    if (!sessions.has(code))
+      sessions.set(code, call('POST', '/sessions', { body: { platform: 'demo', code } }));
+    return sessions.get(code);
+  };
+  return { call, sessionOf };
+}
+
+const home = {
+  kind: 'home',
+  region: '500119002',
+  detail: '学堂路 141 号',
+  name: '李女士',
+  phone: '13800000000',
+};
+const campus = { kind: 'campus', pointId: 'campus-east', phone: '13900000000' };
+const steps = { accept: {}, pack: {}, ship: { carrier: '中国邮政', waybill: '9876543210123' }, deliver: {} };
+
+/**
+ * Something to look at: a place, orders on their way, a report. `received`: an order came to its end and may be
+ * answered about, which changes the numbers of the district.
+ */
+export async function makeThings({ call }, { received, now }) {
+  const order = async (as, delivery, productId, upTo) => {
+    const body = { lines: [{ productId, quantity: 1 }], delivery, consent: true };
+    const { id } = await call('POST', '/orders', { as, body });
+    for (const [move, more] of Object.entries(steps).slice(0, upTo))
+      await call('POST', `/orders/${id}/${move}`, { as: 'county', body: more });
+    return id;
+  };
+  const places = `/points/nearby?lng=${position.longitude}&lat=${position.latitude}`;
+  const [place] = await call('GET', `${places}&kind=institution&limit=1`);
+  const sent = await order('resident:2', home, 'condom-52', 3);
+  await order('resident:2', home, 'nonoxinol-film', 0);
+  await order('student:2', campus, 'condom-49', 2);
+  const fresh = await order('student:4', campus, 'condom-52', 0);
+  const report = { problem: 'wrongHours', remark: '星期三下午去，门口写着提前关门。' };
+  await call('POST', `/points/${place.id}/reports`, { body: report });
+  await call('POST', `/points/${place.id}/reports`, { body: { problem: 'askedForMoney' } });
+  let survey = { id: 'public-opinion' };
+  if (received) {
+    const done = await order('resident:2', home, 'condom-52', 4);
+    const { survey: asked } = await call('POST', `/orders/${done}/receive`, { as: 'resident:2', body: {} });
+    survey = { id: asked.id, occasion: asked.occasion };
+  }
+  const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
+  return { point: place.id, sent, fresh, survey, year };
+}
+
+/** The place where whoever holds the phone stands, for screens that ask for it: WGS-84. */
+export const POSITION = position;
+
+/** The app's storage as if somebody had logged in and chosen before. */
+export async function storageOf({ sessionOf }, screen, view) {
+  return {
+    'app.language': view.language,
+    'app.textSize': view.size,
+    ...(screen.here ? { 'app.place': { source: 'here' } } : {}),
+    ...(screen.as ? { 'app.session': await sessionOf(screen.as) } : {}),
+  };
+}
+
+/** Fills the storage of a page before the app starts; runs in the page. */
+export function fillStorage(kept) {
+  if (!/^https?:/.test(location.protocol) || localStorage.getItem('filled')) return;
+  localStorage.setItem('filled', '1');
+  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
+}
+
+/** Opens a screen and waits until it stands still: everything loaded, nothing pending. */
+export async function openScreen(page, screen, things) {
+  const query = new URLSearchParams(screen.query?.(things) ?? {});
+  await page.goto(`/#/${screen.path}?${query}`);
+  const main = page.getByRole('main').filter({ visible: true });
+  await main.waitFor();
+  if (screen.loading) return page.waitForLoadState('networkidle');
+  await settled(page);
+  if (screen.tap) {
+    await main.getByRole(screen.tap.role).nth(screen.tap.at).click();
+    await settled(page);
+  }
+  if (screen.show)
+    await page.locator(screen.show).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
+/** Makes the window as high as what is shown in it, so that a picture shows all of it. */
+export async function unroll(page) {
+  const { width } = page.viewportSize();
+  const height = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].map((one) => (one.clientHeight > 0 ? one.scrollHeight : 0)),
+    ),
+  );
+  await page.setViewportSize({ width, height: Math.min(height, 8_000) });
+}
+
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.k-skeleton')].every((one) => one.getClientRects().length === 0),
+  );
+}
