@@ -177,4 +177,30 @@ describe('the description of the API', () => {
     ).toEqual([]);
     expect(routes.length).toBeGreaterThan(20);
   });
+
+  it('says what a caller really may leave out or choose', () => {
+    const body = z.strictObject({ reason: z.optional(z.string()) });
+    const common = {
+      method: 'POST',
+      tag: 'test',
+      summary: 'One',
+      access: 'public',
+      answer: z.null(),
+    } as const;
+    const handle = async () => null;
+    const { paths } = describeApi([
+      route({ ...common, path: '/notes', body: note, handle }),
+      route({ ...common, path: '/moves', body, handle }),
+    ]) as {
+      paths: Record<
+        string,
+        { post: { parameters: { schema: object }[]; requestBody: { required: boolean } } }
+      >;
+    };
+    expect(paths['/api/v1/notes']?.post.requestBody.required).toBe(true);
+    expect(paths['/api/v1/moves']?.post.requestBody.required).toBe(false);
+    const language = paths['/api/v1/moves']?.post.parameters[0];
+    expect(language).toMatchObject({ name: 'Accept-Language', required: false });
+    expect(language?.schema).not.toHaveProperty('enum');
+  });
 });

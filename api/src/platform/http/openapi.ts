@@ -40,7 +40,8 @@ const parametersOf = (route: Route): Json[] => {
       name: 'Accept-Language',
       in: 'header',
       required: false,
-      schema: { type: 'string', enum: ['zh-CN', 'en'] },
+      description: 'Texts are in English where it is preferred to Chinese, else in Chinese.',
+      schema: { type: 'string', default: 'zh-CN', examples: ['zh-CN', 'en'] },
     },
   ];
   if (route.method !== 'GET' && route.idempotency !== 'none' && (route.write || route.idempotency)) {
@@ -124,7 +125,8 @@ const operationOf = (route: Route): Json => ({
   ...(route.body
     ? {
         requestBody: {
-          required: true,
+          // No body reads as an empty one.
+          required: !route.body.safeParse({}).success,
           content: { 'application/json': { schema: toJson(route.body, 'input') } },
         },
       }
