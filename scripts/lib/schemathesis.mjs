@@ -25,10 +25,11 @@ export function ensureSchemathesis() {
   });
 }
 
-/** Runs `st` with the hooks of `hooksFolder`/hooks.py; answers its exit code. */
+/** Runs `st` with hooks.py and schemathesis.toml of `hooksFolder`; answers its exit code. */
 export async function runSchemathesis(args, hooksFolder, env) {
   const path = [HOME, hooksFolder].join(delimiter);
-  const { code } = await run('python3', ['-m', 'schemathesis.cli', ...args], {
+  const config = join(hooksFolder, 'schemathesis.toml');
+  const { code } = await run('python3', ['-m', 'schemathesis.cli', '--config-file', config, ...args], {
     show: true,
     env: { PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1', SCHEMATHESIS_HOOKS: 'hooks', ...env },
   });
