@@ -18,6 +18,8 @@ import { pointNames, pointPaths } from './points/findPoint.ts';
 import { pointsRoutes } from './points/routes.ts';
 import { createPrivacyRoutes } from './privacy/routes.ts';
 import { regionsRoutes } from './regions/routes.ts';
+import { stockPersonData } from './stock/personData.ts';
+import { stockRoutes } from './stock/routes.ts';
 import { surveyPersonData } from './surveys/personData.ts';
 import { surveysRoutes } from './surveys/routes.ts';
 import { ticketsRoutes } from './tickets/routes.ts';
@@ -39,6 +41,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
     },
   }),
   ...catalogueRoutes,
+  ...stockRoutes,
   ...dispensingRoutes,
   ...machinesRoutes,
   ...ticketsRoutes,
@@ -53,6 +56,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
 /** Open orders end first, so that their holds are gone; identities are needed to keep marks, so people comes last. */
 export const personDataOfRooms = [
   orderPersonData,
+  stockPersonData,
   dispensingPersonData,
   surveyPersonData,
   assessmentPersonData,
@@ -66,6 +70,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   catalogue: 'Products, kinds and their yearly allowance',
   points: 'Places where products are given out: hours, phones, opening and closing',
   finder: 'The nearest place that has what is asked for',
+  stock: 'The ledger: papers, levels, stock cards, where a lot is',
   dispensing: 'What a person may still receive',
   machines: 'Self-service machines: keys, signed events, online state',
   tickets: 'What residents report to be wrong',

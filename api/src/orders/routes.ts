@@ -198,7 +198,7 @@ export const ordersRoutes: Route[] = [
     body: contract.moveRequest,
     answer: contract.order,
     write: true,
-    errors: ['MOVE_NOT_ALLOWED', 'STOCK_CONFLICT'],
+    errors: ['MOVE_NOT_ALLOWED', 'STOCK_CONFLICT', 'LOT_EXPIRED', 'LOT_RECALLED'],
     handle: async ({ tx, params, body }) => {
       const order = await moveOrder(tx, { orderId: params.id, move: params.move, request: body });
       return presentOrder(tx, order);

@@ -9,6 +9,7 @@ const entryReasons = [
   'vend',
   'transferOut',
   'transferIn',
+  'issue',
   'adjust',
   'loss',
 ] as const;
@@ -17,7 +18,7 @@ export type EntryReason = (typeof entryReasons)[number];
 /** One line of the ledger: written once, never changed. `quantity` is signed, in base units. */
 export type EntryDocument = {
   _id: string;
-  /** Number of the paper: order, voucher, vend. */
+  /** Id of the paper: order, voucher, vend. */
   document: string;
   reason: EntryReason;
   placeId: string;
@@ -26,7 +27,7 @@ export type EntryDocument = {
   lotNo: string;
   expiry: string;
   quantity: number;
-  /** When it happened, and when it was written down. */
+  /** When it happened, and when it was written down; never before the lot's last line was, so that a card has one order. */
   occurredAt: Date;
   recordedAt: Date;
   actorKind: string;
@@ -54,6 +55,15 @@ export const Entry = collection<EntryDocument>({
   } as never,
   indexes: [
     { on: { placeId: 1, productId: 1, lotNo: 1, occurredAt: 1 }, why: 'the stock card' },
+    {
+      on: { placeId: 1, productId: 1, occurredAt: 1 },
+      why: 'the card of all lots, and the use of the last months',
+    },
+    { on: { productId: 1, lotNo: 1 }, why: 'where every box of a lot went' },
+    {
+      on: { regionPath: 1, expiry: 1, occurredAt: 1 },
+      why: 'what lay expired in a tree at the end of a period',
+    },
     { on: { document: 1 }, why: 'what a paper moved' },
   ],
 });

@@ -40,6 +40,7 @@ export const Level = collection<LevelDocument>({
   indexes: [
     { on: { placeId: 1, productId: 1, expiry: 1 }, why: 'first expired, first out at a place' },
     { on: { productId: 1, lotNo: 1 }, why: 'where every box of a lot is' },
+    { on: { regionPath: 1, expiry: 1 }, why: 'what lies expired in a tree' },
   ],
 });
 

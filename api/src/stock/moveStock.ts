@@ -58,24 +58,43 @@ export type NewEntry = {
   occurredAt?: Date;
 };
 
+/** When each lot was last moved: a line may not be recorded before the one it follows, however transactions overlap. */
+const lastMoved = async (tx: WriteTx, levelIds: readonly string[]): Promise<Map<string, Date>> => {
+  const found = await Level.collection
+    .find(
+      { _id: { $in: [...new Set(levelIds)] as never[] } },
+      { projection: { asOf: 1 }, session: tx.session },
+    )
+    .toArray();
+  return new Map(found.map((level) => [String(level._id), level.asOf as Date]));
+};
+
 /** Writes lines of the ledger; the levels are changed beside, in the same transaction. */
 export const writeEntries = async (tx: WriteTx, entries: readonly NewEntry[]): Promise<void> => {
   if (entries.length === 0) return;
-  const rows: EntryDocument[] = entries.map(({ place, picked, quantity, reason, document, occurredAt }) => ({
-    _id: newId(),
-    document,
-    reason,
-    placeId: place.id,
-    regionPath: place.regionPath,
-    productId: picked.productId,
-    lotNo: picked.lotNo,
-    expiry: picked.expiry,
-    quantity,
-    occurredAt: occurredAt ?? tx.now,
-    recordedAt: tx.now,
-    actorKind: tx.actor.kind,
-    actorId: tx.actor.id,
-    sample: false,
-  }));
+  const moved = await lastMoved(
+    tx,
+    entries.map(({ picked }) => picked.levelId),
+  );
+  const rows = entries.map(({ place, picked, quantity, reason, document, occurredAt }): EntryDocument => {
+    const last = moved.get(picked.levelId);
+    const recordedAt = last && last > tx.now ? last : tx.now;
+    return {
+      _id: newId(),
+      document,
+      reason,
+      placeId: place.id,
+      regionPath: place.regionPath,
+      productId: picked.productId,
+      lotNo: picked.lotNo,
+      expiry: picked.expiry,
+      quantity,
+      occurredAt: occurredAt ?? recordedAt,
+      recordedAt,
+      actorKind: tx.actor.kind,
+      actorId: tx.actor.id,
+      sample: false,
+    };
+  });
   await Entry.collection.insertMany(rows as never[], { session: tx.session });
 };

@@ -2,6 +2,7 @@ import type { WriteTx } from '../platform/tx.ts';
 import type { EntryReason } from './Entry.ts';
 import { Level, levelId } from './Level.ts';
 import { type Place, writeEntries } from './moveStock.ts';
+import { noteNewPlace } from './recallLot.ts';
 
 export type Receipt = {
   place: Place;
@@ -12,11 +13,14 @@ export type Receipt = {
   /** Base units, above 0. */
   quantity: number;
   document: string;
-  reason: Extract<EntryReason, 'opening' | 'receive' | 'transferIn'>;
+  reason: Extract<EntryReason, 'opening' | 'receive' | 'transferIn' | 'adjust'>;
   occurredAt?: Date;
 };
 
-/** Takes goods in: the level is made where the lot is new to the place, and grows by an entry of the ledger. */
+/**
+ * Takes goods in: the level is made where the lot is new to the place, and grows by an entry of the ledger. A lot that was
+ * recalled stays recalled where it arrives.
+ */
 export const receiveStock = async (tx: WriteTx, input: Receipt): Promise<void> => {
   const { place, productId, lotNo, expiry, quantity } = input;
   const id = levelId(place.id, productId, lotNo);
@@ -30,7 +34,7 @@ export const receiveStock = async (tx: WriteTx, input: Receipt): Promise<void> =
       occurredAt: input.occurredAt,
     },
   ]);
-  await Level.collection.updateOne(
+  const { upsertedCount } = await Level.collection.updateOne(
     { _id: id as never },
     {
       $setOnInsert: {
@@ -47,4 +51,5 @@ export const receiveStock = async (tx: WriteTx, input: Receipt): Promise<void> =
     },
     { session: tx.session, upsert: true },
   );
+  if (upsertedCount > 0) await noteNewPlace(tx, { productId, lotNo }, { id, regionPath: place.regionPath });
 };

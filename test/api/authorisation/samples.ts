@@ -7,6 +7,7 @@ import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
 import type { WholeApp } from '../../support/wholeApp.ts';
+import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import {
   bySystem,
   type Caller,
@@ -126,6 +127,46 @@ export const samples: Record<string, Sample> = {
   ],
   'GET /products': plain('/products'),
   'GET /product-kinds': plain('/product-kinds'),
+  'GET /vouchers': async ({ target }) => {
+    const shows = await makeVoucher(target);
+    return [
+      { path: '/vouchers', shows },
+      { path: `/vouchers?point=${target.pointId}`, shows },
+    ];
+  },
+  'POST /vouchers (stocktake)': ({ target: { pointId } }) => [
+    { path: '/vouchers', body: { kind: 'stocktake', pointId } },
+  ],
+  'POST /vouchers (recall)': async (stage) => {
+    const lot = await receiveLot(stage.target);
+    return regions(stage).map((region) => ({
+      path: '/vouchers',
+      body: { kind: 'recall', region, reason: '抽检不合格', ...lot },
+    }));
+  },
+  'GET /vouchers/:id': async ({ target }) => [{ path: `/vouchers/${await makeVoucher(target)}` }],
+  'POST /vouchers/:id/sign': async ({ target }) => [
+    { path: `/vouchers/${await makeAccepted(target)}/sign`, body: { as: 'keeper' } },
+  ],
+  'POST /vouchers/:id/:move (cancel)': async ({ target }) => [
+    { path: `/vouchers/${await makeVoucher(target)}/cancel`, body: {} },
+  ],
+  'POST /vouchers/:id/:move (settle)': async ({ target }) => [
+    { path: `/vouchers/${await makeShort(target)}/settle`, body: { reason: '途中破损', outcome: 'lost' } },
+  ],
+  'GET /stock/levels': async ({ target }) => {
+    const { lotNo: shows } = await receiveLot(target);
+    return [{ path: `/stock/levels?product=${target.productId}`, shows }];
+  },
+  'GET /stock/card': async ({ target }) => {
+    const { lotNo: shows } = await receiveLot(target);
+    return [{ path: `/stock/card?point=${target.pointId}&product=${target.productId}`, shows }];
+  },
+  'GET /stock/lots/:product/:lot/whereabouts': async ({ target }) => {
+    const { lotNo } = await receiveLot(target);
+    return [{ path: `/stock/lots/${target.productId}/${lotNo}/whereabouts` }];
+  },
+  'GET /stock/suggestions': ({ target }) => [{ path: `/stock/suggestions?point=${target.pointId}` }],
   'GET /allowances': plain('/allowances'),
   'GET /machines': ({ target }) => [{ path: '/machines', shows: target.machineId }],
   'POST /machines/:id/keys': ({ target }) => [{ path: `/machines/${target.machineId}/keys` }],

@@ -48,6 +48,12 @@ const sentences: Record<string, Sentence> = {
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
+  unknown_lot: { zh: () => '没有这个批次', en: () => 'is not a lot we know here' },
+  expiry_differs: {
+    zh: () => '与该批次已登记的有效期不一致',
+    en: () => 'differs from the expiry this lot is known with',
+  },
+  in_future: { zh: () => '时间还没有到', en: () => 'lies in the future' },
   duplicate: { zh: () => '重复了', en: () => 'is given twice' },
   outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
   reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },

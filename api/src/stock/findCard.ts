@@ -1,0 +1,59 @@
+import type { CardLine, cardQuery } from '@fcs/shared/contracts/stock.ts';
+import type * as z from 'zod/mini';
+import { invalid } from '../platform/errors.ts';
+import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
+import type { Page } from '../platform/http/route.ts';
+import { scopeFilter } from '../platform/scope.ts';
+import type { Tx } from '../platform/tx.ts';
+import { toAmount } from './amount.ts';
+import { replayCard } from './card.ts';
+import { Entry, type EntryDocument } from './Entry.ts';
+import { findGoods, goodsOf } from './goods.ts';
+import { Voucher, type VoucherDocument } from './Voucher.ts';
+
+type Query = z.infer<typeof cardQuery>;
+type Papers = ReadonlyMap<string, Pick<VoucherDocument, 'number' | 'kind'>>;
+
+const papersOf = async (ids: readonly string[]): Promise<Papers> => {
+  const found = (await Voucher.collection
+    .find({ _id: { $in: [...new Set(ids)] as never[] } }, { projection: { number: 1, kind: 1 } })
+    .toArray()) as unknown as VoucherDocument[];
+  return new Map(found.map(({ _id, number, kind }) => [_id, { number, kind }]));
+};
+
+/**
+ * The stock card: every line in the order of its day, with the balance after it; of one lot, or of all lots of the
+ * product together. The whole card is read, since each balance stands on all lines before it.
+ */
+export const findCard = async (tx: Tx, query: Query): Promise<Page<CardLine>> => {
+  const filter = {
+    $and: [
+      { placeId: query.point, productId: query.product },
+      scopeFilter(tx.scope, { path: 'regionPath', point: 'placeId' }),
+      query.lot ? { lotNo: query.lot } : {},
+    ],
+  };
+  const entries = (await Entry.collection.find(filter as never).toArray()) as unknown as EntryDocument[];
+  const lines = replayCard(entries);
+  const after = fromCursor(query.cursor, isText);
+  const from = after === null ? 0 : lines.findIndex(({ entry }) => entry._id === after) + 1;
+  if (after !== null && from === 0) throw invalid('query.cursor', 'invalid_format');
+  const shown = lines.slice(from, from + query.limit);
+  const papers = await papersOf(shown.map(({ entry }) => entry.document));
+  const { product } = goodsOf(await findGoods(tx, [query.product]), query.product);
+  const data = shown.map(({ entry, balance }): CardLine => {
+    const paper = papers.get(entry.document);
+    return {
+      id: entry._id,
+      reason: entry.reason,
+      document: { id: entry.document, number: paper?.number ?? entry.document, kind: paper?.kind ?? null },
+      lotNo: entry.lotNo,
+      expiry: entry.expiry,
+      change: toAmount(entry.quantity, product),
+      balance: toAmount(balance, product),
+      occurredAt: entry.occurredAt.toISOString(),
+      recordedAt: entry.recordedAt.toISOString(),
+    };
+  });
+  return { data, next: from + shown.length < lines.length ? toCursor(shown.at(-1)?.entry._id) : null };
+};
