@@ -6,8 +6,14 @@ function hex(bytes: Uint8Array): string {
 
 async function randomBytes(length: number): Promise<Uint8Array> {
   if (process.env.TARO_ENV === 'weapp') {
-    const { randomValues } = await Taro.getRandomValues({ length });
-    return new Uint8Array(randomValues);
+    // Taro hands this one over as it is, without a promise of its own: only the callbacks are sure to be called.
+    return new Promise((resolve, reject) => {
+      void Taro.getRandomValues({
+        length,
+        success: ({ randomValues }) => resolve(new Uint8Array(randomValues)),
+        fail: reject,
+      });
+    });
   }
   return crypto.getRandomValues(new Uint8Array(length));
 }
