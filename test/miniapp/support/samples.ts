@@ -1,6 +1,7 @@
 import type { AllowanceLeft, Product, ProductKind } from '@fcs/shared/contracts/catalogue.ts';
 import type { Order } from '@fcs/shared/contracts/orders.ts';
 import type { NearbyPoint, Point, Region } from '@fcs/shared/contracts/points.ts';
+import type { Survey } from '@fcs/shared/contracts/surveys.ts';
 
 const week = Array.from({ length: 7 }, () => [['08:30', '17:30'] as [string, string]]);
 
@@ -66,11 +67,20 @@ export const catalogue: Product[] = [
   productOf('pill', 'shortActingPill', { selfService: false, requiresDoctorFirst: true }),
   productOf('condom-52', 'condom', { kindName: '避孕套' }),
   productOf('condom-55', 'condom', { kindName: '避孕套' }),
-  productOf('emergency', 'emergencyPill', { kindName: '紧急避孕药', unit: '板', baseUnit: '板', baseUnitsPerUnit: 1 }),
+  productOf('emergency', 'emergencyPill', {
+    kindName: '紧急避孕药',
+    unit: '板',
+    baseUnit: '板',
+    baseUnitsPerUnit: 1,
+  }),
   productOf('iud', 'iud', { kindName: '宫内节育器', selfService: false, allowance: null }),
 ];
 
-export const allowanceOf = (kind: ProductKind, left: number, part: Partial<AllowanceLeft> = {}): AllowanceLeft => ({
+export const allowanceOf = (
+  kind: ProductKind,
+  left: number,
+  part: Partial<AllowanceLeft> = {},
+): AllowanceLeft => ({
   kind,
   kindName: `类${kind}`,
   unit: '只',
@@ -93,8 +103,22 @@ export const county: Region = {
   population: 554_011,
 };
 export const townships: Region[] = [
-  { ...county, code: '500119001', name: '东城', level: 'township', parent: '500119', centre: { lng: 107.2, lat: 29.2 } },
-  { ...county, code: '500119100', name: '三泉镇', level: 'township', parent: '500119', centre: { lng: 107.3, lat: 29.3 } },
+  {
+    ...county,
+    code: '500119001',
+    name: '东城',
+    level: 'township',
+    parent: '500119',
+    centre: { lng: 107.2, lat: 29.2 },
+  },
+  {
+    ...county,
+    code: '500119100',
+    name: '三泉镇',
+    level: 'township',
+    parent: '500119',
+    centre: { lng: 107.3, lat: 29.3 },
+  },
 ];
 
 export const orderOf = (part: Partial<Order> = {}): Order => ({
@@ -119,5 +143,36 @@ export const orderOf = (part: Partial<Order> = {}): Order => ({
   lapsesAt: '2026-11-26T02:00:00.000Z',
   receivedByItselfAt: null,
   survey: null,
+  ...part,
+});
+
+export const surveyOf = (part: Partial<Survey> = {}): Survey => ({
+  id: 'drug-satisfaction',
+  version: 1,
+  title: '服务评价',
+  intro: '约一分钟。',
+  openTo: 'clients',
+  questions: [
+    {
+      id: 'overall',
+      type: 'rating',
+      aspect: 'overall',
+      text: '总体如何？',
+      required: true,
+      options: [1, 2, 3, 4, 5].map((value) => ({ value, label: `词${value}` })),
+    },
+    {
+      id: 'used',
+      type: 'choice',
+      aspect: null,
+      text: '用过吗？',
+      required: true,
+      options: [
+        { value: 'yes', label: '用过' },
+        { value: 'no', label: '没有' },
+      ],
+    },
+    { id: 'remark', type: 'text', aspect: null, text: '还有什么想说的？', required: false, options: [] },
+  ],
   ...part,
 });

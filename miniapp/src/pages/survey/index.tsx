@@ -17,13 +17,13 @@ export default function SurveyPage() {
   const door: Door = { id: useRouteParam('id'), occasion: useRouteParam('occasion') };
   const survey = useQuestions(door);
   const answered = useAnswered(door.id, door.occasion);
-  const { item, send } = useSending(door, titles.survey);
+  const { item, send, sending } = useSending(door, titles.survey);
   const refused = item?.state === 'refused' ? item.reason : undefined;
   const gone = door.id === '' || (isRequestError(survey.error) && survey.error.code === 'NOT_FOUND');
   const ended = end();
   function end() {
     if (item?.state === 'sent') return <Thanks receipt={item.receipt} />;
-    if (item?.state === 'waiting') return <Waiting />;
+    if (item?.state === 'waiting' && !sending) return <Waiting />;
     if (refused?.code === 'SURVEY_ANSWERED' || answered) return <Answered />;
     if (gone || refused?.code === 'OCCASION_INVALID') return <NoWayIn closed={!gone} />;
     if (survey.data?.openTo === 'clients' && door.occasion === '') return <NoWayIn closed />;
@@ -32,7 +32,7 @@ export default function SurveyPage() {
     return survey.data ? null : <Skeleton rows={4} />;
   }
   if (ended || !survey.data) return <Page title={titles.survey}>{ended}</Page>;
-  return <Form door={door} survey={survey.data} refused={refused} send={send} />;
+  return <Form door={door} survey={survey.data} refused={refused} send={send} sending={sending} />;
 }
 
 interface FormProps {
@@ -40,26 +40,26 @@ interface FormProps {
   survey: Survey;
   refused: { code: string; message: string } | undefined;
   send: ReturnType<typeof useSending>['send'];
+  /** Under way: the form stays until the answer arrived or has to wait. */
+  sending: boolean;
 }
 
-function Form({ door, survey, refused, send }: FormProps) {
+function Form({ door, survey, refused, send, sending }: FormProps) {
   const { titles, survey: words } = useText();
   const { answers, answer } = useAnswers(door);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const missing = missingIn(survey, answers);
-  const submit = async () => {
+  const submit = () => {
     setTried(true);
     if (missing[0]) return showPart(partOf(missing[0]));
-    setBusy(true);
-    await send(survey, answers).finally(() => setBusy(false));
+    void send(survey, answers);
   };
   const changed = refused?.code === 'SURVEY_VERSION_OLD';
   return (
     <Page
       title={titles.survey}
       footer={
-        <Button wide busy={busy} onPress={() => void submit()} testId="send-answer">
+        <Button wide busy={sending} onPress={submit} testId="send-answer">
           {words.send}
         </Button>
       }

@@ -62,7 +62,9 @@ export function useSending(door: Door, label: string) {
   useEffect(() => {
     if (outdated) void queries.invalidateQueries({ queryKey: ['survey'] });
   }, [outdated, queries]);
+  const [sending, setSending] = useState(false);
   const send = async (survey: Survey, answers: Answers) => {
+    setSending(true);
     const body = {
       version: survey.version,
       ...(door.occasion ? { occasion: door.occasion } : {}),
@@ -70,11 +72,8 @@ export function useSending(door: Door, label: string) {
       answers: answersToSend(survey, answers),
     };
     surveyQueue.forget(id);
-    await surveyQueue.enqueue({
-      ...answerOf(door.id, door.occasion, body),
-      label,
-      key: await idempotencyKey(),
-    });
+    const entry = { ...answerOf(door.id, door.occasion, body), label, key: await idempotencyKey() };
+    await surveyQueue.enqueue(entry).finally(() => setSending(false));
   };
-  return { item, send };
+  return { item, send, sending };
 }
