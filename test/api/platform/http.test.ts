@@ -134,6 +134,13 @@ describe('an Idempotency-Key', () => {
       key,
     });
 
+  it.each(['', 'short', 'eight signs and blanks'])('refuses the key "%s" and writes nothing', async (key) => {
+    const body = JSON.stringify({ text: 'blank key', count: 1 });
+    const answer = await raw('POST', '/notes', body, { ...json, 'idempotency-key': key });
+    expect([answer.status, await codeOf(answer)]).toEqual([422, 'INVALID_INPUT']);
+    expect(await Audit.countDocuments({ subject: 'blank key' })).toBe(0);
+  });
+
   it('makes copies one, also when they come at the same time', async () => {
     const copies = await Promise.all(Array.from({ length: 6 }, () => write('once', 'key-of-the-copies')));
     expect(copies.map((copy) => copy.status)).toEqual(Array(6).fill(201));

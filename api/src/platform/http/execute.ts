@@ -99,9 +99,10 @@ const prepare = async (
   if (principal) deps.limits.person(principal.personId);
   const scope = scopeOf(route, principal);
   const checked = checkAll(route, ctx, raw, language);
-  const key = ctx.get('idempotency-key') || null;
-  if (key) checkKeyForm(key);
-  if (!key && route.idempotency === 'required') throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
+  // A key sent blank is refused like any other bad one: its sender relies on it.
+  const key = ctx.req.headers['idempotency-key']?.toString() ?? null;
+  if (key !== null) checkKeyForm(key);
+  if (key === null && route.idempotency === 'required') throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
   const owner = principal?.personId ?? signedBy ?? 'anybody';
   const use =
     key && route.idempotency !== 'none' ? keyUse(owner, `${route.method} ${ctx.path}`, key, raw) : null;
