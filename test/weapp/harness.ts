@@ -104,8 +104,10 @@ export function bootWeapp({ folder, open, ...given }: BootOptions): Weapp {
     reachBottom: () => stack.front().onReachBottom?.(),
     back: () => stack.navigateBack(1),
     resume: () => {
+      stack.front().onHide?.();
       registry.app().onHide?.();
       registry.app().onShow?.({ ...entry, path: stack.front().route });
+      stack.front().onShow?.();
     },
     close: timers.stop,
   };
