@@ -1,5 +1,6 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
 import { nearest } from './nearest.ts';
+import { orders } from './orders.ts';
 import { jsonLineOf, type Result, tableOf } from './report.ts';
 import { setUp, type Workplace } from './workplace.ts';
 
@@ -8,6 +9,7 @@ type Bench = (place: Workplace, name: string) => Promise<Result>;
 const benches: Record<string, Bench> = {
   nearest: (place, name) => nearest(place, name, 20_000),
   'nearest-1m': (place, name) => nearest(place, name, 1_000_000),
+  orders,
 };
 
 const main = async (): Promise<void> => {
@@ -29,6 +31,9 @@ const main = async (): Promise<void> => {
     process.stdout.write(`\n${tableOf(result)}\n`);
     await end();
     if (json) process.stdout.write(`${jsonLineOf(result)}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
   } finally {
     await end();
   }

@@ -3,6 +3,7 @@ import type Koa from 'koa';
 /** Serves a peer on PORT, ready at once, and ends it with the benchmark. */
 export const listen = (app: Koa): void => {
   process.on('disconnect', () => process.exit(0));
+  process.on('SIGTERM', () => process.exit(0));
   app.listen(Number(process.env.PORT), '127.0.0.1');
 };
 
