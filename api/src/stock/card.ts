@@ -22,11 +22,33 @@ export const replayCard = <E extends CardEntry>(entries: readonly E[]): { entry:
   });
 };
 
-/** Where the card of one lot falls below nothing at or after `since`, first; null: nowhere. */
+type Low = { day: string; balance: number };
+
+/**
+ * The balances from an instant on, told backwards from what lies there now: `later` are the lines after it. The first is
+ * the balance at the instant itself, on `day`.
+ */
+const balancesSince = (onHand: number, later: readonly CardEntry[], day: string): Low[] => {
+  let balance = onHand - later.reduce((sum, { quantity }) => sum + quantity, 0);
+  return [
+    { day, balance },
+    ...[...later].sort(byCardOrder).map((entry) => {
+      balance += entry.quantity;
+      return { day: dayOf(entry.occurredAt), balance };
+    }),
+  ];
+};
+
+/** The least that lay there from an instant on: so much may still be said to have left then. */
+export const lowestSince = (onHand: number, later: readonly CardEntry[]): number =>
+  Math.min(...balancesSince(onHand, later, '').map(({ balance }) => balance));
+
+/** Where the books first fall below nothing when `taken` had left at `at`; null: nowhere. */
 export const firstNegative = (
-  entries: readonly CardEntry[],
-  since: Date,
-): { day: string; balance: number } | null => {
-  const found = replayCard(entries).find(({ entry, balance }) => balance < 0 && entry.occurredAt >= since);
-  return found ? { day: dayOf(found.entry.occurredAt), balance: found.balance } : null;
+  onHand: number,
+  later: readonly CardEntry[],
+  { taken, at }: { taken: number; at: Date },
+): Low | null => {
+  const found = balancesSince(onHand - taken, later, dayOf(at)).find(({ balance }) => balance < 0);
+  return found ?? null;
 };

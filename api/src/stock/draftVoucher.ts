@@ -9,7 +9,7 @@ import { findPoint } from '../points/findPoint.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { toBase } from './amount.ts';
 import { checkExpiry } from './checkExpiry.ts';
-import { holdLots, leavingDay, type Wanted } from './holdLots.ts';
+import { holdLots, type Wanted } from './holdLots.ts';
 import type { Picked } from './pickLots.ts';
 import { limitsOn } from './stockSettings.ts';
 import { alarmsOf } from './storageAlarms.ts';
@@ -122,7 +122,7 @@ export const draftIssue = async (tx: WriteTx, input: Of<'issue'>): Promise<Draft
   const point = await ownPoint(tx, input.pointId);
   const occurredAt = occurredOf(tx, input);
   const wanted = await wantedOf(input.lines);
-  const picked = await holdLots(tx, { placeId: point._id, wanted, day: leavingDay(tx, occurredAt) });
+  const picked = await holdLots(tx, { placeId: point._id, wanted, occurredAt });
   return {
     place: placeOf(point),
     lines: picked.flat().map(lineOf),
@@ -137,7 +137,7 @@ export const draftTransfer = async (tx: WriteTx, input: Of<'transfer'>): Promise
   const other = await otherPoint(tx, input.toPointId, 'toPointId', point);
   const occurredAt = occurredOf(tx, input);
   const wanted = await wantedOf(input.lines);
-  const picked = await holdLots(tx, { placeId: point._id, wanted, day: leavingDay(tx, occurredAt) });
+  const picked = await holdLots(tx, { placeId: point._id, wanted, occurredAt });
   return {
     place: placeOf(point),
     other,
@@ -151,8 +151,7 @@ export const draftLoss = async (tx: WriteTx, input: Of<'loss'>): Promise<Draft> 
   const point = await ownPoint(tx, input.pointId);
   const occurredAt = occurredOf(tx, input);
   const wanted = await wantedOf(input.lines);
-  const day = leavingDay(tx, occurredAt);
-  const picked = await holdLots(tx, { placeId: point._id, wanted, day, unfit: true });
+  const picked = await holdLots(tx, { placeId: point._id, wanted, occurredAt, unfit: true });
   const lines = picked.flatMap((lots, at) => {
     const { cause, note } = input.lines[at] as (typeof input.lines)[number];
     return lots.map((lot) => ({ ...lineOf(lot), cause, ...(note === undefined ? {} : { note }) }));

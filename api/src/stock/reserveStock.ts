@@ -42,7 +42,7 @@ const refuseUnfit = async (tx: WriteTx, picked: readonly Picked[], day: string):
 export const issueReserved = async (tx: WriteTx, leaving: Leaving): Promise<void> => {
   const { place, picked, document, reason = 'order', occurredAt } = leaving;
   if (reason !== 'loss') await refuseUnfit(tx, picked, dayOf(occurredAt ?? tx.now));
-  if (occurredAt) await checkBackdated(tx, place, picked, occurredAt);
+  if (occurredAt) await checkBackdated(tx, picked, occurredAt);
   await writeEntries(
     tx,
     picked.map((one) => ({ place, picked: one, quantity: -one.quantity, reason, document, occurredAt })),
