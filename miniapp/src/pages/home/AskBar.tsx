@@ -71,7 +71,8 @@ function Question({ icon, name, value, onPress }: QuestionProps) {
     >
       <Icon name={icon} />
       <View className="p-ask__words">
-        <View className="p-ask__name">{name}</View>
+        {/* The space is not seen: it keeps the two apart for whoever listens, as in the label. */}
+        <View className="p-ask__name">{`${name} `}</View>
         <View className="p-ask__value">{value}</View>
       </View>
       <Icon name="down" />
