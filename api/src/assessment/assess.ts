@@ -9,6 +9,7 @@ import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointsFacts } from '../points/facts.ts';
 import { regionsFacts } from '../regions/facts.ts';
+import { stockFacts } from '../stock/facts.ts';
 import { surveysFacts } from '../surveys/facts.ts';
 import {
   type Asked,
@@ -49,6 +50,7 @@ const sources = new Map<string, FactSource>(
   [
     ...regionsFacts,
     ...pointsFacts,
+    ...stockFacts,
     ...dispensingFacts,
     ...machinesFacts,
     ...surveysFacts,

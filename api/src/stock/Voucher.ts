@@ -95,6 +95,7 @@ export const Voucher = collection<VoucherDocument>({
     { on: { regionPath: 1, recordedAt: -1, _id: 1 }, why: 'the papers of a tree' },
     { on: { otherId: 1, recordedAt: -1, _id: 1 }, why: 'what is asked of a place or on its way to it' },
     { on: { 'lines.productId': 1, 'lines.lotNo': 1, state: 1 }, why: 'what is on the road of a lot' },
+    { on: { regionPath: 1, kind: 1, day: 1 }, why: 'the papers of a tree and period that a score stands on' },
     { on: { 'signatures.personId': 1 }, why: 'what a person signed, when the person leaves' },
   ],
 });
