@@ -9,6 +9,8 @@ type Load<Q> = {
   milliseconds: number;
   /** The next thing to ask and its bytes; null: nothing more. */
   next: () => { query: Q; request: Buffer } | null;
+  /** Told of every answer as it comes, for loads whose server may not survive. */
+  heard?: (answered: Answered<Q>) => void;
 };
 
 export type Answered<Q> = { query: Q; answer: Answer; milliseconds: number };
@@ -62,7 +64,9 @@ const askOn = <Q>(socket: Socket, load: Load<Q>, until: number, answered: Answer
         if (!taken || !asked) return;
         bytes = taken.rest;
         const now = performance.now();
-        answered.push({ query: asked.query, answer: taken.answer, milliseconds: now - asked.at });
+        const one = { query: asked.query, answer: taken.answer, milliseconds: now - asked.at };
+        answered.push(one);
+        load.heard?.(one);
         ask(now);
       } catch (error) {
         reject(error);

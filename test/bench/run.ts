@@ -1,6 +1,7 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
 import { nearest } from './nearest.ts';
 import { orders } from './orders.ts';
+import { ordersHttp } from './ordersHttp.ts';
 import { jsonLineOf, type Result, tableOf } from './report.ts';
 import { setUp, type Workplace } from './workplace.ts';
 
@@ -10,6 +11,7 @@ const benches: Record<string, Bench> = {
   nearest: (place, name) => nearest(place, name, 20_000),
   'nearest-1m': (place, name) => nearest(place, name, 1_000_000),
   orders,
+  'orders-http': ordersHttp,
 };
 
 const main = async (): Promise<void> => {
