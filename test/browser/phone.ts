@@ -2,6 +2,7 @@ import type { Session } from '@fcs/shared/contracts/people.ts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { shiftClock } from '../../scripts/lib/clock.mjs';
+import { fillStorage } from '../../scripts/lib/screens.mjs';
 import { PHONE } from '../support/browser.ts';
 
 export interface PhoneOptions {
@@ -13,6 +14,8 @@ export interface PhoneOptions {
   width?: number;
   /** WGS-84, as a browser gives it; the person allows it. Without it the person refuses. */
   position?: { longitude: number; latitude: number };
+  /** More that is in the app's storage already. */
+  kept?: Record<string, unknown>;
   /** Another server than the demo's, at the real time. */
   url?: string;
 }
@@ -43,13 +46,6 @@ export async function logInAs(code: string, url = inject('demoUrl')): Promise<Se
   });
   if (response.status !== 201) throw new Error(`${code} could not log in: ${await response.text()}`);
   return ((await response.json()) as { data: Session }).data;
-}
-
-/** What the app finds in its storage when it starts for the first time; later starts keep what is there. */
-function fillStorage(kept: Record<string, unknown>): void {
-  if (!/^https?:/.test(location.protocol) || localStorage.getItem('test.filled')) return;
-  localStorage.setItem('test.filled', '1');
-  for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }));
 }
 
 /** Foreign hosts are cut off, so that a request to one is seen whether or not the machine has a network. */
@@ -83,6 +79,7 @@ export async function takePhone(browser: Browser, given: PhoneOptions = {}): Pro
     'app.language': given.language ?? 'zh',
     'app.textSize': given.size ?? 'normal',
     ...(given.as ? { 'app.session': await logInAs(given.as, url) } : {}),
+    ...given.kept,
   });
   const page = await context.newPage();
   return {
