@@ -5,7 +5,8 @@ import { startFinder } from '../../api/src/finder/startFinder.ts';
 import { createRoutes } from '../../api/src/routes.ts';
 import { startWechatStandIn, type WechatStandIn } from '../support/wechatStandIn.ts';
 import { type Answered, type WholeApp, wholeApp } from '../support/wholeApp.ts';
-import { type Sent, samples } from './authorisation/samples.ts';
+import { samples } from './authorisation/samples.ts';
+import type { Sent } from './authorisation/stage.ts';
 import {
   type Caller,
   type CallerRole,
