@@ -1,4 +1,7 @@
 import { yearOf } from '@fcs/shared/time.ts';
+import { mergeCases } from './adverse/mergeCases.ts';
+import { adversePersonData } from './adverse/personData.ts';
+import { adverseRoutes } from './adverse/routes.ts';
 import { assessmentPersonData } from './assessment/personData.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -38,6 +41,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
     mergePeople: async (tx, from, to) => {
       await mergeDispensing(tx, from, to);
       await mergeOrders(tx, from, to);
+      await mergeCases(tx, from, to);
     },
   }),
   ...catalogueRoutes,
@@ -49,6 +53,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...pointsRoutes,
   ...ordersRoutes,
   ...surveysRoutes,
+  ...adverseRoutes,
   ...assessmentRoutes,
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
 ];
@@ -59,6 +64,7 @@ export const personDataOfRooms = [
   stockPersonData,
   dispensingPersonData,
   surveyPersonData,
+  adversePersonData,
   assessmentPersonData,
   peoplePersonData,
 ];
@@ -70,12 +76,12 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   catalogue: 'Products, kinds and their yearly allowance',
   points: 'Places where products are given out: hours, phones, opening and closing',
   finder: 'The nearest place that has what is asked for',
-  stock: 'The ledger: papers, levels, stock cards, where a lot is',
-  dispensing: 'What a person may still receive',
+  dispensing: 'What a person may still receive, pickup codes, what was handed over, and its reconciliation',
   machines: 'Self-service machines: keys, signed events, online state',
   tickets: 'What residents report to be wrong',
   orders: 'Delivery to home or campus',
   surveys: 'Satisfaction: questionnaires, answers, results',
+  adverse: 'Suspected reactions to a product: reported, followed up, closed',
   assessment: 'Official schemes, scores and the records behind each number',
   privacy: 'Export and erasure of a person’s data',
 };

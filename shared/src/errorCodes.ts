@@ -122,6 +122,11 @@ export const errorCodes = {
     zh: '配送和自助机的记录不能在这里作废，请在订单或设备中处理',
     en: 'Deliveries and vends are not voided here; use the order or the machine',
   },
+  CASE_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '这件报告的进度已变化，请刷新后再操作',
+    en: 'This case has moved on; reload and try again',
+  },
   STOCK_CONFLICT: { status: 409, zh: '库存已变化，请重试', en: 'Stock has changed; please try again' },
   LOT_EXPIRED: {
     status: 409,

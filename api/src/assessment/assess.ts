@@ -1,6 +1,7 @@
 import { evaluateKnown, type Result } from '@fcs/shared/assessment/evaluate.ts';
 import type { FactDeclaration } from '@fcs/shared/assessment/scheme.ts';
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
+import { adverseFacts } from '../adverse/facts.ts';
 import { dispensingFacts } from '../dispensing/facts.ts';
 import { machinesFacts } from '../machines/facts.ts';
 import type { FactPage, FactSource } from '../platform/facts.ts';
@@ -54,6 +55,7 @@ const sources = new Map<string, FactSource>(
     ...dispensingFacts,
     ...machinesFacts,
     ...surveysFacts,
+    ...adverseFacts,
     level,
     qualityScore(assess),
     dispensedValue(assess, listRows),

@@ -1,6 +1,6 @@
 import type { WriteTx } from '../platform/tx.ts';
 import { personYearId } from './allowance.ts';
-import { Dispensing } from './Dispensing.ts';
+import { moveRecords } from './moveRecords.ts';
 import { PersonYear, type PersonYearDocument, YearCount, yearCountId } from './PersonYear.ts';
 
 const increments = (year: PersonYearDocument): Record<string, number> => {
@@ -41,5 +41,5 @@ const mergeYear = async (tx: WriteTx, from: PersonYearDocument, to: string): Pro
 export const mergeDispensing = async (tx: WriteTx, from: string, to: string): Promise<void> => {
   const years = await PersonYear.find({ personId: from }).session(tx.session).lean<PersonYearDocument[]>();
   for (const year of years) await mergeYear(tx, year, to);
-  await Dispensing.updateMany({ personId: from }, { $set: { personId: to } }, { session: tx.session });
+  await moveRecords(tx, from, to);
 };

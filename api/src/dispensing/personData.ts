@@ -5,7 +5,10 @@ import type { WriteTx } from '../platform/tx.ts';
 import { AllowanceMark, allowanceMarkId } from './AllowanceMark.ts';
 import { personYearId } from './allowance.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
+import { moveRecords } from './moveRecords.ts';
 import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
+import { PickupCode } from './PickupCode.ts';
+import { VoidedDispensing, type VoidedDocument } from './VoidedDispensing.ts';
 
 /** What was used this year is kept under the keyed identity, so that erasing is no way to a second allowance. */
 const keepMark = async (tx: WriteTx, personId: string): Promise<void> => {
@@ -31,18 +34,25 @@ const renameYear = async (tx: WriteTx, year: PersonYearDocument, tombstone: stri
   );
 };
 
+const toldOf = ({ day, channel, productId, quantity }: DispensingDocument) => ({
+  ...{ day, channel, productId, quantity },
+});
+
 /** Person-times stay, under the tombstone: every count and recount is as before. */
 export const dispensingPersonData: PersonData = {
   room: 'dispensing',
-  export: async (tx, personId) =>
-    (await Dispensing.find({ personId }).session(tx.session).lean<DispensingDocument[]>()).map(
-      ({ day, channel, productId, quantity }) => ({ day, channel, productId, quantity }),
+  export: async (tx, personId) => [
+    ...(await Dispensing.find({ personId }).session(tx.session).lean<DispensingDocument[]>()).map(toldOf),
+    ...(await VoidedDispensing.find({ personId }).session(tx.session).lean<VoidedDocument[]>()).map(
+      (record) => ({ ...toldOf(record), voided: record.voided.reason }),
     ),
+  ],
   erase: async (tx, personId, tombstone) => {
     await keepMark(tx, personId);
     const years = await PersonYear.find({ personId }).session(tx.session).lean<PersonYearDocument[]>();
     for (const year of years) await renameYear(tx, year, tombstone);
-    await Dispensing.updateMany({ personId }, { $set: { personId: tombstone } }, { session: tx.session });
+    await PickupCode.deleteMany({ personId }, { session: tx.session });
+    await moveRecords(tx, personId, tombstone);
   },
   kept: [
     {

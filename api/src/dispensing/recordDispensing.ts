@@ -48,14 +48,14 @@ const documents = (input: Dispensed): DispensingDocument[] =>
     sample: false,
   }));
 
-const countedLines = async (lines: readonly Line[]): Promise<Line[]> => {
+export const countedLines = async (lines: readonly Line[]): Promise<Line[]> => {
   const counted = await Promise.all(
     lines.map(async (line) => ((await kindOf(line.kind)).countsForDispensing ? line : null)),
   );
   return counted.filter((line) => line !== null);
 };
 
-const wantedOf = (lines: readonly Line[]): Wanted => {
+export const wantedOf = (lines: readonly Line[]): Wanted => {
   const wanted: Wanted = {};
   for (const line of lines) wanted[line.kind] = (wanted[line.kind] ?? 0) + line.quantity;
   return wanted;

@@ -2,6 +2,7 @@ import type { MachineEvent } from '@fcs/shared/contracts/machines.ts';
 import { dayOf } from '@fcs/shared/time.ts';
 import { findProduct } from '../catalogue/findProduct.ts';
 import { recordDispensing } from '../dispensing/recordDispensing.ts';
+import { usePickupGrant } from '../dispensing/usePickupGrant.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { issueStock } from '../stock/issueStock.ts';
 import { listLevels } from '../stock/listLevels.ts';
@@ -18,13 +19,13 @@ const onShelf = async (tx: WriteTx, placeId: string, productId: string): Promise
     .reduce((sum, { available }) => sum + available, 0);
 
 /**
- * Books what a machine gave out: ledger and one unrecorded dispensing, in base units. A vend has happened and is never
- * refused: what the ledger lacks is not invented there but noted as a negative variance. `at` is when it happened.
+ * Books what a machine gave out: ledger and one dispensing, in base units; recorded for the person of its grant, else
+ * unrecorded (E11). A vend has happened and is never refused: what the ledger lacks is not invented there but noted as a negative variance. `at` is when it happened.
  */
 export const applyVend = async (
   tx: WriteTx,
   machine: MachineDocument,
-  vend: Pick<Vend, 'slot' | 'quantity'> & { document: string; at: Date },
+  vend: Pick<Vend, 'slot' | 'quantity' | 'grantId'> & { document: string; at: Date },
 ): Promise<Booked> => {
   const slot = machine.slots.find((one) => one.slot === vend.slot);
   const product = slot ? await findProduct(slot.productId) : null;
@@ -42,10 +43,14 @@ export const applyVend = async (
       occurredAt: vend.at,
     });
   }
+  const { grantId } = vend;
+  const personId = grantId
+    ? await usePickupGrant(tx, { grantId, machineId: machine._id, given, at: vend.at })
+    : null;
   await recordDispensing(tx, {
     place,
     channel: 'machine',
-    personId: null,
+    personId,
     lines: [{ productId: product._id, kind: product.kind, quantity: given }],
     document: vend.document,
     at: vend.at,

@@ -1,4 +1,5 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
+import { redemption, redemptionRequest } from '@fcs/shared/contracts/dispensing.ts';
 import {
   machineEvents,
   machineEventsReceipt,
@@ -10,6 +11,7 @@ import { type Route, route } from '../platform/http/route.ts';
 import { systemScope } from '../platform/scope.ts';
 import { issueKey } from './issueKey.ts';
 import { listMachines } from './listMachines.ts';
+import { redeemCode } from './redeemCode.ts';
 import { takeEvents } from './takeEvents.ts';
 import { verifyMachine } from './verifyMachine.ts';
 
@@ -52,5 +54,29 @@ export const machinesRoutes: Route[] = [
     signature: verifyMachine,
     handle: ({ tx, params, body }) =>
       takeEvents({ ...tx, scope: systemScope }, { machineId: params.id, events: body.events }),
+  }),
+  route({
+    method: 'POST',
+    path: '/machines/:id/redemptions',
+    tag: 'machines',
+    summary: 'A machine asks before it vends, signed: a code and slot become a grant for two minutes',
+    access: 'public',
+    params: idParams,
+    body: redemptionRequest,
+    answer: redemption,
+    write: true,
+    idempotency: 'none',
+    signature: verifyMachine,
+    errors: [
+      'PICKUP_CODE_INVALID',
+      'PICKUP_CODE_TRIES',
+      'WRONG_SLOT',
+      'OVER_ALLOWANCE',
+      'UNDER_AGE',
+      'DOCTOR_FIRST',
+      'AGE_UNDECLARED',
+    ],
+    handle: ({ tx, params, body }) =>
+      redeemCode({ ...tx, scope: systemScope }, { machineId: params.id, ...body }),
   }),
 ];

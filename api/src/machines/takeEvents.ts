@@ -1,5 +1,6 @@
 import type { MachineEvent as Told } from '@fcs/shared/contracts/machines.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
+import { releasePickupGrant } from '../dispensing/usePickupGrant.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { applyVend } from './applyVend.ts';
@@ -41,11 +42,14 @@ const happenedAt = (told: Told, machine: MachineDocument, receivedAt: Date): Dat
 const take = async (tx: WriteTx, machine: MachineDocument, told: Told): Promise<MachineEventDocument> => {
   const { seq, at, type, ...body } = told;
   const _id = eventId(machine._id, seq);
+  if (told.type === 'vend' && told.result === 'failed' && told.grantId)
+    await releasePickupGrant(tx, { grantId: told.grantId, machineId: machine._id });
   const vended = told.type === 'vend' && told.result === 'ok' ? told : null;
   const booked = vended
     ? await applyVend(tx, machine, {
         slot: vended.slot,
         quantity: vended.quantity,
+        grantId: vended.grantId,
         document: `vend:${_id}`,
         at: happenedAt(told, machine, tx.now),
       })

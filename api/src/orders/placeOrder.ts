@@ -1,6 +1,7 @@
 import type { OrderRequest } from '@fcs/shared/contracts/orders.ts';
-import { addDays, dayOf, yearOf } from '@fcs/shared/time.ts';
-import { findExcess, personYearId, type Wanted } from '../dispensing/allowance.ts';
+import { dayOf, yearOf } from '@fcs/shared/time.ts';
+import { personYearId, type Wanted } from '../dispensing/allowance.ts';
+import { type CheckedLine, refuseExcess, wantedOf } from '../dispensing/checkLines.ts';
 import { findPersonYears, type Hold, holdAllowance } from '../dispensing/holdAllowance.ts';
 import type { PersonYearDocument } from '../dispensing/PersonYear.ts';
 import { auditGroup } from '../platform/audit/audit.ts';
@@ -16,7 +17,6 @@ import { listLevels } from '../stock/listLevels.ts';
 import { changeLevels } from '../stock/moveStock.ts';
 import { pickLots } from '../stock/pickLots.ts';
 import { holdChanges } from '../stock/reserveStock.ts';
-import type { CheckedLine } from './checkEligibility.ts';
 import { deliverySettings } from './deliverySettings.ts';
 import { Order, type OrderDocument, type OrderedLine } from './Order.ts';
 
@@ -30,33 +30,6 @@ export type Placing = {
 };
 
 type Shelf = { levels: LevelDocument[]; left: Map<string, number> };
-
-const wantedOf = (lines: readonly CheckedLine[]): Wanted => {
-  const wanted: Wanted = {};
-  for (const line of lines) wanted[line.kind._id] = (wanted[line.kind._id] ?? 0) + line.baseQuantity;
-  return wanted;
-};
-
-const checkAllowance = (placing: Placing, used: PersonYearDocument | null): void => {
-  const excess = findExcess(
-    wantedOf(placing.lines),
-    placing.lines.map((line) => line.kind),
-    used,
-    dayOf(placing.tx.now),
-  );
-  if (!excess) return;
-  const line = placing.lines.findIndex((one) => one.kind._id === excess.kind);
-  const per = placing.lines[line]?.product.baseUnitsPerUnit ?? 1;
-  const inUnits = (base: number): number => Math.floor(base / per);
-  throw new AppError('OVER_ALLOWANCE', {
-    line,
-    productId: placing.lines[line]?.product._id,
-    left: inUnits(excess.left),
-    perOrder: inUnits(excess.perOrder),
-    limit: inUnits(excess.limit),
-    returnsOn: addDays(`${yearOf(placing.tx.now)}-12-31`, 1),
-  });
-};
 
 /** Takes the lots of all lines or none: a line that cannot be filled gives back what earlier lines took. */
 const takeLots = (placing: Placing, shelf: Shelf): OrderedLine[] => {
@@ -138,7 +111,8 @@ const attempt = (
 ): Outcome<OrderDocument> => {
   const year = yearOf(placing.tx.now);
   try {
-    checkAllowance(placing, years.get(personYearId(placing.personId, year)) ?? null);
+    const used = years.get(personYearId(placing.personId, year)) ?? null;
+    refuseExcess(placing.lines, used, dayOf(placing.tx.now));
     const order = orderOf(placing, takeLots(placing, shelf));
     addHold(years, { personId: placing.personId, year, wanted: wantedOf(placing.lines) });
     return { ok: true, value: order };

@@ -1,6 +1,7 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/orders.ts';
 import type { OrderState } from '@fcs/shared/orderStates.ts';
+import { checkLines } from '../dispensing/checkLines.ts';
 import { consentText } from '../people/consents.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { unseal } from '../platform/crypto/seal.ts';
@@ -11,7 +12,7 @@ import { mayTouch, scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { findRegion } from '../regions/findRegion.ts';
-import { checkEligibility, checkLines } from './checkEligibility.ts';
+import { checkEligibility } from './checkEligibility.ts';
 import { deliverySettings } from './deliverySettings.ts';
 import { destinationField, findDestination, findSuppliers } from './findSupplier.ts';
 import { moveOrder, moversOf } from './moveOrder.ts';

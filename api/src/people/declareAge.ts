@@ -18,3 +18,15 @@ export const declareAge = async (
   const person = await findPerson(tx, input.personId);
   if (person?.ageBand !== input.ageBand) throw new AppError('AGE_DECLARED');
 };
+
+/** Proved by a document, so it replaces what was declared. */
+export const confirmAge = async (
+  tx: WriteTx,
+  input: { personId: string; ageBand: AgeBand },
+): Promise<void> => {
+  await Person.updateOne(
+    { _id: input.personId, ageBand: { $ne: input.ageBand } },
+    { $set: { ageBand: input.ageBand } },
+    { session: tx.session },
+  );
+};

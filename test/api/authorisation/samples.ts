@@ -1,38 +1,12 @@
 import { makeOccasion } from '../../../api/src/dispensing/occasion.ts';
-import { issueKey } from '../../../api/src/machines/issueKey.ts';
-import { signedHeaders } from '../../../api/src/machines/signature.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
-import { now } from '../../../api/src/platform/clock.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
-import type { WholeApp } from '../../support/wholeApp.ts';
+import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
-import {
-  bySystem,
-  type Caller,
-  draft,
-  makeCaller,
-  makeSurvey,
-  orderBody,
-  period,
-  placeOrder,
-  type Target,
-  type World,
-} from './world.ts';
-
-export type Stage = { app: WholeApp; world: World; caller: Caller; target: Target; own: boolean };
-
-/** One request. `shows`: an own row, which the own answer must hold and a foreign one must not; `hides`: never. */
-export type Sent = {
-  path: string;
-  body?: unknown;
-  key?: string;
-  headers?: Record<string, string>;
-  shows?: string;
-  hides?: string;
-};
-type Sample = (stage: Stage) => Sent[] | Promise<Sent[]>;
+import type { Sample, Sent, Stage } from './stage.ts';
+import { draft, makeCaller, makeSurvey, orderBody, period, placeOrder, type Target } from './world.ts';
 
 const plain =
   (path: string, body?: unknown): Sample =>
@@ -101,6 +75,7 @@ const required = '/facts/institutions.required';
 
 /** A request for each row of authorisation.csv: `METHOD path`, and the sample in brackets where it has one. */
 export const samples: Record<string, Sample> = {
+  ...dispensingSamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
   'DELETE /sessions/current': plain('/sessions/current'),
@@ -173,14 +148,7 @@ export const samples: Record<string, Sample> = {
   'POST /machines/:id/events (unsigned)': ({ target }) => [
     { path: `/machines/${target.machineId}/events`, body: events },
   ],
-  'POST /machines/:id/events (signed by the own machine)': async ({ world, target }) => {
-    const key = await bySystem((tx) => issueKey(tx, { machineId: world.own.machineId }));
-    const path = `/machines/${target.machineId}/events`;
-    const rawBody = JSON.stringify(events);
-    const signed = { timestamp: String(now().getTime()), nonce: newId(), rawBody };
-    const headers = signedHeaders(key, { method: 'POST', path: `/api/v1${path}`, ...signed });
-    return [{ path, body: rawBody, headers }];
-  },
+  'POST /machines/:id/events (signed by the own machine)': (stage) => signedByOwn(stage, 'events', events),
   'POST /points/:id/reports': ({ target }) => [
     { path: `/points/${target.pointId}/reports`, body: { problem: 'closed' } },
   ],

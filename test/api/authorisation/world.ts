@@ -71,8 +71,8 @@ export const makeTarget = async (
 ): Promise<Target> => {
   await makeRegion(regionPath, { centre: location });
   const point = await makePoint({ _id: newId(), regionPath, location, grassroots: true });
-  const machine = await makeMachine({ _id: newId(), regionPath });
   const product = await makeProduct({ _id: newId() });
+  const machine = await makeMachine({ _id: newId(), regionPath, productId: product._id });
   await makeLevel({ placeId: point._id, regionPath, productId: product._id, onHand: 1_000_000 });
   return {
     region: regionPath.split('/').at(-1) as string,

@@ -14,6 +14,8 @@ export type Said = {
   body: { data: { accepted: number; repeated: number }; error: { code: string } };
 };
 type Changed = {
+  /** Below /api/v1; default: the machine's events. */
+  to?: string;
   path?: string;
   timestamp?: string;
   nonce?: string;
@@ -29,11 +31,12 @@ export const tell = async (
   body: unknown,
   changed: Changed = {},
 ): Promise<Said> => {
-  const path = changed.path ?? `/api/v1/machines/${machineId}/events`;
+  const to = `/api/v1${changed.to ?? `/machines/${machineId}/events`}`;
+  const path = changed.path ?? to;
   const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
   const timestamp = changed.timestamp ?? String(now().getTime());
   const request = { method: 'POST', path, timestamp, nonce: changed.nonce ?? newId(), rawBody };
-  const response = await fetch(`${app.url}/api/v1/machines/${machineId}/events`, {
+  const response = await fetch(`${app.url}${to}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...signedHeaders(key, request), ...changed.headers },
     body: changed.sent ?? rawBody,

@@ -53,11 +53,20 @@ const sentences: Record<string, Sentence> = {
     zh: () => '与该批次已登记的有效期不一致',
     en: () => 'differs from the expiry this lot is known with',
   },
-  in_future: { zh: () => '时间还没有到', en: () => 'lies in the future' },
   duplicate: { zh: () => '重复了', en: () => 'is given twice' },
   outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
   reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },
   overlap: { zh: () => '时间段有重叠', en: () => 'overlaps another' },
+  in_future: { zh: () => '时间还没有到', en: () => 'lies in the future' },
+  too_old: {
+    zh: () => '只能补记 7 天以内的记录',
+    en: () => 'is older than the 7 days that may be added later',
+  },
+  too_long_ago: { zh: () => '请填写一年以内的日期', en: () => 'is more than a year ago' },
+  doctor_elsewhere: {
+    zh: () => '家庭医生发放只能由医疗机构登记',
+    en: () => 'is for clinics and hospitals only',
+  },
   options_do_not_fit: {
     zh: () => '评分题需要 1 至 5 五个选项，选择题至少两个，文字题没有选项',
     en: () => 'needs five options 1 to 5 for a rating, two or more for a choice, none for a text',

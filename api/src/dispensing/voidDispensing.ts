@@ -1,0 +1,54 @@
+import type { VoidReason } from '@fcs/shared/contracts/dispensing.ts';
+import { dayOf } from '@fcs/shared/time.ts';
+import { audit } from '../platform/audit/audit.ts';
+import { seal } from '../platform/crypto/seal.ts';
+import { AppError } from '../platform/errors.ts';
+import { mayTouch } from '../platform/scope.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { returnIssued } from '../stock/returnIssued.ts';
+import { Dispensing, type DispensingDocument } from './Dispensing.ts';
+import { findReceipt, type Receipt } from './findReceipt.ts';
+import { refuseClosed } from './openPeriod.ts';
+import { unrecordDispensing } from './unrecordDispensing.ts';
+import { VoidedDispensing, type VoidedDocument, type Voiding } from './VoidedDispensing.ts';
+
+export type VoidInput = {
+  document: string;
+  reason: VoidReason;
+  note: string | null;
+  /** The caller holds the county of the place, not only the place. */
+  asCounty: (receipt: Receipt) => boolean;
+};
+
+const moveRecords = async (tx: WriteTx, document: string, voided: Voiding): Promise<void> => {
+  const records = await Dispensing.find({ document }).session(tx.session).lean<DispensingDocument[]>();
+  const kept: VoidedDocument[] = records.map((record) => ({ ...record, voided }));
+  await VoidedDispensing.collection.insertMany(kept as never[], { session: tx.session });
+  await Dispensing.deleteMany({ document }, { session: tx.session });
+};
+
+/**
+ * Takes back a record made by mistake at a counter: goods return by an entry, allowance, counters and marks are as if it
+ * had never been; the record stays visible. Done again it stays as it is. Throws NOT_FOUND, FORBIDDEN outside the scope,
+ * NOT_VOIDABLE for deliveries and vends, PERIOD_CLOSED.
+ */
+export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Receipt> => {
+  const receipt = await findReceipt(tx, input.document);
+  if (!receipt) throw new AppError('NOT_FOUND');
+  const { regionPath, placeId, channel, document } = receipt;
+  if (!mayTouch(tx.scope, { regionPath, pointId: placeId })) throw new AppError('FORBIDDEN');
+  if (receipt.voided) return receipt;
+  if (channel === 'delivery' || channel === 'machine') throw new AppError('NOT_VOIDABLE');
+  await refuseClosed(tx, receipt, { today: dayOf(tx.now), county: input.asCounty(receipt) });
+  const noteSealed = input.note === null ? null : seal(input.note);
+  const voided: Voiding = { at: tx.now, by: tx.actor.id, reason: input.reason, noteSealed };
+  await moveRecords(tx, document, voided);
+  await audit(tx, {
+    action: 'dispensing.void',
+    subject: document,
+    detail: { placeId, reason: input.reason },
+  });
+  await unrecordDispensing(tx, receipt);
+  await returnIssued(tx, { place: { id: placeId, regionPath }, document, occurredAt: receipt.at });
+  return { ...receipt, voided };
+};
