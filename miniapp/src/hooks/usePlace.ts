@@ -9,7 +9,7 @@ const KEY = 'app.place';
 const WAIT_MS = 4_000;
 
 /** A place chosen by hand, kept on this phone. Of the phone's own position only the wish to use it is kept. */
-export interface HandPlace {
+interface HandPlace {
   source: 'township' | 'campus';
   id: string;
   name: string;

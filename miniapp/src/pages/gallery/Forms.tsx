@@ -3,7 +3,10 @@ import { useText } from '../../i18n/useText';
 import {
   Card,
   Checkbox,
+  LoginFirst,
   type Mark,
+  PickField,
+  PickSheet,
   RadioGroup,
   Rating,
   SegmentedControl,
@@ -24,6 +27,12 @@ export function Forms() {
     <>
       <Card title={gallery.form}>
         <Inputs />
+      </Card>
+      <Card>
+        <Picking />
+      </Card>
+      <Card>
+        <LoginFirst />
       </Card>
       <Card title={gallery.rating}>
         <Marks />
@@ -92,6 +101,35 @@ function Inputs() {
       <Switch on={reminder} onChange={setReminder} note={gallery.reminderNote}>
         {gallery.reminder}
       </Switch>
+    </>
+  );
+}
+
+function Picking() {
+  const { gallery } = useText();
+  const [open, setOpen] = useState(false);
+  const [town, setTown] = useState<string | null>(null);
+  const options = gallery.towns.map((label, index) => ({ value: `${index}`, label }));
+  return (
+    <>
+      <PickField
+        label={gallery.sheetTitle}
+        icon="pin"
+        value={options.find(({ value }) => value === town)?.label ?? ''}
+        placeholder={gallery.pick}
+        onPress={() => setOpen(true)}
+      />
+      <PickSheet
+        open={open}
+        title={gallery.sheetTitle}
+        groups={[{ options }]}
+        value={town}
+        onPick={(value) => {
+          setTown(value);
+          setOpen(false);
+        }}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }
