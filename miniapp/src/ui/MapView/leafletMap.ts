@@ -53,10 +53,13 @@ function name({ marker, name }: Named, permanent: boolean): void {
   marker.bindTooltip(name, { permanent, direction: 'auto', offset: [10, 0], className: 'k-map__name' });
 }
 
+/** Where the person is and how far the rings reach stay readable whatever is around them. */
+const kept = '.k-map__here, .k-map__name--here, .k-map__radius span';
+
 /** Nearest first, a name is written where it covers no other and is not cut; the rest show when pointed at. */
 function nameWhatFits(map: L.Map, all: readonly Named[]): void {
   const frame = map.getContainer().getBoundingClientRect();
-  const taken: DOMRect[] = [];
+  const taken = [...map.getContainer().querySelectorAll(kept)].map((one) => one.getBoundingClientRect());
   for (const one of all) {
     name(one, true);
     const box = one.marker.getTooltip()?.getElement()?.getBoundingClientRect();
@@ -115,7 +118,7 @@ export function drawMap(element: HTMLElement, drawing: Drawing): DrawnMap {
         permanent: true,
         direction: 'bottom',
         offset: [0, 8],
-        className: 'k-map__name',
+        className: 'k-map__name k-map__name--here',
       })
       .addTo(map);
   }
