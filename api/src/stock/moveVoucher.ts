@@ -46,7 +46,7 @@ export const moveVoucher = async (tx: WriteTx, input: Input): Promise<VoucherDoc
     day,
     signaturesMissing: countMissing(voucher.kind, day, signatures),
     lines: effect.lines ?? voucher.lines,
-    outcome: input.request.outcome ?? voucher.outcome,
+    outcome: rule.needs.includes('outcome') ? (input.request.outcome ?? null) : voucher.outcome,
     linked: effect.linked ?? voucher.linked,
   };
   const moved = (await Voucher.collection.findOneAndUpdate(
