@@ -143,6 +143,7 @@ export const stockRoutes: Route[] = [
     query: z.strictObject({ ...contract.suggestionQuery.shape, ...wholeListQuery }),
     answer: contract.suggestion,
     list: true,
+    errors: ['NOT_FOUND'],
     handle: async ({ query, tx }) =>
       pageInMemory(await findSuggestions(tx, query.point), ({ productId }) => productId, query),
   }),
