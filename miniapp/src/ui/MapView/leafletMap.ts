@@ -48,9 +48,12 @@ const overlap = (a: DOMRect, b: DOMRect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const inside = (a: DOMRect, frame: DOMRect): boolean => a.left >= frame.left && a.right <= frame.right;
 
-function name({ marker, name }: Named, permanent: boolean): void {
+type Side = 'right' | 'left';
+
+function write({ marker, name }: Named, permanent: boolean, direction: Side | 'auto'): void {
   marker.unbindTooltip();
-  marker.bindTooltip(name, { permanent, direction: 'auto', offset: [10, 0], className: 'k-map__name' });
+  const offset: L.PointTuple = [direction === 'left' ? -10 : 10, 0];
+  marker.bindTooltip(name, { permanent, direction, offset, className: 'k-map__name' });
 }
 
 /** Where the person is and how far the rings reach stay readable whatever is around them. */
@@ -60,12 +63,14 @@ const kept = '.k-map__here, .k-map__name--here, .k-map__radius span';
 function nameWhatFits(map: L.Map, all: readonly Named[]): void {
   const frame = map.getContainer().getBoundingClientRect();
   const taken = [...map.getContainer().querySelectorAll(kept)].map((one) => one.getBoundingClientRect());
-  for (const one of all) {
-    name(one, true);
+  const fits = (one: Named, side: Side): boolean => {
+    write(one, true, side);
     const box = one.marker.getTooltip()?.getElement()?.getBoundingClientRect();
-    if (box && inside(box, frame) && !taken.some((other) => overlap(box, other))) taken.push(box);
-    else name(one, false);
-  }
+    if (!box || !inside(box, frame) || taken.some((other) => overlap(box, other))) return false;
+    taken.push(box);
+    return true;
+  };
+  for (const one of all) if (!fits(one, 'right') && !fits(one, 'left')) write(one, false, 'auto');
 }
 
 /** Names are set as text, never as HTML. */
