@@ -44,7 +44,7 @@ export const SCREENS = [
       scheme: 'nanchuan-2023',
       region: '500119',
       period: year,
-      fact: 'dispensing.amount',
+      fact: 'dispensing.people',
     }),
   },
   { name: 'office-scheme', path: 'office/pages/scheme/index', as: 'county', wide: true },
