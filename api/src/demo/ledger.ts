@@ -8,20 +8,30 @@ import type { Draw } from './draw.ts';
 import { stockTarget } from './stockTarget.ts';
 import type { World } from './world.ts';
 
-/** Goods that leave a place, or come back by `return`; base units, above 0. */
+/**
+ * Goods that leave a place; base units, above 0. What comes back by `return`, or arrives by `transferIn`, is what left under
+ * the same document; `receive` brings a lot beyond the receipts, `loss` takes what is left of one.
+ */
 export type Movement = {
   at: Date;
   placeId: string;
   productId: string;
   quantity: number;
-  reason: Extract<EntryReason, 'dispense' | 'order' | 'vend' | 'return'>;
+  reason: Extract<
+    EntryReason,
+    'dispense' | 'order' | 'vend' | 'return' | 'transferOut' | 'transferIn' | 'adjust' | 'receive' | 'loss'
+  >;
   document: string;
+  lot?: { lotNo: string; expiry: string };
 };
+
+/** What no receipt of a quarter has to provide for. */
+const extra: ReadonlySet<Movement['reason']> = new Set(['return', 'transferIn', 'receive', 'loss']);
 
 export type Ledger = {
   entries: EntryDocument[];
   levels: LevelDocument[];
-  /** The lots of what orders took, by document and product. */
+  /** The lots of what orders and papers took, by document and product. */
   picked: Map<string, Picked[]>;
 };
 
@@ -137,7 +147,7 @@ const receiptsOf = (card: Card, segment: Segment, movements: readonly Movement[]
   let surplus = 0;
   return segment.quarters.flatMap((quarter, at) => {
     const demand = movements
-      .filter((one) => one.at >= quarter.from && one.at < quarter.to && one.reason !== 'return')
+      .filter((one) => one.at >= quarter.from && one.at < quarter.to && !extra.has(one.reason))
       .reduce((sum, one) => sum + one.quantity, 0);
     const final = segment.last && at === segment.quarters.length - 1;
     const needed = Math.max(0, demand - surplus) + (final ? card.target : 0);
@@ -150,19 +160,40 @@ const receiptsOf = (card: Card, segment: Segment, movements: readonly Movement[]
   });
 };
 
+/** Of these it is asked later which lots they took. */
+const noted: ReadonlySet<Movement['reason']> = new Set(['order', 'transferOut', 'adjust']);
+
+/** What of a lot is left goes off the shelf, and is noted under the document. */
+const writeOff = (card: Card, movement: Movement, key: string): void => {
+  const level = card.levels.get(movement.lot?.lotNo ?? '');
+  if (!level || level.onHand === 0) return;
+  const { _id: levelId, productId, lotNo, expiry, onHand: quantity } = level;
+  card.to.picked.set(key, [{ levelId, productId, lotNo, expiry, quantity }]);
+  write(card, level, { ...movement, quantity: -quantity });
+};
+
+/** What left under the document comes back, or arrives. */
+const bringBack = (card: Card, movement: Movement, key: string): void => {
+  for (const one of card.to.picked.get(key) ?? []) write(card, one, { ...movement, quantity: one.quantity });
+};
+
 const take = (card: Card, movement: Movement): void => {
   const key = pickedKey(movement.document, movement.productId);
-  if (movement.reason === 'return') {
-    for (const one of card.to.picked.get(key) ?? [])
-      write(card, one, { ...movement, quantity: one.quantity });
-    return;
-  }
+  const { reason, lot } = movement;
+  if (reason === 'return' || reason === 'transferIn') bringBack(card, movement, key);
+  else if (reason === 'receive') write(card, lot as NonNullable<typeof lot>, movement);
+  else if (reason === 'loss') writeOff(card, movement, key);
+  else giveOut(card, movement, key);
+};
+
+/** First expired, first out; over several lots where one is not enough. */
+const giveOut = (card: Card, movement: Movement, key: string): void => {
   const levels = [...card.levels.values()].filter((level) => level.available > 0);
   const day = new Date(movement.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   const picked = pickLots(levels, new Map(), movement.productId, movement.quantity, day);
   if (!picked) throw new Error(`The demo ledger lacks ${movement.productId} at ${movement.placeId}`);
   for (const one of picked) write(card, one, { ...movement, quantity: -one.quantity });
-  if (movement.reason === 'order') card.to.picked.set(key, picked);
+  if (noted.has(movement.reason)) card.to.picked.set(key, picked);
 };
 
 /** Where the next years are not loaded, what is left goes off the books: it is told, not carried silently. */
@@ -240,7 +271,9 @@ export const keepLedger = (draw: Draw, world: World, movements: readonly Movemen
   const cards = byCard(movements);
   const segments = segmentsOf(world.years, world.until);
   const products = [...world.products.values()];
-  for (const point of world.points.values()) {
+  // The county store first: what others get from it must have left before it can arrive.
+  const points = [...world.points.values()].sort((a, b) => Number(b.countyStore) - Number(a.countyStore));
+  for (const point of points) {
     const own = draw.part(point._id);
     products.forEach((product, at) => {
       const moved = cards.get(`${point._id} ${product._id}`) ?? [];

@@ -21,6 +21,7 @@ import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
 import { Entry } from '../stock/Entry.ts';
 import { Level } from '../stock/Level.ts';
+import { Voucher, VoucherCount } from '../stock/Voucher.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
 import { seedSurveys } from '../surveys/seedSurveys.ts';
@@ -40,7 +41,9 @@ import {
 import { drawPeople } from './drawPeople.ts';
 import { createService } from './drawService.ts';
 import { drawVends } from './drawVends.ts';
+import { drawVouchers, type Staff, staffOf } from './drawVouchers.ts';
 import { keepLedger, type Movement } from './ledger.ts';
+import { movementsOfPapers, planPapers } from './planPapers.ts';
 import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
 import { drawWorld, type World } from './world.ts';
@@ -64,8 +67,8 @@ const fixedSeed = 'nanchuan';
 /** True where the demo district stands whole in this database. */
 export const isDemoReady = async (): Promise<boolean> => (await findDemoState())?.state === 'ready';
 
-/** Gives the person behind the county office: who enters facts by hand. */
-const writeWorld = async (draw: Draw, world: World): Promise<string> => {
+/** Gives those who keep the stores, and the county office, which enters facts by hand. */
+const writeWorld = async (draw: Draw, world: World): Promise<Staff> => {
   const people = drawPeople(draw.part('people'), [...world.points.values()], world.today);
   await writeAll(Region, world.regions);
   await writeAll(RegionPlan, buildPlans(world.years));
@@ -79,7 +82,7 @@ const writeWorld = async (draw: Draw, world: World): Promise<string> => {
   await writeAll(Identity, people.identities);
   await writeAll(StaffGrant, people.grants);
   await Promise.all([loadRegions(), loadCatalogue(), loadHolidays()]);
-  return people.grants.find((grant) => grant.role === 'county')?.personId ?? '';
+  return staffOf(people.grants);
 };
 
 /** Deliveries move with their order, all else when it is given out. */
@@ -95,7 +98,9 @@ const movementsOf = (records: readonly DispensingDocument[]): Movement[] =>
       document: record.document,
     }));
 
-const writeService = async (draw: Draw, world: World, say: (line: string) => void): Promise<void> => {
+type Service = { staff: Staff; say: (line: string) => void };
+
+const writeService = async (draw: Draw, world: World, { staff, say }: Service): Promise<void> => {
   const service = createService(draw.part('service'), world);
   const tally = emptyTally();
   const movements: Movement[] = [];
@@ -116,12 +121,19 @@ const writeService = async (draw: Draw, world: World, say: (line: string) => voi
   for (const order of open.orders.filter(isOpenOrder)) tallyHold(tally, order);
   await writeAll(PersonYear, [...tally.personYears.values()]);
   await writeAll(YearCount, [...tally.yearCounts.values()]);
-  const ledger = keepLedger(draw.part('ledger'), world, [...movements, ...movementsOfOrders(orders)]);
+  const papers = planPapers(draw.part('papers'), world);
+  movements.push(...movementsOfOrders(orders), ...movementsOfPapers(papers));
+  const ledger = keepLedger(draw.part('ledger'), world, movements);
   pickForOrders(orders, ledger, world.today);
   await writeAll(Order, orders);
   await writeAll(Entry, ledger.entries);
   await writeAll(Level, ledger.levels);
-  say(`  ledger: ${ledger.entries.length} lines, ${ledger.levels.length} lots on shelves`);
+  const { vouchers, counts } = drawVouchers(papers, ledger, staff);
+  await writeAll(Voucher, vouchers);
+  await writeAll(VoucherCount, counts);
+  say(
+    `  ledger: ${ledger.entries.length} lines, ${ledger.levels.length} lots on shelves, ${vouchers.length} papers`,
+  );
 };
 
 const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
@@ -159,11 +171,11 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   const say = (line: string): void =>
     input.progress(`${line} (${((clockNow().getTime() - started) / 1_000).toFixed(1)} s)`);
   const world = drawWorld(draw, state.day, state.scale);
-  const office = await writeWorld(draw, world);
+  const staff = await writeWorld(draw, world);
   say(`  places: ${world.points.size} points, ${world.machines.length} machines, 34 townships`);
-  await writeService(draw, world, say);
+  await writeService(draw, world, { staff, say });
   say(`  surveys: ${await writeSurveys(draw, world)} answers`);
-  say(`  assessment: ${await writeFacts(draw, world, office)} facts entered by hand`);
+  say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
   const faults = await verifyDemo();
   if (faults.length > 0)
     throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);

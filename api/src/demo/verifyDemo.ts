@@ -4,8 +4,9 @@ import type { KindDocument } from '../catalogue/Product.ts';
 import { Dispensing } from '../dispensing/Dispensing.ts';
 import { PersonYear, type PersonYearDocument, YearCount } from '../dispensing/PersonYear.ts';
 import { Order } from '../orders/Order.ts';
-import { Entry } from '../stock/Entry.ts';
+import { Entry, type EntryDocument } from '../stock/Entry.ts';
 import { Level, type LevelDocument, levelId } from '../stock/Level.ts';
+import { Voucher, type VoucherDocument } from '../stock/Voucher.ts';
 
 type Row = Record<string, unknown>;
 const told = 20;
@@ -214,6 +215,47 @@ const verifyOutflow = async (): Promise<string[]> => {
   return compare('outflow', expected, new Map(left.map(({ _id, n }) => [name(_id), n])));
 };
 
+const movedBy = ({ kind, state, lines, placeId, otherId }: VoucherDocument): [string, number][] =>
+  lines.flatMap((line): [string, number][] => {
+    const lot = `${line.productId}:${line.lotNo}`;
+    if (kind === 'receipt') return [[`${placeId}:${lot}`, line.accepted ?? 0]];
+    if (kind === 'stocktake') return [[`${placeId}:${lot}`, (line.counted ?? 0) - (line.expected ?? 0)]];
+    if (kind === 'loss') return [[`${placeId}:${lot}`, -(line.quantity ?? 0)]];
+    if (kind !== 'transfer') return [];
+    const arrived = state === 'received' ? (line.received ?? 0) : 0;
+    return [
+      [`${placeId}:${lot}`, -(line.quantity ?? 0)],
+      [`${otherId}:${lot}`, arrived],
+    ];
+  });
+
+/** Each paper moved in the ledger what its lines say. */
+const verifyPapers = async (): Promise<string[]> => {
+  const vouchers = await Voucher.find().lean<VoucherDocument[]>();
+  const entries = await Entry.find({ document: { $in: vouchers.map(({ _id }) => _id) } }).lean<
+    EntryDocument[]
+  >();
+  const sum = (rows: readonly [string, number][]): Map<string, number> => {
+    const sums = new Map<string, number>();
+    for (const [key, quantity] of rows) sums.set(key, (sums.get(key) ?? 0) + quantity);
+    return sums;
+  };
+  return compare(
+    'paper',
+    sum(
+      vouchers.flatMap((voucher) =>
+        movedBy(voucher).map(([key, quantity]): [string, number] => [`${voucher._id} ${key}`, quantity]),
+      ),
+    ),
+    sum(
+      entries.map(({ document, placeId, productId, lotNo, quantity }) => [
+        `${document} ${placeId}:${productId}:${lotNo}`,
+        quantity,
+      ]),
+    ),
+  );
+};
+
 /** What does not agree in the loaded demo, in words; empty where all holds. Reads the whole database. */
 export const verifyDemo = async (): Promise<string[]> => {
   const kinds = await listKinds();
@@ -223,6 +265,7 @@ export const verifyDemo = async (): Promise<string[]> => {
     verifyCounts(counted),
     verifyAllowances(kinds),
     verifyOutflow(),
+    verifyPapers(),
   ]);
   return faults.flat();
 };

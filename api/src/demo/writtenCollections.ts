@@ -14,6 +14,8 @@ import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
 import { Entry } from '../stock/Entry.ts';
 import { Level } from '../stock/Level.ts';
+import { Lot } from '../stock/Lot.ts';
+import { Voucher, VoucherCount } from '../stock/Voucher.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
@@ -30,7 +32,7 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 /** All the loader writes; `which` narrows to its own where a start without the loader may have written too. */
 const all: readonly Written[] = [
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
-  ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Order],
+  ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
