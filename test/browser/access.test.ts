@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import {
   type Caller,
   createCaller,
@@ -86,6 +86,17 @@ async function check(phone: Phone): Promise<void> {
   expect(await page.title()).not.toBe('');
   expect(`${await page.title()} ${page.url()}`).not.toMatch(telling);
 }
+
+test('no page of the app is left out', async () => {
+  vi.stubGlobal('defineAppConfig', (config: unknown) => config);
+  const { default: config } = (await import('../../miniapp/src/app.config.ts')) as {
+    default: { pages: string[]; subPackages: { root: string; pages: string[] }[] };
+  };
+  vi.unstubAllGlobals();
+  const pages = config.subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`));
+  const looked = new Set(SCREENS.map(({ path }) => path));
+  expect([...config.pages, ...pages].filter((page) => !looked.has(page))).toEqual([]);
+});
 
 describe('every screen, at 320 px, in Chinese, English and large text', () => {
   test.each(SCREENS)(
