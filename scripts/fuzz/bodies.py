@@ -3,27 +3,10 @@
 import copy
 
 from district import call, facts_of, ids, orders
+from fill import fill, pick, today
+from stock import BODIES_OF_STOCK, case_path, voucher_path
 
-FIELDS = {
-    **{"productId": "products", "product": "products", "pointId": "points", "unit": "points"},
-    **{"machineId": "machines", "surveyId": "surveys", "region": "regions", "parent": "regions"},
-    **{"scheme": "schemes", "period": "periods", "purpose": "purposes"},
-}
 WEEK = [[["08:00", "12:00"], ["14:00", "18:00"]]] * 5 + [[], []]
-
-
-def pick(kind, seed):
-    known = ids.get(kind) or []
-    return known[seed % len(known)] if known else None
-
-
-def fill(value, seed):
-    """The same value with real ids in every field that takes one."""
-    if isinstance(value, list):
-        return [fill(one, seed + index) for index, one in enumerate(value)]
-    if not isinstance(value, dict):
-        return value
-    return {key: (pick(FIELDS.get(key), seed) or fill(one, seed)) for key, one in value.items()}
 
 
 def order_body(body, seed, _path):
@@ -111,6 +94,7 @@ def move(body, _seed, path):
 
 
 BODIES = {
+    **BODIES_OF_STOCK,
     "POST /api/v1/orders": order_body,
     "POST /api/v1/orders/{id}/{move}": move,
     "POST /api/v1/surveys/{id}/responses": survey_body,
@@ -140,6 +124,12 @@ def query_of(operation, query, seed):
             query["readings"] = f"{line['id']}:{line['readings'][0]['id']}"
     if "unit" in query:
         query["region"] = "500119"
+    if operation == "GET /api/v1/dispensings":
+        query["day"] = today(-(seed % 3))
+    if operation == "GET /api/v1/stock/card":
+        shelf = pick("shelves", seed)
+        query.update({"point": shelf["point"]["id"], "product": shelf["productId"]})
+        query.update({"lot": shelf["lotNo"]} if "lot" in query else {})
     query.pop("snapshot", None)
     if operation == "GET /api/v1/delivery-terms" and len(query) == 2:
         query.pop("region")
@@ -163,6 +153,12 @@ def path_of(operation, path, query, seed):
             name = min(able, key=lambda one: orders.made[one])
         known = orders.for_move(name, seed) or list(orders.states)[seed % len(orders.states)]
         return {**path, "id": known, **({"move": name} if name else {})}
+    if "/vouchers/{id}" in operation and ids["vouchers"]:
+        return voucher_path(path, seed)
+    if "/adverse-reactions/{id}" in operation:
+        return case_path(operation, path, seed)
+    if "/stock/lots/" in operation:
+        return {"product": pick("shelves", seed)["productId"], "lot": pick("shelves", seed)["lotNo"]}
     filled = dict(path)
     resource = operation.split("/api/v1/")[1].split("/")[0]
     if "id" in filled and pick(resource, seed):

@@ -14,7 +14,7 @@ ADDRESS = os.environ["FUZZ_ADDRESS"]
 # Widest first: what a role may do is told by the documentation of each operation.
 ROLES = ["county", "assessor", "keeper", "hospital", "operator", "resident"]
 tokens = {}
-# Residents 1 to 90 order, 95 logs out, 101 to 199 are erased one by one, 200 to 259 have orders, 400 on tell a phone.
+# Residents 1 to 90 order, 95 logs out, 101 to 199 are erased one by one, 200 to 259 have orders, 300 on pick up, 400 on tell a phone.
 to_erase = itertools.count(101)
 
 
@@ -89,6 +89,10 @@ def facts_of(scheme):
     return {one["id"]: one["choices"][0] if one["choices"] else plain.get(one["type"], 1) for one in scheme["facts"]}
 
 
+def usable(shelf):
+    return shelf["state"] == "usable" and shelf["available"]["quantity"] > 0
+
+
 def gather():
     """Real ids by the name of the resource or field that takes them."""
     points = call("GET", "/api/v1/points?limit=100", account="county") or []
@@ -100,7 +104,11 @@ def gather():
         call("POST", "/api/v1/staff/invitations", {"role": "keeper", "region": "500119", "note": f"{n}"}, "county")
         for n in range(40)
     ]
+    shelves = [shelf for shelf in call("GET", "/api/v1/stock/levels?limit=500", account="county") or [] if usable(shelf)]
+    at_keeper = [shelf for shelf in call("GET", "/api/v1/stock/levels?limit=500", account="keeper") or [] if usable(shelf)]
     return {
+        "shelves": shelves,
+        "shelves of the keeper": at_keeper,
         "points": [point["id"] for point in points],
         "campus": [point["id"] for point in call("GET", "/api/v1/points?kind=campus", account="county") or []],
         # The first machine keeps its key, to sign with.
@@ -114,7 +122,7 @@ def gather():
         "centres": {region["code"]: region["centre"] for region in regions},
         "staff": [one["id"] for one in invited[:20]],
         "codes": [one["code"] for one in invited[20:]],
-        "tickets": [],
+        **{"tickets": [], "vouchers": [], "dispensings": [], "adverse-reactions": []},
         "cursors": {},
         "periods": ["2023", "2025", "2025S1", "2023-03..2025-08"],
         "purposes": ["delivery", "reminders"],
@@ -136,6 +144,16 @@ for point in ids["points"][:30]:
     reported = call("POST", f"/api/v1/points/{point}/reports", {"problem": "closed"})
     if reported:
         ids["tickets"].append(reported["id"])
+
+# Goods taken in by the county at the keeper's place wait for the keeper's own signature.
+CHECKS = dict.fromkeys(["packaging", "quantity", "expiry", "certificate"], True)
+for number, shelf in enumerate(ids["shelves of the keeper"][:12]):
+    goods = {"productId": shelf["productId"], "lotNo": f"S{number}", "expiry": "2099-12-31", "quantity": 1}
+    paper = {"kind": "receipt", "pointId": shelf["point"]["id"], "source": "x", "lines": [goods]}
+    made = call("POST", "/api/v1/vouchers", paper, "county")
+    lines = [{"line": 1, "quantity": 1, "checks": CHECKS}]
+    taken = made and call("POST", f"/api/v1/vouchers/{made['id']}/accept", {"lines": lines}, "county")
+    ids["vouchers"] += [taken] if taken else []
 
 
 class Machine:

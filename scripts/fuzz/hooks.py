@@ -15,9 +15,11 @@ from collections import Counter
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 
-from bodies import BODIES, fill, path_of, pick, query_of
+from bodies import BODIES, path_of, query_of
 from district import ROLES, ids, log_in, machine, orders, to_erase, token_of, tokens
+from fill import fill, pick
 
+SIGNED = ["POST /api/v1/machines/{id}/events", "POST /api/v1/machines/{id}/redemptions"]
 answers = Counter()
 ticks = itertools.count()
 accounts = {}
@@ -40,6 +42,10 @@ def account_of(case, name, seed):
         return wrong[seed % len(wrong)] if wrong else None
     if name == "POST /api/v1/orders":
         return f"resident:{1 + seed % 90}"
+    if name == "POST /api/v1/vouchers/{id}/sign":
+        return "keeper"
+    if name == "POST /api/v1/pickup-codes":
+        return f"resident:{300 + seed % 90}"
     if "/orders/{id}" in name and not name.endswith("/label"):
         owner = orders.owners.get(case.path_parameters.get("id"))
         by_person = case.path_parameters.get("move") in orders.BY_PERSON
@@ -104,14 +110,14 @@ def make_real(case, name, seed, linked):
         case.body = BODIES[name](body, seed, case.path_parameters) if name in BODIES else body
 
 
-def sign(case, seed):
+def sign(case, name):
     case.path_parameters = {"id": machine.id}
     for event in case.body["events"] if isinstance(case.body, dict) and "events" in case.body else []:
         if isinstance(event, dict) and "slot" in event:
-            event["slot"] = machine.slots[seed % len(machine.slots)]
+            event["slot"] = machine.slots[int(event["slot"]) % len(machine.slots)]
     # As `requests` writes a JSON body.
     raw = json.dumps(case.body, allow_nan=False).encode()
-    case.headers.update(machine.headers(f"/api/v1/machines/{machine.id}/events", raw))
+    case.headers.update(machine.headers(name.replace("POST ", "").replace("{id}", machine.id), raw))
 
 
 def wrong_headers(case):
@@ -129,8 +135,8 @@ def before_call(ctx, case, kwargs):
     linked = case.meta is not None and case.meta.phase.name.value == "stateful"
     if positive and seed % 4 != 3:
         make_real(case, name, seed // 10, linked)
-        if name == "POST /api/v1/machines/{id}/events":
-            sign(case, seed)
+        if name in SIGNED:
+            sign(case, name)
     if name == "DELETE /api/v1/staff/{id}":
         # Never the grants of the demo roles themselves, which a list may have shown.
         case.path_parameters = {"id": ids["staff"].pop() if positive and ids["staff"] else "nobody"}
@@ -159,6 +165,13 @@ def learn(name, case, response):
         orders.note(data, account)
     elif "/orders/{id}" in name and "state" in data:
         orders.note(data, move=case.path_parameters.get("move"))
+    elif "/vouchers" in name and "moves" in data:
+        ids["vouchers"] = [one for one in ids["vouchers"] if one["id"] != data["id"]] + [data]
+    elif name == "POST /api/v1/dispensings":
+        ids["dispensings"].append(data["id"])
+    elif "/adverse-reactions" in name and "state" in data:
+        others = [one for one in ids["adverse-reactions"] if one["id"] != data["id"]]
+        ids["adverse-reactions"] = [*others, {"id": data["id"], "state": data["state"]}]
     elif name == "POST /api/v1/staff/invitations":
         ids["staff" if pick("staff", 0) is None else "codes"].append(data["id" if not ids["staff"] else "code"])
 
@@ -167,7 +180,7 @@ def learn(name, case, response):
 def after_call(ctx, case, response):
     name = f"{case.method.upper()} {case.operation.path}"
     move = (case.path_parameters or {}).get("move")
-    answers[f"{name.replace('{move}', move) if move else name}\t{response.status_code}"] += 1
+    answers[f"{name.replace('{move}', move) if move and '/orders/' in name else name}\t{response.status_code}"] += 1
     learn(name, case, response)
 
 
