@@ -4,6 +4,7 @@ export default defineAppConfig({
     'pages/point/index',
     'pages/order-form/index',
     'pages/orders/index',
+    'pages/pickup/index',
     'pages/order/index',
     'pages/survey/index',
     'pages/me/index',
@@ -16,6 +17,8 @@ export default defineAppConfig({
       root: 'staff',
       pages: [
         'pages/home/index',
+        'pages/dispense/index',
+        'pages/dispensed/index',
         'pages/queue/index',
         'pages/order/index',
         'pages/points/index',

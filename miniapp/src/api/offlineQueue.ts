@@ -9,6 +9,8 @@ export interface Queued {
   /** Gone once it was answered: an answer is not kept on the phone longer than needed. */
   body: unknown;
   key: string;
+  /** What the person needs to act on a refusal; stays, so it names nobody. */
+  kept?: unknown;
   state: 'waiting' | 'sent' | 'refused';
   /** What the server answered. */
   receipt?: unknown;
@@ -24,7 +26,7 @@ export interface QueueParts {
 
 export interface OfflineQueue {
   /** Keeps it, then tries at once; the same id again is ignored. */
-  enqueue(item: Pick<Queued, 'id' | 'label' | 'path' | 'body' | 'key'>): Promise<void>;
+  enqueue(item: Pick<Queued, 'id' | 'label' | 'path' | 'body' | 'key' | 'kept'>): Promise<void>;
   /** Sends what waits, in order; stops at the first passing failure. */
   flush(): Promise<void>;
   list(): Queued[];

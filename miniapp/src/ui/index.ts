@@ -1,3 +1,4 @@
+export { AgeSheet } from './AgeSheet';
 export { AppBar } from './AppBar';
 export { Badge } from './Badge';
 export { Button, type ButtonProps } from './Button';

@@ -220,7 +220,7 @@ describe('The home page of staff', () => {
   test('shows each role its own ways only', () => {
     const ways = (role: Parameters<typeof tasksFor>[0][number]) =>
       [...entriesFor([role], 'work'), ...entriesFor([role], 'office')].map(({ name }) => name);
-    expect(ways('keeper')).toEqual(['queue', 'points', 'tickets', 'scheme', 'evaluate']);
+    expect(ways('keeper')).toEqual(['dispense', 'queue', 'points', 'tickets', 'scheme', 'evaluate']);
     expect(ways('assessor')).toEqual(['tickets', 'assessment', 'entered', 'scheme', 'evaluate']);
     expect(ways('admin')).toEqual(['people']);
     expect(tasksFor(['keeper'])).toEqual(['queue', 'tickets']);

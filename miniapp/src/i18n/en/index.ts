@@ -1,5 +1,6 @@
 import type { zh as Shape } from '../zh';
 import { common } from './common';
+import { dispense } from './dispense';
 import { gallery } from './gallery';
 import { home } from './home';
 import { kit } from './kit';
@@ -10,6 +11,7 @@ import { order } from './order';
 import { orderForm } from './orderForm';
 import { orders } from './orders';
 import { permission } from './permission';
+import { pickup } from './pickup';
 import { point } from './point';
 import { privacy } from './privacy';
 import { staff } from './staff';
@@ -31,6 +33,8 @@ export const en = {
   privacy,
   login,
   gallery,
+  dispense,
+  pickup,
   staff,
   office,
 } satisfies typeof Shape;

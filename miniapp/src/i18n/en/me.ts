@@ -13,6 +13,8 @@ export const me: typeof Shape = {
   left: (left, unit) => `${left} × ${unit}`,
   ofLimit: (limit) => `of ${limit}`,
   mine: 'Mine',
+  pickup: 'Pickup code',
+  pickupNote: 'Show it at the counter instead of an identity card',
   orders: 'My records',
   ordersNote: 'Progress, waybill, rating',
   privacy: 'Privacy and my data',

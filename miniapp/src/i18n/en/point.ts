@@ -67,4 +67,5 @@ export const point: typeof Shape = {
   gone: 'This place was not found',
   goneBody: 'It may have moved or closed; please look at other places nearby.',
   goHome: 'Places nearby',
+  pickup: 'Get a pickup code',
 };

@@ -10,6 +10,8 @@ export const staff: typeof Shape = {
     work: 'Everyday work',
     office: 'Assessment and office',
     entries: {
+      dispense: 'Hand out',
+      dispenseNote: 'By code, phone or count; works without a network',
       queue: 'Orders',
       queueNote: 'Accept, pack, send, deliver',
       points: 'Places',

@@ -25,4 +25,7 @@ export const titles: typeof Shape = {
   staffMachines: 'Machines',
   staffTickets: 'Reports',
   entered: 'Entered by hand',
+  dispense: 'Hand out',
+  dispensed: 'Records',
+  pickup: 'Pickup code',
 };

@@ -1,4 +1,5 @@
 import { common } from './common';
+import { dispense } from './dispense';
 import { gallery } from './gallery';
 import { home } from './home';
 import { kit } from './kit';
@@ -9,6 +10,7 @@ import { order } from './order';
 import { orderForm } from './orderForm';
 import { orders } from './orders';
 import { permission } from './permission';
+import { pickup } from './pickup';
 import { point } from './point';
 import { privacy } from './privacy';
 import { staff } from './staff';
@@ -31,6 +33,8 @@ export const zh = {
   privacy,
   login,
   gallery,
+  dispense,
+  pickup,
   staff,
   office,
 };

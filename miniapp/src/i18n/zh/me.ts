@@ -12,6 +12,8 @@ export const me = {
   left: (left: number, unit: string) => `${left} ${unit}`,
   ofLimit: (limit: number, unit: string) => `共 ${limit} ${unit}`,
   mine: '我的',
+  pickup: '领取码',
+  pickupNote: '到领取点出示，不用刷身份证',
   orders: '我的记录',
   ordersNote: '进度、单号、评价',
   privacy: '隐私和我的数据',

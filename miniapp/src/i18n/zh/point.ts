@@ -65,4 +65,5 @@ export const point = {
   gone: '没有找到这个地点',
   goneBody: '它可能已经搬走或停用，请看看附近的其他地点。',
   goHome: '看附近的地点',
+  pickup: '获取领取码',
 };

@@ -9,6 +9,8 @@ export const staff = {
     work: '常用功能',
     office: '考核与管理',
     entries: {
+      dispense: '发放登记',
+      dispenseNote: '领取码、手机号或只记数量，没有网络也能记',
       queue: '订单处理',
       queueNote: '接单、备货、寄出、送达',
       points: '服务点',

@@ -31,6 +31,12 @@ export default function MePage() {
       )}
       <List label={words.mine}>
         <ListRow
+          icon="check"
+          title={words.pickup}
+          note={words.pickupNote}
+          onPress={() => openPage('/pages/pickup/index')}
+        />
+        <ListRow
           icon="list"
           title={words.orders}
           note={words.ordersNote}

@@ -27,6 +27,9 @@ export default function PointPage() {
           <Shelf point={point.data} />
           <Hours point={point.data} />
           <Facts point={point.data} />
+          <Button look="plain" onPress={() => openPage('/pages/pickup/index')}>
+            {words.pickup}
+          </Button>
           <Button look="quiet" icon="warn" onPress={() => setReporting(true)}>
             {words.wrong}
           </Button>

@@ -2,6 +2,7 @@ import type { StaffRole } from '@fcs/shared/contracts/people.ts';
 import type { IconName } from '../../../ui';
 
 export type EntryName =
+  | 'dispense'
   | 'queue'
   | 'points'
   | 'machines'
@@ -23,6 +24,13 @@ export interface Entry {
 
 /** Every page of staff and office with the roles that may use it: the one table behind the entrances. */
 export const entries: readonly Entry[] = [
+  {
+    name: 'dispense',
+    path: '/staff/pages/dispense/index',
+    icon: 'plus',
+    part: 'work',
+    roles: ['keeper', 'hospital'],
+  },
   {
     name: 'queue',
     path: '/staff/pages/queue/index',

@@ -1,9 +1,13 @@
 import type { AgeBand } from '@fcs/shared/contracts/people.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { declareAge } from '../../api/people';
-import { useText } from '../../i18n/useText';
-import { Button, Notice, RadioGroup, Sheet, Text } from '../../ui';
+import { declareAge } from '../api/people';
+import { useText } from '../i18n/useText';
+import { Button } from './Button';
+import { RadioGroup } from './RadioGroup';
+import { Sheet } from './Sheet';
+import { Notice } from './states';
+import { Text } from './Text';
 
 interface AgeSheetProps {
   open: boolean;

@@ -1,0 +1,25 @@
+import type { pickup as Shape } from '../zh/pickup';
+
+export const pickup: typeof Shape = {
+  intro: 'Show this code at the counter: no name, no identity card. Self-service machines take it too.',
+  privateTitle: 'Only you can see it',
+  privateNote: 'A code lives for 15 minutes and works once. Staff do not see who you are.',
+  ask: 'Get a code',
+  another: 'Get another code',
+  show: 'Show it or type it in',
+  codeIs: (digits) => `Code ${digits}`,
+  left: (clock) => `Ends in ${clock}`,
+  minutes: (n) => `Valid for ${n} more ${n === 1 ? 'minute' : 'minutes'}`,
+  once: 'It works once; a newer code ends this one.',
+  over: 'The code has ended',
+  overHint: 'Get another one to go on.',
+  ageHint: 'Choose your age group once; you will not be asked again.',
+  sayAge: 'Choose your age group',
+  received: 'What you received',
+  none: 'Nothing received yet',
+  noneHint: 'What you collect with a code or your phone number appears here.',
+  voided: 'Taken back',
+  rated: 'Rated',
+  rate: 'Rate this visit',
+  separator: ', ',
+};

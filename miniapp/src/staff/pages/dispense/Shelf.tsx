@@ -1,0 +1,60 @@
+import type { Point } from '@fcs/shared/contracts/points.ts';
+import { View } from '@tarojs/components';
+import { useText } from '../../../i18n/useText';
+import { EmptyState, Stepper, Text } from '../../../ui';
+import { access, pressable } from '../../../ui/access';
+import { names } from '../../../ui/names';
+import { type Draft, offered, withQuantity } from './model';
+
+interface ShelfProps {
+  point: Pick<Point, 'stock'>;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+/** Products as large tiles: the first tap is one, then a stepper; what lies there bounds it. */
+export function Shelf({ point, draft, onChange }: ShelfProps) {
+  const { dispense: words } = useText();
+  const rows = offered(point.stock, draft);
+  if (rows.length === 0)
+    return (
+      <EmptyState icon="box" title={words.nothing}>
+        {words.nothingHint}
+      </EmptyState>
+    );
+  return (
+    <View className="s-goods" {...access({ role: 'group', label: words.goods })}>
+      {rows.map(({ productId, name, available }) => {
+        const quantity = draft.quantities[productId] ?? 0;
+        const set = (next: number) => onChange(withQuantity(draft, productId, next));
+        return (
+          <View key={productId} className={names('s-good', quantity > 0 && 's-good--on')}>
+            <View
+              className="s-good__name"
+              data-testid={`good-${productId}`}
+              {...access({
+                role: 'button',
+                focus: 0,
+                label: words.add(name, available),
+                disabled: quantity >= available,
+              })}
+              {...pressable(() => {
+                if (quantity < available) set(quantity + 1);
+              })}
+            >
+              <Text block strong>
+                {name}
+              </Text>
+              <Text block size="small" tone={available > 0 ? 'soft' : 'warn'}>
+                {words.left(available)}
+              </Text>
+            </View>
+            {quantity > 0 && (
+              <Stepper label={name} value={quantity} max={Math.max(quantity, available)} onChange={set} />
+            )}
+          </View>
+        );
+      })}
+    </View>
+  );
+}
