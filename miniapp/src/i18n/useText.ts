@@ -5,11 +5,6 @@ import { type Words, zh } from './zh';
 
 const texts: Record<Language, Words> = { zh, en };
 
-/** Texts for code outside React. */
-export function currentText(): Words {
-  return texts[languageStore.get()];
-}
-
 /** All texts in the language of the person, redrawn when it changes: `const { common, home } = useText()`. */
 export function useText(): Words {
   return texts[useStore(languageStore)];

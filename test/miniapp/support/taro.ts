@@ -95,7 +95,9 @@ export function useDidShow(run: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown once per mount, like a page that stays in front
   useEffect(run, []);
 }
-export const useLaunch = useDidShow;
+export function useLaunch(run: () => void): void {
+  useDidShow(run);
+}
 function useListener(all: Set<() => void>, run: () => void): void {
   useEffect(() => {
     all.add(run);

@@ -6,7 +6,7 @@ import type { Facts } from '@fcs/shared/assessment/facts.ts';
  */
 type Plain = Record<string, [points: number, score: number | null]>;
 
-const atLeastZero = (x: number): number => (x > 0 ? x : 0);
+const atLeastZero = (x: number): number => Math.max(x, 0);
 
 function perPoint(points: number, part: number, whole: number, line: number, each: number): number | null {
   if (whole === 0) return null;
