@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts';
 import { orders } from './orders.ts';
 import { ordersHttp } from './ordersHttp.ts';
 import { jsonLineOf, type Result, tableOf } from './report.ts';
+import { request } from './request.ts';
 import { setUp, type Workplace } from './workplace.ts';
 
 type Bench = (place: Workplace, name: string) => Promise<Result>;
@@ -12,6 +13,7 @@ const benches: Record<string, Bench> = {
   'nearest-1m': (place, name) => nearest(place, name, 1_000_000),
   orders,
   'orders-http': ordersHttp,
+  request,
 };
 
 const main = async (): Promise<void> => {
@@ -42,3 +44,5 @@ const main = async (): Promise<void> => {
 };
 
 await main();
+// Whatever a failed benchmark left open must not keep the process alive.
+process.exit();

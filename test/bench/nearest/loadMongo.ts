@@ -1,7 +1,6 @@
 import mongoose from 'mongoose';
 import type { KindDocument, ProductDocument } from '../../../api/src/catalogue/Product.ts';
 import { createCollections } from '../../../api/src/platform/storage/collection.ts';
-import { connectMongo, disconnectMongo } from '../../../api/src/platform/storage/mongo.ts';
 import type { PointDocument } from '../../../api/src/points/Point.ts';
 import '../../../api/src/routes.ts';
 import type { RegionDocument } from '../../../api/src/regions/Region.ts';
@@ -41,7 +40,7 @@ const kindDocument: KindDocument = {
   whatToBring: bilingual('手机'),
 };
 
-export const productDocuments = (): ProductDocument[] =>
+const productDocuments = (): ProductDocument[] =>
   products.map(({ id, name }) => ({
     _id: id,
     kind: 'condom',
@@ -55,7 +54,7 @@ export const productDocuments = (): ProductDocument[] =>
     offered: true,
   }));
 
-export const pointDocument = (places: Places, at: number): PointDocument => {
+const pointDocument = (places: Places, at: number): PointDocument => {
   const shown = shownOf(places, at);
   return {
     _id: shown.id,
@@ -140,7 +139,8 @@ const insertAll = async (count: number, { name, of }: Bulk): Promise<void> => {
 
 /** Points and shelves as the product keeps them, written natively; with `geonear` the peer's places beside them. */
 export const loadMongo = async (url: string, places: Places, geonear: boolean): Promise<void> => {
-  await connectMongo(url);
+  // Without the short waits of a server: building an index over millions takes longer than any request may.
+  await mongoose.connect(url);
   const cache = { setParameter: 1, wiredTigerEngineRuntimeConfig: 'cache_size=3G' };
   await mongoose.connection.db!.admin().command(cache);
   const few = async (name: string, rows: { _id: string }[]): Promise<void> => {
@@ -158,5 +158,5 @@ export const loadMongo = async (url: string, places: Places, geonear: boolean): 
       .collection('places')
       .createIndex({ location: '2dsphere', kind: 1, products: 1 });
   }
-  await disconnectMongo();
+  await mongoose.disconnect();
 };
