@@ -149,7 +149,10 @@ describe('the loop', () => {
     expect(JSON.stringify(after.sampled.rows)).not.toContain(person[0]?.id);
 
     await satisfaction.click();
-    await county.link(/^查看“满意度受访人数”的明细/).click();
+    await county.page
+      .getByRole('dialog')
+      .getByRole('link', { name: /满意度受访人数/ })
+      .click();
     await county.shows(`${after.sampled.value} 条`);
     await county.shows('明细与数值一致');
     const list = county.page.getByRole('list', { name: '明细' }).getByRole('listitem');

@@ -30,6 +30,17 @@ async function fillIn({ page, go, button }: Phone): Promise<void> {
   await button('提交评价').waitFor();
 }
 
+/** Chromium says that it is offline a moment before it is. */
+async function cutNetwork({ context, page }: Phone): Promise<void> {
+  await context.setOffline(true);
+  await page.waitForFunction(() =>
+    fetch('/healthz').then(
+      () => false,
+      () => true,
+    ),
+  );
+}
+
 /** Answers that reached the server, by the idempotency key each carried. */
 function watchArrivals(page: Page, arrived: string[]): void {
   page.context().on('response', (response) => {
@@ -45,7 +56,7 @@ describe('an answer without a network (C01)', () => {
     const arrived: string[] = [];
     watchArrivals(phone.page, arrived);
     await fillIn(phone);
-    await phone.context.setOffline(true);
+    await cutNetwork(phone);
     await phone.button('提交评价').click();
     await phone.shows('已保存，等网络恢复');
     await phone.page.close();

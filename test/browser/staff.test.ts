@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type ApiProcess, startApi } from '../support/apiProcess.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type Phone, sessionOn, takePhone } from './phone.ts';
@@ -12,7 +12,10 @@ let api: ApiProcess;
 const dataDir = mkdtempSync(join(tmpdir(), 'fcs-staff-'));
 const phones: Phone[] = [];
 beforeAll(async () => {
-  [browser, api] = await Promise.all([launchBrowser(), startApi({ DATA_DIR: dataDir, DEMO: '0' })]);
+  [browser, api] = await Promise.all([
+    launchBrowser(),
+    startApi({ DATA_DIR: dataDir, DEMO: '0', H5_DIR: inject('h5Dir') }),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
@@ -62,17 +65,17 @@ describe('staff without the demo', () => {
   test('the first administrator comes in by the printed code, the county invites a keeper, and revoking ends the session at once', async () => {
     const administrator = await takeStaffPhone();
     await enterCode(administrator, printedCode());
-    await administrator.shows('区县管理员 · 南川区');
+    await administrator.shows(/^系统管理员 · 南川区$/);
     const countyCode = await invite(administrator, /^区县管理/, '区卫健委 王科长', /^南川区/);
 
     const county = await takeStaffPhone();
     await enterCode(county, countyCode);
-    await county.shows('区县管理员 · 南川区');
+    await county.shows(/^区县管理 · 南川区$/);
     const keeperCode = await invite(county, /^药具管理员/, '东城街道 张医生', /^东城/);
 
     const keeper = await takeStaffPhone();
     await enterCode(keeper, keeperCode);
-    await keeper.shows(/^发放点人员 · 东城/);
+    await keeper.shows(/^药具管理员 · 东城/);
     await keeper.go('staff/pages/queue/index');
     await keeper.shows('没有待处理的订单');
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { untilWorkingMorning } from '../../scripts/lib/clock.mjs';
@@ -11,6 +11,8 @@ declare module 'vitest' {
     demoUrl: string;
     /** Milliseconds by which its clock runs ahead, so that it is a working morning there whenever a test runs. */
     demoAhead: number;
+    /** The built browser app that it serves: a copy, so that a new build under way changes nothing for a test. */
+    h5Dir: string;
   }
 }
 
@@ -23,13 +25,16 @@ export default async function serveDemo(project: TestProject): Promise<() => Pro
   const folder = join(root, '.data/tests');
   mkdirSync(folder, { recursive: true });
   const dataDir = mkdtempSync(join(folder, 'demo-'));
+  const h5Dir = join(dataDir, 'h5');
+  cpSync(join(root, 'miniapp/dist/h5'), h5Dir, { recursive: true });
   const ahead = untilWorkingMorning();
   const api = await startApi({
-    ...{ DATA_DIR: dataDir, DEMO: '1', DEMO_SCALE: '0.05', LIMIT_LOGIN: '100000' },
+    ...{ DATA_DIR: dataDir, DEMO: '1', DEMO_SCALE: '0.05', LIMIT_LOGIN: '100000', H5_DIR: h5Dir },
     ...{ NODE_OPTIONS: `--import ${shiftedClock}`, CLOCK_SHIFT_MS: String(ahead) },
   });
   project.provide('demoUrl', api.url);
   project.provide('demoAhead', ahead);
+  project.provide('h5Dir', h5Dir);
   return async () => {
     await api.kill('SIGTERM');
     rmSync(dataDir, { recursive: true, force: true });
