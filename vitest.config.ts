@@ -48,6 +48,7 @@ export default defineConfig({
           name: 'miniapp',
           include: ['test/miniapp/**/*.test.ts', 'test/miniapp/**/*.test.tsx'],
           environment: 'jsdom',
+          testTimeout: 30_000,
           setupFiles: ['test/miniapp/support/setup.ts'],
         },
       },
