@@ -20,7 +20,6 @@ export const dispense: typeof Shape = {
   goods: 'Products',
   nothing: 'Nothing to hand out here',
   nothingHint: 'What is received into stock appears here.',
-  add: (name, left) => `Add one ${name}, ${left} left`,
   left: (n) => `${n} left`,
   handOver: (n) => `Hand out (${n})`,
   handOverNothing: 'Hand out',

@@ -19,7 +19,6 @@ export const dispense = {
   goods: '药具',
   nothing: '这里没有可发放的药具',
   nothingHint: '入库后会显示在这里。',
-  add: (name: string, left: number) => `加一份 ${name}，剩 ${left}`,
   left: (n: number) => `剩 ${n}`,
   handOver: (n: number) => `完成发放（${n}）`,
   handOverNothing: '完成发放',

@@ -32,12 +32,7 @@ export function Shelf({ point, draft, onChange }: ShelfProps) {
             <View
               className="s-good__name"
               data-testid={`good-${productId}`}
-              {...access({
-                role: 'button',
-                focus: 0,
-                label: words.add(name, available),
-                disabled: quantity >= available,
-              })}
+              {...access({ role: 'button', focus: 0, disabled: quantity >= available })}
               {...pressable(() => {
                 if (quantity < available) set(quantity + 1);
               })}

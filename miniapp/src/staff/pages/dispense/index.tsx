@@ -84,7 +84,7 @@ function Form({ point, places, onPlace }: FormProps) {
       title={titles.dispense}
       footer={
         <View className="k-stack">
-          {last && (
+          {last && !busy && (
             <Outcome
               item={last}
               onTally={mayBeTallied(code) && code !== 'AGE_UNDECLARED' ? (item) => void tally(item) : null}
