@@ -9,6 +9,7 @@ import { restoreAllowance } from './dispensing/AllowanceMark.ts';
 import { mergeDispensing } from './dispensing/mergePeople.ts';
 import { dispensingPersonData } from './dispensing/personData.ts';
 import { dispensingRoutes } from './dispensing/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
 import { machinesRoutes } from './machines/routes.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
@@ -55,6 +56,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...surveysRoutes,
   ...adverseRoutes,
   ...assessmentRoutes,
+  ...exchangeRoutes,
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
 ];
 
@@ -83,5 +85,6 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   surveys: 'Satisfaction: questionnaires, answers, results',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
   assessment: 'Official schemes, scores and the records behind each number',
+  exchange: 'Sheets in and out: opening stock, rosters, every list',
   privacy: 'Export and erasure of a person’s data',
 };

@@ -42,6 +42,10 @@ export type WholeApp = {
 
 const most = { person: 100_000, address: 100_000, login: 100_000 };
 
+/** Exchange routes answer in their own format. */
+const bodyOf = (response: Response): Promise<unknown> =>
+  response.headers.get('content-type')?.includes('json') ? response.json() : response.text();
+
 /** Every route over real sessions, as it is served, in a database of its own. */
 export const wholeApp = async (databaseName: string, options: Options = {}): Promise<WholeApp> => {
   const { mongoUrl, redisUrl, redisPrefix } = ownDatabase(databaseName);
@@ -101,7 +105,7 @@ export const wholeApp = async (databaseName: string, options: Options = {}): Pro
       return {
         status: response.status,
         headers: response.headers,
-        body: (await response.json()) as Answered['body'],
+        body: (await bodyOf(response)) as Answered['body'],
       };
     },
     stop: async () => {

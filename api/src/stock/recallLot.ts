@@ -49,3 +49,24 @@ export const noteNewPlace = async (
     { session: tx.session },
   );
 };
+
+/** The same for many lots at once: gives of each lot the trees in which it is recalled. */
+export const noteNewPlaces = async (tx: WriteTx, lots: readonly LotKey[]): Promise<Map<string, string[]>> => {
+  const places = new Map<string, number>();
+  for (const lot of lots) places.set(lotIdOf(lot), (places.get(lotIdOf(lot)) ?? 0) + 1);
+  await Lot.collection.bulkWrite(
+    [...places].map(([id, count]) => ({
+      updateOne: { filter: { _id: id as never }, update: { $inc: { places: count } }, upsert: true },
+    })),
+    { session: tx.session, ordered: false },
+  );
+  const found = await Lot.collection
+    .find({ _id: { $in: [...places.keys()] as never[] } }, { session: tx.session })
+    .toArray();
+  return new Map(
+    found.map(({ _id, recalls }) => [
+      String(_id),
+      ((recalls as Recall[] | undefined) ?? []).map(({ regionPath }) => regionPath),
+    ]),
+  );
+};

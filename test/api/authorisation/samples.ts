@@ -68,6 +68,13 @@ const sheet = (fact: string) =>
     ...(own && fact ? { shows: target.pointId } : {}),
   }));
 
+/** A sheet that is written where nothing is wrong with it. */
+const sheetOf = (rows: string[][]) => ({
+  format: 'csv',
+  content: Buffer.from(rows.map((row) => row.join(',')).join('\n')).toString('base64'),
+  commit: true,
+});
+
 const told = { scheme: 'nanchuan-2023', period, fact: 'contraception.women', value: 1_000, reason: '年报' };
 const settings = { year: period, yuanPerPoint: 1 };
 
@@ -244,6 +251,45 @@ export const samples: Record<string, Sample> = {
     path: '/assessments/settings',
     body: { ...settings, region },
   })),
+  'POST /exchange/imports/opening-stock': ({ target: { pointId, productId } }) => [
+    {
+      path: '/exchange/imports/opening-stock',
+      body: sheetOf([
+        ['Point', 'Product', 'Lot', 'Expiry', 'Quantity'],
+        [pointId, productId, newId().replaceAll('_', '-'), '2098-12-31', '3'],
+      ]),
+    },
+  ],
+  'POST /exchange/imports/points': ({ target: { region, location } }) => [
+    {
+      path: '/exchange/imports/points',
+      body: sheetOf([
+        ['Name', 'Kind', 'Region', 'Address', 'Longitude', 'Latitude', 'Coordinates', 'Days', 'Hours'],
+        [
+          newId(),
+          'village',
+          region,
+          '西街',
+          `${location.lng}`,
+          `${location.lat}`,
+          'GCJ-02',
+          '1-5',
+          '08:00-17:00',
+        ],
+      ]),
+    },
+  ],
+  'GET /exchange/lists/:list/csv (levels)': async ({ target }) => {
+    const { lotNo: shows } = await receiveLot(target);
+    return [{ path: '/exchange/lists/levels/csv', shows }];
+  },
+  'GET /exchange/lists/:list/csv (machines)': ({ target: { machineId: shows } }) => [
+    { path: '/exchange/lists/machines/csv', shows },
+  ],
+  'GET /exchange/lists/:list/csv (points)': ({ target: { pointId: shows } }) => [
+    { path: '/exchange/lists/points/csv', shows },
+  ],
+  'GET /exchange/lists/:list/xlsx': plain('/exchange/lists/levels/xlsx'),
   'GET /privacy/export': async (stage) => [{ path: '/privacy/export', shows: await orderInExport(stage) }],
   'POST /privacy/erasure': plain('/privacy/erasure', { confirm: true }),
 };

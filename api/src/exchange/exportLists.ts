@@ -1,0 +1,213 @@
+import type { Bilingual } from '@fcs/shared/contracts/common.ts';
+import type { ExportedList, exportQuery } from '@fcs/shared/contracts/exchange.ts';
+import type { Role } from '@fcs/shared/contracts/people.ts';
+import type { Amount } from '@fcs/shared/contracts/stock.ts';
+import type * as z from 'zod/mini';
+import { listMachines } from '../machines/listMachines.ts';
+import { invalid } from '../platform/errors.ts';
+import { scopeOf } from '../platform/http/authorise.ts';
+import type { Page, Principal, Route } from '../platform/http/route.ts';
+import type { Tx } from '../platform/tx.ts';
+import { pointNames } from '../points/findPoint.ts';
+import { listPoints } from '../points/listPoints.ts';
+import { findCard } from '../stock/findCard.ts';
+import { findLevels } from '../stock/findLevels.ts';
+import { findSuggestions } from '../stock/findSuggestions.ts';
+import { listVouchers } from '../stock/listVouchers.ts';
+import { presentVouchers } from '../stock/presentVoucher.ts';
+import { listTickets } from '../tickets/listTickets.ts';
+import { presentTicket } from '../tickets/present.ts';
+import type { Cell } from './sheets.ts';
+
+type Query = z.infer<typeof exportQuery>;
+type Exported = { head: Bilingual[]; rows: Cell[][] };
+type Export = { access: readonly Role[]; read: (tx: Tx, query: Query) => Promise<Exported> };
+
+const most = 20_000;
+
+/** Every page of a list; more rows than a sheet bears are refused, to be asked for by point. */
+const everyPage = async <T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> => {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const found = await page(cursor);
+    all.push(...found.data);
+    cursor = found.next ?? undefined;
+    if (all.length > most) throw invalid('query.point', 'too_big');
+  } while (cursor);
+  return all;
+};
+
+const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+const both = (amount: Amount | null | undefined): Cell[] =>
+  amount ? [amount.quantity, amount.loose] : [null, null];
+const amountOf = (zh: string, en: string): Bilingual[] => [t(zh, en), t(`${zh}（零头）`, `${en} (loose)`)];
+
+const goods = [t('药具', 'Product'), t('单位', 'Unit')];
+const lot = [t('批号', 'Lot'), t('有效期至', 'Expiry')];
+
+const wanted = (query: Query, field: keyof Query): string => {
+  const value = query[field];
+  if (value === undefined) throw invalid(`query.${field}`, 'required');
+  return value;
+};
+
+const points: Export['read'] = async (tx) => ({
+  head: [
+    ...[
+      t('领取点编号', 'Point'),
+      t('名称', 'Name'),
+      t('类型', 'Kind'),
+      t('区划代码', 'Region'),
+      t('地址', 'Address'),
+    ],
+    ...[t('经度', 'Longitude'), t('纬度', 'Latitude'), t('坐标系', 'Coordinates'), t('电话', 'Phone')],
+    ...[t('状态', 'State'), t('启用', 'Opened'), t('停用', 'Closed')],
+  ],
+  rows: (await everyPage((cursor) => listPoints(tx, { ...from(cursor), limit: 100 }))).map((one) => [
+    ...[one._id, one.name, one.kind, one.region, one.address, one.location.lng, one.location.lat],
+    ...['GCJ-02', one.phone, one.state, one.openedOn, one.closedOn],
+  ]),
+});
+
+const levels: Export['read'] = async (tx, { point }) => ({
+  head: [
+    ...[t('领取点', 'Point'), ...goods, ...lot, t('状态', 'State')],
+    ...[...amountOf('在库', 'On hand'), ...amountOf('占用', 'Reserved'), ...amountOf('可用', 'Available')],
+  ],
+  rows: (
+    await everyPage((cursor) => findLevels(tx, { ...from(cursor), limit: 500, ...(point ? { point } : {}) }))
+  ).map((one) => [
+    ...[one.point.name, one.name, one.unit, one.lotNo, one.expiry, one.state],
+    ...[...both(one.onHand), ...both(one.reserved), ...both(one.available)],
+  ]),
+});
+
+const vouchers: Export['read'] = async (tx, { point }) => {
+  const found = await everyPage((cursor) =>
+    listVouchers(tx, { ...from(cursor), limit: 100, ...(point ? { point } : {}) }),
+  );
+  return {
+    head: [
+      ...[
+        t('单号', 'Number'),
+        t('单据', 'Paper'),
+        t('状态', 'State'),
+        t('领取点', 'Point'),
+        t('对方', 'Other'),
+      ],
+      ...[
+        t('日期', 'Day'),
+        t('缺签字', 'Signatures missing'),
+        ...goods,
+        ...lot,
+        ...amountOf('数量', 'Quantity'),
+      ],
+      ...[...amountOf('验收', 'Accepted'), ...amountOf('实收', 'Received'), ...amountOf('差异', 'Variance')],
+    ],
+    rows: (await presentVouchers(tx, found, [])).flatMap((one) => {
+      const head = [
+        one.number,
+        one.kindName,
+        one.state,
+        one.point?.name ?? one.region,
+        one.other?.name ?? null,
+      ];
+      const lines = one.lines.length > 0 ? one.lines : [null];
+      return lines.map((line): Cell[] => [
+        ...[...head, one.day, one.signaturesMissing],
+        ...[
+          line?.name ?? null,
+          line?.unit ?? null,
+          line?.lotNo ?? null,
+          line?.expiry ?? null,
+          ...both(line?.asked),
+        ],
+        ...[...both(line?.accepted), ...both(line?.received), ...both(line?.variance)],
+      ]);
+    }),
+  };
+};
+
+const card: Export['read'] = async (tx, query) => {
+  const asked = { point: wanted(query, 'point'), product: wanted(query, 'product'), limit: 500 };
+  return {
+    head: [
+      ...[t('发生', 'Occurred'), t('登记', 'Recorded'), t('摘要', 'Reason'), t('单号', 'Document'), ...lot],
+      ...[...amountOf('变动', 'Change'), ...amountOf('结存', 'Balance')],
+    ],
+    rows: (await everyPage((cursor) => findCard(tx, { ...asked, ...from(cursor) }))).map((one) => [
+      ...[one.occurredAt, one.recordedAt, one.reason, one.document.number, one.lotNo, one.expiry],
+      ...[...both(one.change), ...both(one.balance)],
+    ]),
+  };
+};
+
+const suggestions: Export['read'] = async (tx, query) => ({
+  head: [
+    ...[...goods, ...amountOf('近三月用量', 'Used in three months'), ...amountOf('可用', 'Usable')],
+    ...[...amountOf('将过期', 'Will expire'), ...amountOf('在途', 'On the way'), t('建议请领', 'Suggested')],
+  ],
+  rows: (await findSuggestions(tx, wanted(query, 'point'))).map((one) => [
+    ...[one.name, one.unit, ...both(one.used), ...both(one.usable), ...both(one.atRisk)],
+    ...[...both(one.onTheWay), one.suggested],
+  ]),
+});
+
+const machines: Export['read'] = async (tx) => ({
+  head: [
+    ...[t('编号', 'Machine'), t('名称', 'Name'), t('区划代码', 'Region'), t('启用', 'Commissioned')],
+    ...[t('在线', 'Online'), t('最近上报', 'Last seen'), t('本年离线天数', 'Days offline this year')],
+  ],
+  rows: (await everyPage((cursor) => listMachines(tx, { ...from(cursor), limit: 100 }))).map((one) => [
+    ...[one.id, one.name, one.region, one.commissionedOn, one.online ? 1 : 0, one.lastSeenAt],
+    one.offlineDays.used,
+  ]),
+});
+
+const tickets: Export['read'] = async (tx, { point }) => {
+  const found = await everyPage((cursor) =>
+    listTickets(tx, { ...from(cursor), limit: 100, ...(point ? { pointId: point } : {}) }),
+  );
+  const names = await pointNames([...new Set(found.map(({ pointId }) => pointId))]);
+  return {
+    head: [
+      t('日期', 'Day'),
+      t('领取点', 'Point'),
+      t('问题', 'Problem'),
+      t('说明', 'Remark'),
+      t('状态', 'State'),
+      t('完成', 'Done'),
+    ],
+    rows: found
+      .map((one) => presentTicket(one, names))
+      .map((one) => [one.day, one.point.name, one.problem, one.remark, one.state, one.doneOn]),
+  };
+};
+
+const stockRoom: readonly Role[] = ['keeper', 'hospital', 'operator', 'county'];
+
+/** Who may read a list on screen may take it along: the roles are those of the list's own route. */
+const lists: Record<ExportedList, Export> = {
+  points: { access: ['keeper', 'operator', 'hospital', 'county', 'assessor'], read: points },
+  levels: { access: stockRoom, read: levels },
+  vouchers: { access: stockRoom, read: vouchers },
+  card: { access: stockRoom, read: card },
+  suggestions: { access: stockRoom, read: suggestions },
+  machines: { access: ['operator', 'county'], read: machines },
+  tickets: { access: ['keeper', 'operator', 'county', 'assessor'], read: tickets },
+};
+
+/** A whole list of the caller's own scope, with titles in the language asked for. FORBIDDEN to roles that may not read it. */
+export const exportList = async (
+  tx: Tx,
+  principal: Principal | null,
+  list: ExportedList,
+  query: Query,
+): Promise<{ head: string[]; rows: Cell[][] }> => {
+  const { access, read } = lists[list];
+  const scope = scopeOf({ access } as Route, principal);
+  const { head, rows } = await read({ ...tx, scope }, query);
+  return { head: head.map(({ zh, en }) => (tx.language === 'en' ? en : zh)), rows };
+};

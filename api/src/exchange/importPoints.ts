@@ -1,0 +1,108 @@
+import type { SheetImport } from '@fcs/shared/contracts/exchange.ts';
+import { newPoint, type PointKind, type Span, type Week } from '@fcs/shared/contracts/points.ts';
+import { toGcj02 } from '@fcs/shared/geo.ts';
+import type * as z from 'zod/mini';
+import { checkInput } from '../platform/http/input.ts';
+import { mayTouch } from '../platform/scope.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { addPoint } from '../points/addPoint.ts';
+import { checkWeek } from '../points/checkHours.ts';
+import { isPlausiblyWithin } from '../points/checkLocation.ts';
+import { findRegion } from '../regions/findRegion.ts';
+import { type Imported, importSheet } from './importSheet.ts';
+import type { Fault, TableRow } from './table.ts';
+
+const columns = {
+  name: { titles: ['名称', 'Name'] },
+  kind: { titles: ['类型', 'Kind'] },
+  region: { titles: ['区划代码', 'Region'] },
+  address: { titles: ['地址', 'Address'] },
+  lng: { titles: ['经度', 'Longitude'] },
+  lat: { titles: ['纬度', 'Latitude'] },
+  /** Maps in China use GCJ-02, satellites WGS-84: without it every place would be some 500 m off. */
+  system: { titles: ['坐标系', 'Coordinates'] },
+  days: { titles: ['服务日', 'Days'] },
+  hours: { titles: ['服务时间', 'Hours'] },
+  phone: { titles: ['电话', 'Phone'], optional: true },
+} as const;
+type Name = keyof typeof columns;
+type NewPoint = z.infer<typeof newPoint>;
+
+const kinds: Readonly<Record<string, PointKind>> = {
+  机构: 'institution',
+  村卫生室: 'village',
+  自助机: 'machine',
+  校园: 'campus',
+};
+
+/** `1-5` or `1,3,5`, Monday is 1; `08:00-12:00 14:00-18:00`. */
+const weekOf = (days: string, hours: string): Week | null => {
+  const spans = hours
+    .split(/[\s,，;；]+/)
+    .filter(Boolean)
+    .map((span) => span.split('-') as unknown as Span);
+  const open = new Set<number>();
+  for (const part of days.split(/[,，]/)) {
+    const match = /^([1-7])(?:-([1-7]))?$/.exec(part.trim());
+    if (!match) return null;
+    for (let each = Number(match[1]); each <= Number(match[2] ?? match[1]); each += 1) open.add(each);
+  }
+  return Array.from({ length: 7 }, (_, at) => (open.has(at + 1) ? spans : []));
+};
+
+const locationOf = ({ lng, lat, system }: Record<Name, string>): NewPoint['location'] | null => {
+  const location = { lng: Number(lng), lat: Number(lat) };
+  if (system === 'GCJ-02') return location;
+  return system === 'WGS-84' ? toGcj02(location) : null;
+};
+
+/** What the sheet calls a field of the point. */
+const columnOf = (field: string): Name =>
+  field.startsWith('location')
+    ? field.endsWith('lat')
+      ? 'lat'
+      : 'lng'
+    : ((field.split('.')[0] ?? 'name') as Name);
+
+const readPoint = async (
+  tx: WriteTx,
+  { row, values }: TableRow<Name>,
+): Promise<{ thing: NewPoint | null; faults: Fault[] }> => {
+  const fault = (field: string, code: string): Fault => ({ field: `row.${row}.${field}`, code });
+  const [hours, location] = [weekOf(values.days, values.hours), locationOf(values)];
+  if (!hours) return { thing: null, faults: [fault('days', 'invalid_format')] };
+  if (!location) return { thing: null, faults: [fault('system', 'invalid_value')] };
+  const { name, region, address, phone } = values;
+  const kind = kinds[values.kind] ?? values.kind;
+  const given = { name, kind, region, address, location, hours, ...(phone ? { phone } : {}) };
+  const { value, issues } = checkInput('', newPoint, given, tx.language);
+  if (issues.length > 0)
+    return { thing: null, faults: issues.map(({ field, code }) => fault(columnOf(field), code)) };
+  const point = value as NewPoint;
+  const known = await findRegion(point.region);
+  if (!known || !mayTouch(tx.scope, { regionPath: known.path }))
+    return { thing: null, faults: [fault('region', 'unknown_region')] };
+  // One line of hours serves several days: what is wrong with it is said once.
+  const faults = [...new Set(checkWeek(point.hours).map(({ code }) => code))].map((code) =>
+    fault('hours', code),
+  );
+  if (!(await isPlausiblyWithin(point.location, known.path))) faults.push(fault('lng', 'outside'));
+  return { thing: faults.length > 0 ? null : point, faults };
+};
+
+/** A roster of places of the county's tree, all rows or none; a name stands once in its region. */
+export const importPoints = (tx: WriteTx, input: SheetImport): Promise<Imported> =>
+  importSheet<Name, NewPoint>(tx, input, {
+    columns,
+    most: 300,
+    read: (row) => readPoint(tx, row),
+    checkTogether: async (rows) =>
+      rows.flatMap(({ row, thing }, at) =>
+        rows.findIndex(({ thing: one }) => one.name === thing.name && one.region === thing.region) < at
+          ? [{ field: `row.${row}.name`, code: 'duplicate' }]
+          : [],
+      ),
+    write: async (points) => {
+      for (const point of points) await addPoint(tx, point);
+    },
+  });

@@ -1,0 +1,68 @@
+import * as contract from '@fcs/shared/contracts/exchange.ts';
+import { ReadyJson, type Route, route } from '../platform/http/route.ts';
+import { exportList } from './exportLists.ts';
+import { importOpeningStock } from './importOpeningStock.ts';
+import { importPoints } from './importPoints.ts';
+import { writeCsv, writeXlsx } from './sheets.ts';
+
+const staff = ['keeper', 'hospital', 'operator', 'county', 'assessor'] as const;
+const csv = 'text/csv; charset=utf-8';
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const exchangeRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/exchange/imports/opening-stock',
+    tag: 'exchange',
+    summary: 'Opening stock from a sheet: every bad row is listed; written all or nothing with commit',
+    access: ['keeper', 'hospital', 'operator', 'county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    errors: ['STOCK_CONFLICT'],
+    handle: async ({ body, tx }) => importOpeningStock(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/points',
+    tag: 'exchange',
+    summary: 'A roster of places from a sheet: every bad row is listed; written all or nothing with commit',
+    access: ['county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    handle: async ({ body, tx }) => importPoints(tx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/exchange/lists/:list/csv',
+    tag: 'exchange',
+    summary: 'A whole list of the caller’s own scope as CSV',
+    access: staff,
+    params: contract.exportParams,
+    query: contract.exportQuery,
+    answer: null,
+    mediaType: csv,
+    handle: async ({ params, query, tx, principal, reply }) => {
+      const { head, rows } = await exportList(tx, principal, params.list, query);
+      reply.header('Content-Disposition', `attachment; filename="${params.list}.csv"`);
+      return new ReadyJson(writeCsv(head, rows), csv);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/exchange/lists/:list/xlsx',
+    tag: 'exchange',
+    summary: 'A whole list of the caller’s own scope as a spreadsheet',
+    access: staff,
+    params: contract.exportParams,
+    query: contract.exportQuery,
+    answer: null,
+    mediaType: xlsx,
+    handle: async ({ params, query, tx, principal, reply }) => {
+      const { head, rows } = await exportList(tx, principal, params.list, query);
+      reply.header('Content-Disposition', `attachment; filename="${params.list}.xlsx"`);
+      return new ReadyJson(await writeXlsx(head, rows), xlsx);
+    },
+  }),
+];

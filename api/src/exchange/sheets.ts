@@ -1,0 +1,107 @@
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import exceljs from 'exceljs';
+import { invalid } from '../platform/errors.ts';
+
+export type SheetFormat = 'xlsx' | 'csv';
+export type Cell = string | number | null;
+/** `row` is the number the row has in the sheet, from 1. */
+export type SheetRow = { row: number; cells: string[] };
+
+/** The only file that knows the packages for XLSX and CSV. */
+const mostRows = 2_001;
+const mostUnpacked = 20_000_000;
+
+/** What a cell of a spreadsheet shows: dates as days, formulas as their result. */
+export const cellText = (value: exceljs.CellValue): string => {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== 'object') return String(value).trim();
+  if ('richText' in value)
+    return value.richText
+      .map(({ text }) => text)
+      .join('')
+      .trim();
+  if ('result' in value) return cellText(value.result as exceljs.CellValue);
+  return 'text' in value ? String(value.text).trim() : '';
+};
+
+/** Adds up what the directory of a zip file says of its parts, so that a small file cannot unpack to a huge one. */
+const unpackedSize = (bytes: Buffer): number => {
+  let size = 0;
+  const entry = Buffer.from('PK\u0001\u0002', 'latin1');
+  for (let at = bytes.indexOf(entry); at >= 0; at = bytes.indexOf(entry, at + 46))
+    if (at + 28 <= bytes.length) size += bytes.readUInt32LE(at + 24);
+  return size;
+};
+
+const readXlsx = async (bytes: Buffer): Promise<SheetRow[]> => {
+  if (unpackedSize(bytes) > mostUnpacked) throw invalid('content', 'too_big');
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(bytes as never);
+  const rows: SheetRow[] = [];
+  book.worksheets[0]?.eachRow((row, number) => {
+    const cells = Array.from({ length: Math.min(row.cellCount, 60) }, (_, at) =>
+      cellText(row.getCell(at + 1).value),
+    );
+    if (cells.some(Boolean)) rows.push({ row: number, cells });
+  });
+  return rows;
+};
+
+/** Spreadsheets in China save CSV in GB 18030 as often as in UTF-8. */
+const decode = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+};
+
+const readCsv = (bytes: Buffer): SheetRow[] => {
+  const records = parse(decode(bytes), {
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  return records
+    .map(({ record, info }) => ({ row: info.lines, cells: record }))
+    .filter(({ cells }) => cells.some(Boolean));
+};
+
+/** The filled rows of the first sheet, every cell as text. INVALID_INPUT where the bytes are no such file, or too many rows. */
+export const readSheet = async (bytes: Buffer, format: SheetFormat): Promise<SheetRow[]> => {
+  const rows = await (format === 'xlsx'
+    ? readXlsx(bytes)
+    : Promise.resolve().then(() => readCsv(bytes))
+  ).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'AppError') throw error;
+    throw invalid('content', 'invalid_format');
+  });
+  if (rows.length > mostRows) throw invalid('content', 'too_big');
+  return rows;
+};
+
+/** Text that a spreadsheet would run as a formula is shown as text. */
+const safe = (cell: Cell): Cell =>
+  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+
+/** CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese. */
+export const writeCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): Buffer =>
+  Buffer.from(stringify([head, ...rows.map((row) => row.map(safe))] as Cell[][], { bom: true }), 'utf8');
+
+export const writeXlsx = async (
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<Buffer> => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('1', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.addRow([...head]).font = { bold: true };
+  for (const row of rows) sheet.addRow(row.map(safe));
+  head.forEach((title, at) => {
+    sheet.getColumn(at + 1).width = Math.max(12, title.length * 2 + 4);
+  });
+  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+};
