@@ -2,6 +2,7 @@ import { dayOf } from '@fcs/shared/time.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { openGate } from './gate.ts';
 import { ask, type Phone, takePhone } from './phone.ts';
 
 const survey = 'public-opinion';
@@ -30,17 +31,6 @@ async function fillIn({ page, go, button }: Phone): Promise<void> {
   await button('提交评价').waitFor();
 }
 
-/** Chromium says that it is offline a moment before it is. */
-async function cutNetwork({ context, page }: Phone): Promise<void> {
-  await context.setOffline(true);
-  await page.waitForFunction(() =>
-    fetch('/healthz').then(
-      () => false,
-      () => true,
-    ),
-  );
-}
-
 /** Answers that reached the server, by the idempotency key each carried. */
 function watchArrivals(page: Page, arrived: string[]): void {
   page.context().on('response', (response) => {
@@ -52,11 +42,12 @@ function watchArrivals(page: Page, arrived: string[]): void {
 describe('an answer without a network (C01)', () => {
   test('given offline, the page closed and opened again, the network back: it arrives exactly once', async () => {
     const before = await countAnswers();
-    const phone = await takePhone(browser);
+    const gate = await openGate();
+    const phone = await takePhone(browser, { gate });
     const arrived: string[] = [];
     watchArrivals(phone.page, arrived);
     await fillIn(phone);
-    await cutNetwork(phone);
+    await gate.cut();
     await phone.button('提交评价').click();
     await phone.shows('已保存，等网络恢复');
     await phone.page.close();
@@ -64,7 +55,7 @@ describe('an answer without a network (C01)', () => {
     expect(await countAnswers()).toBe(before);
 
     const again = await phone.context.newPage();
-    await phone.context.setOffline(false);
+    await gate.mend();
     const taken = again.waitForResponse((response) => response.url().endsWith('/responses'));
     await again.goto('/#/pages/home/index');
     expect((await taken).status()).toBe(201);
@@ -75,6 +66,7 @@ describe('an answer without a network (C01)', () => {
     expect(arrived).toHaveLength(1);
     expect(await countAnswers()).toBe(before + 1);
     await phone.putAway();
+    await gate.cut();
   });
 
   test('taken by the server but its receipt lost on the way, it is sent again and still counts once', async () => {

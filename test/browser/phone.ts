@@ -4,6 +4,7 @@ import { expect, inject } from 'vitest';
 import { shiftClock } from '../../scripts/lib/clock.mjs';
 import { fillStorage } from '../../scripts/lib/screens.mjs';
 import { PHONE } from '../support/browser.ts';
+import type { Gate } from './gate.ts';
 
 export interface PhoneOptions {
   /** A demo role (`student:3`) whose session is on the phone already; without it nobody is logged in. */
@@ -18,6 +19,8 @@ export interface PhoneOptions {
   kept?: Record<string, unknown>;
   /** Another server than the demo's, at the real time. */
   url?: string;
+  /** The way to the demo server, where a test cuts it. */
+  gate?: Gate;
 }
 
 /** A phone in somebody's hand: the app in a browser of its own, and what went wrong in it. */
@@ -64,7 +67,7 @@ async function watch(context: BrowserContext, url: string): Promise<string[]> {
 }
 
 export async function takePhone(browser: Browser, given: PhoneOptions = {}): Promise<Phone> {
-  const url = given.url ?? inject('demoUrl');
+  const url = given.url ?? given.gate?.url ?? inject('demoUrl');
   const context = await browser.newContext({
     ...PHONE,
     deviceScaleFactor: 1,

@@ -75,9 +75,9 @@ describe('the built mini-program in WeChat', () => {
     weapp.tap(['button', '增加数量']);
     await weapp.until((text) => text.includes('2 盒'));
     weapp.tap(['button', '打开对话框']);
-    await weapp.until((text) => text.includes('选择乡镇'));
+    await weapp.until(() => weapp.find('button', '关闭').length === 1, 'the open dialog');
     weapp.tap(['button', '关闭']);
-    await weapp.until((text) => !text.includes('选择乡镇'));
+    await weapp.until(() => weapp.find('button', '关闭').length === 0, 'the closed dialog');
   });
 
   test("the gallery shows WeChat's own map with numeric ids and packed icons", async () => {

@@ -15,13 +15,13 @@ export type Search = {
 };
 
 /**
- * A balanced 3-D kd-tree over unit vectors, held in flat columns in the order of the tree: the node of a range [lo, hi)
+ * A balanced 3-D kd-tree over unit vectors, held as flat records in the order of the tree: the node of a range [lo, hi)
  * is its middle, its children are the halves beside it. Coordinates never change; masks may, in O(log n).
  */
 export type KdTree = {
   readonly size: number;
-  /** Row numbers in tree order. */
-  readonly rows: Int32Array;
+  /** The row at a place in tree order. */
+  rowAt: (position: number) => number;
   setMask: (position: number, mask: Int32Array) => void;
   search: (search: Search, heap: NearestHeap) => void;
 };
@@ -113,46 +113,58 @@ function* arrange(vectors: Float64Array, order: Int32Array): Generator<void, Uin
   return axes;
 }
 
+/**
+ * One record a node, so that a visit touches one stretch of memory: x, y and z as doubles, then as whole numbers the row,
+ * the axis it splits, the mask of its own row, and the mask of the row with all that is below it.
+ */
+type Records = { doubles: Float64Array; integers: Int32Array; size: number; words: number };
+
+const rowField = 6;
+const axisField = 7;
+const ownField = 8;
+/** Whole numbers in a record; an even number, since a double takes two. */
+const recordLength = (words: number): number => ownField + 2 * words;
+
+const makeRecords = (size: number, words: number): Records => {
+  const bytes = new ArrayBuffer(size * recordLength(words) * Int32Array.BYTES_PER_ELEMENT);
+  return { doubles: new Float64Array(bytes), integers: new Int32Array(bytes), size, words };
+};
+
 function* grow(planting: Planting): Generator<void, KdTree> {
   const { words } = planting;
   const size = planting.rows.length;
   const vectors = planting.vectors.slice();
   const order = Int32Array.from({ length: size }, (_, at) => at);
   const axes = yield* arrange(vectors, order);
-  const rows = new Int32Array(size);
-  const own = new Int32Array(size * words);
+  const records = makeRecords(size, words);
+  const { doubles, integers } = records;
+  const length = recordLength(words);
   for (let at = 0; at < size; at += 1) {
     const from = order[at]!;
-    rows[at] = planting.rows[from]!;
-    for (let word = 0; word < words; word += 1) own[at * words + word] = planting.masks[from * words + word]!;
+    const record = at * length;
+    for (let axis = 0; axis < 3; axis += 1) doubles[record / 2 + axis] = vectors[3 * at + axis]!;
+    integers[record + rowField] = planting.rows[from]!;
+    integers[record + axisField] = axes[at]!;
+    for (let word = 0; word < words; word += 1)
+      integers[record + ownField + word] = planting.masks[from * words + word]!;
   }
   yield;
-  return treeOver({ vectors, axes, rows, own, words });
+  return treeOver(records);
 }
 
-type Columns = {
-  vectors: Float64Array;
-  axes: Uint8Array;
-  rows: Int32Array;
-  /** Mask of each node's own row. */
-  own: Int32Array;
-  words: number;
-};
-
-const treeOver = ({ vectors, axes, rows, own, words }: Columns): KdTree => {
-  const size = rows.length;
-  /** Mask of each node with all that is below it. */
-  const below = new Int32Array(size * words);
+const treeOver = ({ doubles, integers, size, words }: Records): KdTree => {
+  const length = recordLength(words);
+  const belowField = ownField + words;
 
   const gather = (lo: number, hi: number): void => {
     const mid = middle(lo, hi);
     const left = lo < mid ? middle(lo, mid) : mid;
     const right = mid + 1 < hi ? middle(mid + 1, hi) : mid;
     for (let word = 0; word < words; word += 1) {
-      let mask = own[mid * words + word]!;
-      if (left !== mid) mask |= below[left * words + word]!;
-      if (right !== mid) mask |= below[right * words + word]!;
-      below[mid * words + word] = mask;
+      let mask = integers[mid * length + ownField + word]!;
+      if (left !== mid) mask |= integers[left * length + belowField + word]!;
+      if (right !== mid) mask |= integers[right * length + belowField + word]!;
+      integers[mid * length + belowField + word] = mask;
     }
   };
 
@@ -179,12 +191,18 @@ const treeOver = ({ vectors, axes, rows, own, words }: Columns): KdTree => {
   const gaps = new Float64Array(3 * deepest);
 
   const search = ({ x, y, z, tests: [first, second], accept }: Search, heap: NearestHeap): void => {
-    const { word: firstWord, bits: firstBits } = first;
-    const { word: secondWord, bits: secondBits } = second;
+    const firstBits = first.bits;
+    const secondBits = second.bits;
+    const firstOwn = ownField + first.word;
+    const secondOwn = ownField + second.word;
+    const firstBelow = belowField + first.word;
+    const secondBelow = belowField + second.word;
     let top = 1;
     waitingLo[0] = 0;
     waitingHi[0] = size;
-    gaps.fill(0, 0, 3);
+    gaps[0] = 0;
+    gaps[1] = 0;
+    gaps[2] = 0;
     while (top > 0) {
       top -= 1;
       let lo = waitingLo[top]!;
@@ -196,22 +214,23 @@ const treeOver = ({ vectors, axes, rows, own, words }: Columns): KdTree => {
       if (gapX * gapX + gapY * gapY + gapZ * gapZ > heap.worst) continue;
       while (lo < hi) {
         const mid = middle(lo, hi);
-        const mask = mid * words;
-        if ((below[mask + firstWord]! & firstBits) === 0 || (below[mask + secondWord]! & secondBits) === 0)
-          break;
-        const dx = x - vectors[3 * mid]!;
-        const dy = y - vectors[3 * mid + 1]!;
-        const dz = z - vectors[3 * mid + 2]!;
+        const record = mid * length;
+        if ((integers[record + firstBelow]! & firstBits) === 0) break;
+        if ((integers[record + secondBelow]! & secondBits) === 0) break;
+        const place = record >> 1;
+        const dx = x - doubles[place]!;
+        const dy = y - doubles[place + 1]!;
+        const dz = z - doubles[place + 2]!;
         const squared = dx * dx + dy * dy + dz * dz;
         if (
           squared <= heap.worst &&
-          (own[mask + firstWord]! & firstBits) !== 0 &&
-          (own[mask + secondWord]! & secondBits) !== 0
+          (integers[record + firstOwn]! & firstBits) !== 0 &&
+          (integers[record + secondOwn]! & secondBits) !== 0
         ) {
-          const row = rows[mid]!;
+          const row = integers[record + rowField]!;
           if (heap.wants(squared, row) && (accept === null || accept(row))) heap.offer(squared, row);
         }
-        const axis = axes[mid]!;
+        const axis = integers[record + axisField]!;
         const beyond = axis === 0 ? dx : axis === 1 ? dy : dz;
         const farX = axis === 0 ? beyond : gapX;
         const farY = axis === 1 ? beyond : gapY;
@@ -232,9 +251,9 @@ const treeOver = ({ vectors, axes, rows, own, words }: Columns): KdTree => {
 
   return {
     size,
-    rows,
+    rowAt: (position) => integers[position * length + rowField]!,
     setMask: (position, mask) => {
-      own.set(mask, position * words);
+      integers.set(mask, position * length + ownField);
       gatherPath(position, 0, size);
     },
     search,

@@ -104,9 +104,7 @@ export const createNearestIndex = (words: number): NearestIndex => {
   const takeOver = (next: KdTree, since: Map<number, boolean>): void => {
     const live = new Set([...since.keys()].filter((row) => places[row] !== absent));
     places.fill(absent);
-    next.rows.forEach((row, position) => {
-      places[row] = position;
-    });
+    for (let position = 0; position < next.size; position += 1) places[next.rowAt(position)] = position;
     tree = next;
     list = [];
     for (const [row, itself] of since) {

@@ -13,6 +13,11 @@ export interface Answer {
   header?: Record<string, string>;
 }
 
+interface RandomValuesOptions {
+  length: number;
+  success: (taken: { randomValues: ArrayBuffer }) => void;
+}
+
 const kept = new Map<string, string>();
 let answer: (sent: Sent) => Answer | Promise<Answer> = () => ({ statusCode: 404, data: null });
 let params: Record<string, string> = {};
@@ -65,9 +70,9 @@ const Taro = {
     if (phone.location === null) throw phone.locationFailure;
     return phone.location;
   },
-  getRandomValues: async ({ length }: { length: number }) => ({
-    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
-  }),
+  // As Taro hands it over: no promise, the callbacks only.
+  getRandomValues: ({ length, success }: RandomValuesOptions) =>
+    success({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }),
   setNavigationBarTitle: async ({ title }: { title: string }) => void phone.titles.push(title),
   setTabBarItem: async () => undefined,
   switchTab: async ({ url }: { url: string }) => void phone.visited.push(`tab ${url}`),
