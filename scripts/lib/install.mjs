@@ -21,12 +21,7 @@ export async function ensureInstalled() {
     if (isComplete()) return;
     const began = performance.now();
     say('installing the npm packages with npm ci (once, about a minute)');
-    let { code, output } = await run('npm', ['ci', ...QUIET], { title: 'npm ci' });
-    if (code !== 0 && output.includes('EUSAGE')) {
-      // A lock file made where the registry lacked the binaries of other systems: npm ci wants them all named.
-      say('npm ci wants packages of other systems in package-lock.json: installing with npm install instead');
-      ({ code, output } = await run('npm', ['install', '--no-save', ...QUIET], { title: 'npm install' }));
-    }
+    const { code, output } = await run('npm', ['ci', ...QUIET], { title: 'npm ci' });
     if (code !== 0) giveUp(`npm could not install; is its registry reachable?\n${output.slice(-3000)}`);
     say(`npm packages installed in ${secondsSince(began)}`);
   });
