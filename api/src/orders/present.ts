@@ -75,7 +75,6 @@ const viewOf = async (
               subject: order._id,
               regionPath: order.regionPath,
             }),
-            answered: false,
           }
         : null,
   };

@@ -59,8 +59,11 @@ export const order = z.object({
   lapsesAt: z.nullable(instant),
   /** Counts as received by itself then; null before delivery and after the end. */
   receivedByItselfAt: z.nullable(instant),
-  /** The occasion to answer about, once received. */
-  survey: z.nullable(z.object({ id, occasion: z.string(), answered: z.boolean() })),
+  /**
+   * The occasion to answer about, once received. Whether it was answered is not said here: that is asked by the occasion
+   * alone, in nobody's name (`GET /surveys/{id}/occasions/{occasion}`).
+   */
+  survey: z.nullable(z.object({ id, occasion: z.string() })),
 });
 export type Order = z.infer<typeof order>;
 

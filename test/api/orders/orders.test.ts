@@ -29,7 +29,7 @@ type Answered = {
     moves: string[];
     lines: unknown[];
     delivery: Record<string, unknown>;
-    survey: unknown;
+    survey: { id: string; occasion: string } | null;
   };
 };
 type Refused = { error: { code: string; details: unknown; message: string } };
@@ -275,8 +275,9 @@ describe('moving an order along', () => {
     expect(received.body.data).toMatchObject({
       state: 'received',
       moves: [],
-      survey: { id: 'drug-satisfaction', answered: false },
     });
+    // Whether it was answered is asked by the occasion alone, in nobody's name (law 3).
+    expect(received.body.data.survey).toEqual({ id: 'drug-satisfaction', occasion: expect.any(String) });
     expect(await Dispensing.findOne({ document: id }).lean()).toMatchObject({
       channel: 'delivery',
       personId: person,

@@ -116,7 +116,7 @@ describe('One record', () => {
   test('once received it asks for a rating, unless that occasion was answered, on any phone', async () => {
     phone.open({ id: 'o1' });
     const occasion = 'v1.occasionoccasion1';
-    const survey = { id: 'drug-satisfaction', occasion, answered: false };
+    const survey = { id: 'drug-satisfaction', occasion };
     const path = `GET /surveys/drug-satisfaction/occasions/${occasion}`;
     const table = serve({
       'GET /orders/o1': orderOf({ state: 'received', moves: [], lapsesAt: null, survey }),

@@ -78,7 +78,7 @@ function CancelSheet({ open, onClose, onYes }: { open: boolean; onClose: () => v
 export function Invitation({ survey }: { survey: NonNullable<Order['survey']> }) {
   const { order: words } = useText();
   const answered = useAnswered(survey.id, survey.occasion);
-  if (survey.answered || answered) return <Notice tone="good">{words.surveyDone}</Notice>;
+  if (answered) return <Notice tone="good">{words.surveyDone}</Notice>;
   return (
     <Card title={words.surveyTitle}>
       <Text block>{words.surveyBody}</Text>

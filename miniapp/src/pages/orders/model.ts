@@ -12,5 +12,5 @@ export function toneOf(state: OrderState): 'good' | 'plain' | 'teal' {
 
 /** Received and not answered on this phone; whether it was on another is asked on the order's own page. */
 export function mayAnswer({ survey }: Pick<Order, 'survey'>, answeredHere: readonly string[]): boolean {
-  return survey !== null && !survey.answered && !answeredHere.includes(answerId(survey.id, survey.occasion));
+  return survey !== null && !answeredHere.includes(answerId(survey.id, survey.occasion));
 }
