@@ -273,6 +273,20 @@ export const voucherTables: Record<VoucherKind, VoucherTable> = {
   },
 };
 
+/** Moves that carry a paper on to its end; the others (refuse, cancel, recount, lift) turn it back or end it early. */
+export const forwardMoves: readonly VoucherMove[] = [
+  'submit',
+  'approve',
+  'fulfil',
+  'accept',
+  'handle',
+  'check',
+  'send',
+  'receive',
+  'settle',
+  'count',
+];
+
 /** The moves these movers may make from a state, in the table's order. */
 export const voucherMovesFrom = (
   kind: VoucherKind,

@@ -6,6 +6,7 @@ import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Voucher, type VoucherDocument } from './Voucher.ts';
+import { waitingFilter } from './waitingFilter.ts';
 
 type Query = z.infer<typeof voucherQuery>;
 
@@ -18,7 +19,11 @@ const placeOf = (cursor: string | undefined): { at: Date; id: string } | null =>
 };
 
 /** The papers of the caller's own places, and those addressed to them; the latest first. */
-export const listVouchers = async (tx: Tx, query: Query): Promise<Page<VoucherDocument>> => {
+export const listVouchers = async (
+  tx: Tx,
+  query: Query,
+  countyPaths: readonly string[] = [],
+): Promise<Page<VoucherDocument>> => {
   const after = placeOf(query.cursor);
   const filter = {
     $and: [
@@ -30,6 +35,7 @@ export const listVouchers = async (tx: Tx, query: Query): Promise<Page<VoucherDo
       },
       query.kind ? { kind: query.kind } : {},
       query.state ? { state: query.state } : {},
+      query.waiting ? waitingFilter(tx, countyPaths) : {},
       query.point ? { $or: [{ placeId: query.point }, { otherId: query.point }] } : {},
       after
         ? { $or: [{ recordedAt: { $lt: after.at } }, { recordedAt: after.at, _id: { $gt: after.id } }] }

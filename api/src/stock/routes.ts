@@ -31,8 +31,9 @@ export const stockRoutes: Route[] = [
     answer: contract.voucher,
     list: true,
     handle: async ({ query, tx, principal }) => {
-      const { data, next } = await listVouchers(tx, query);
-      return { data: await presentVouchers(tx, data, countyPathsOf(principal)), next };
+      const countyPaths = countyPathsOf(principal);
+      const { data, next } = await listVouchers(tx, query, countyPaths);
+      return { data: await presentVouchers(tx, data, countyPaths), next };
     },
   }),
   route({

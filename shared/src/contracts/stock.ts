@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { signatureRoles, voucherKinds, voucherMoves, voucherStates } from '../voucherStates.ts';
-import { day, freeText, id, instant, pageQuery, queryInteger, regionCode } from './common.ts';
+import { day, freeText, id, instant, pageQuery, queryFlag, queryInteger, regionCode } from './common.ts';
 import { staffRole } from './people.ts';
 
 export const lotNo = z.string().check(z.regex(/^[A-Za-z0-9./-]{1,40}$/));
@@ -239,6 +239,8 @@ export const voucherQuery = z.strictObject({
   kind: z.optional(voucherKind),
   state: z.optional(voucherState),
   point: z.optional(id),
+  /** Only papers whose next step or missing signature is the caller's. */
+  waiting: z.optional(queryFlag),
 });
 
 export const levelState = z.enum(['usable', 'nearExpiry', 'expired', 'recalled']);

@@ -529,3 +529,28 @@ describe('what is told late (N23)', () => {
     expect(refused(await move('bert', second.id, 'check'))).toEqual([409, 'BACKDATED_NEGATIVE']);
   });
 });
+
+describe('GET /vouchers?waiting=true (D07)', () => {
+  const waiting = async (as: string): Promise<string[]> => {
+    const { body } = await app.call<{ data: VoucherView[] }>('GET', '/vouchers?waiting=true', { as });
+    return body.data.map(({ number }) => number).sort();
+  };
+
+  it('is for the one whose step comes next: receiver, second person, county; never for the one who signed', async () => {
+    await stocked('L1', 10);
+    expect(await waiting('anna')).toEqual([]);
+    expect(await waiting('bert')).toEqual(['RK-2026-0001']);
+    const lines = [{ productId: 'p', quantity: 2 }];
+    const transfer = await made('anna', { kind: 'transfer', pointId: 'store', toPointId: 'clinic', lines });
+    expect(await waiting('carl')).toEqual([]);
+    await moved('anna', transfer.id, 'send');
+    expect(await waiting('carl')).toEqual(['DB-2026-0001']);
+    const count = await made('anna', { kind: 'stocktake', pointId: 'store' });
+    await moved('anna', count.id, 'count', { lines: [{ productId: 'p', lotNo: 'L1', quantity: 7 }] });
+    expect(await waiting('county')).toEqual(['PD-2026-0001']);
+    expect(await waiting('anna')).toEqual([]);
+    expect(await waiting('bert')).toEqual(['DB-2026-0001', 'PD-2026-0001', 'RK-2026-0001']);
+    await moved('county', count.id, 'approve');
+    expect(await waiting('county')).toEqual([]);
+  });
+});
