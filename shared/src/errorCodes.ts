@@ -154,7 +154,11 @@ export const errorCodes = {
     en: 'The paper has moved on; this step is not possible now',
   },
   FACTS_INVALID: { status: 422, zh: '考核数据不完整或有误', en: 'Facts are missing or impossible' },
-  LAST_ADMIN: { status: 409, zh: '不能撤销最后一位管理员', en: 'The last administrator cannot be revoked' },
+  LAST_ADMIN: {
+    status: 409,
+    zh: '这是本地区最后一位管理员，请先邀请另一位',
+    en: 'This is the last administrator of the region; invite another one first',
+  },
   RATE_LIMITED: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; please wait a moment' },
   DATABASE_UNAVAILABLE: {
     status: 503,

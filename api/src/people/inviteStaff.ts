@@ -3,8 +3,9 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId, newTypedCode } from '../platform/chance.ts';
 import { fingerprint } from '../platform/crypto/pseudonym.ts';
 import { AppError } from '../platform/errors.ts';
-import { mayTouch, type Scope } from '../platform/scope.ts';
-import type { Tx, WriteTx } from '../platform/tx.ts';
+import { mayTouch } from '../platform/scope.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { mayAppoint } from './administrators.ts';
 import { StaffGrant, type StaffGrantDocument } from './StaffGrant.ts';
 
 export type InvitedScope = {
@@ -18,16 +19,7 @@ export type Invite = {
   scope: InvitedScope;
   note: string;
   days?: number;
-  /** What the caller holds as an administrator; the system needs none. */
-  adminScope?: Scope;
 };
-
-/**
- * Administrators are made and ended by administrators of that very tree: who is one elsewhere and holds a lesser role
- * here is not enough.
- */
-export const mayAppoint = (tx: Tx, adminScope: Scope | undefined, scopePath: string): boolean =>
-  tx.scope.everything || (adminScope !== undefined && mayTouch(adminScope, { regionPath: scopePath }));
 
 /** Codes are compared in capitals without dashes, however they are typed. */
 export const codeFingerprint = (code: string): string =>
@@ -41,7 +33,7 @@ export const inviteStaff = async (
   input: Invite,
 ): Promise<{ grant: StaffGrantDocument; code: string }> => {
   if (!mayTouch(tx.scope, { regionPath: input.scope.scopePath })) throw new AppError('FORBIDDEN');
-  if (input.role === 'admin' && !mayAppoint(tx, input.adminScope, input.scope.scopePath))
+  if (input.role === 'admin' && !(await mayAppoint(tx, input.scope.scopePath)))
     throw new AppError('FORBIDDEN');
   const code = newTypedCode(12);
   const grant: StaffGrantDocument = {

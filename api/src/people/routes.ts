@@ -15,8 +15,8 @@ import { fingerprint } from '../platform/crypto/pseudonym.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Limits } from '../platform/http/limits.ts';
-import { type Principal, type Route, route } from '../platform/http/route.ts';
-import { publicScope, type Scope, scopeFilter } from '../platform/scope.ts';
+import { type Route, route } from '../platform/http/route.ts';
+import { scopeFilter } from '../platform/scope.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
 import type { Tx } from '../platform/tx.ts';
 import type { WechatGateway } from '../platform/wechat/gateway.ts';
@@ -57,14 +57,6 @@ const show = async (deps: PeopleDeps, tx: Tx, personId: string) => {
     .lean<StaffGrantDocument[]>();
   return presentPerson(found, grants, deps.points.names);
 };
-
-/** What the caller holds as an administrator, whatever other roles stand beside it. */
-const adminScopeOf = (principal: Principal | null): Scope => ({
-  ...publicScope,
-  paths: (principal?.grants ?? []).flatMap(({ role, regionPath }) =>
-    role === 'admin' && regionPath ? [regionPath] : [],
-  ),
-});
 
 const commonPath = (paths: readonly string[]): string => {
   const split = paths.map((path) => path.split('/'));
@@ -229,11 +221,10 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
     answer: invitation,
     status: 201,
     idempotency: 'none',
-    handle: async ({ tx, principal, body }) => {
+    handle: async ({ tx, body }) => {
       const scope = await invitedScope(deps, body);
-      const adminScope = adminScopeOf(principal);
       const { grant, code } = await inTransaction(tx, (inside) =>
-        inviteStaff(inside, { role: body.role, scope, note: body.note, adminScope }),
+        inviteStaff(inside, { role: body.role, scope, note: body.note }),
       );
       return {
         id: grant._id,
@@ -254,11 +245,8 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
     answer: z.null(),
     idempotency: 'none',
     errors: ['LAST_ADMIN'],
-    handle: async ({ tx, principal, params }) => {
-      const adminScope = adminScopeOf(principal);
-      const { personId } = await inTransaction(tx, (inside) =>
-        revokeStaff(inside, { grantId: params.id, adminScope }),
-      );
+    handle: async ({ tx, params }) => {
+      const { personId } = await inTransaction(tx, (inside) => revokeStaff(inside, { grantId: params.id }));
       if (personId) await deps.authentication.tellEnded(personId);
       return null;
     },

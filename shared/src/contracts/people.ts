@@ -54,6 +54,11 @@ export const invitationRequest = z
       path: ['region'],
       params: { code: 'region_or_points' },
     }),
+    // Over points there is nobody to appoint: such an administrator could do nothing.
+    z.refine(({ role, points }) => role !== 'admin' || points === undefined, {
+      path: ['points'],
+      params: { code: 'admin_over_points' },
+    }),
   );
 /** The one-time code is shown once; it logs in by `POST /sessions` with the platform `code`. */
 export const invitation = z.object({

@@ -45,6 +45,10 @@ const sentences: Record<string, Sentence> = {
   unrecognized_keys: { zh: () => '没有这一项', en: () => 'is not known here' },
   not_a_day: { zh: () => '没有这一天', en: () => 'is not a day of the calendar' },
   region_or_points: { zh: () => '地区和领取点请选一种', en: () => 'give either a region or points' },
+  admin_over_points: {
+    zh: () => '系统管理员管理的是地区，请选择地区',
+    en: () => 'cannot be given: an administrator is one of a region',
+  },
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
