@@ -1,8 +1,9 @@
 import type { Knowledge } from './knowledge.ts';
-import { type Work, workload, workloadFacts } from './mechanisms/workload.ts';
+import { type Work, workload } from './mechanisms/workload.ts';
 import { sum, toDecimal } from './rational.ts';
 import { byQuestion, type Readings, type ReadingsInForce, readingsInForce, readLine } from './readings.ts';
 import type { AmountLine, AmountScheme } from './scheme.ts';
+import { factsOf } from './schemeChecks.ts';
 import { exactValue, type Trace } from './trace.ts';
 
 export type AmountItem = {
@@ -37,7 +38,7 @@ function valueLine(written: AmountLine, known: Knowledge, readings: Readings): A
   const inForce = readingsInForce(written, readings);
   const { id, mechanism } = readLine(written, inForce);
   const head = { id, readings: byQuestion(inForce) };
-  const obstacle = known.obstacle(workloadFacts(mechanism));
+  const obstacle = known.obstacle(factsOf(mechanism));
   if (obstacle) return { ...head, quantity: null, rate: null, amount: null, trace: null, ...obstacle };
   return { ...head, ...valued(workload(mechanism, known.number, known.choice)) };
 }

@@ -2,22 +2,43 @@ import type { AmountItem } from './amount.ts';
 import type { Cause } from './mechanisms/mechanism.ts';
 import type { FactDeclaration, FactUnit, Line, Scheme } from './scheme.ts';
 import type { SheetItem } from './sheet.ts';
+import type { TargetItem } from './targets.ts';
 import { type Language, units, type Words, words } from './words.ts';
 
 /**
  * An evaluated line as one sentence in the language asked for: what fell short, by how much, what it cost, or
  * what is missing. Throws RangeError when the item is of another scheme.
  */
-export function explain(scheme: Scheme, item: SheetItem | AmountItem, language: Language): string {
+export function explain(scheme: Scheme, item: SheetItem | AmountItem | TargetItem, language: Language): string {
   const line = (scheme.lines as Line[]).find(({ id }) => id === item.id);
   if (!line) throw new RangeError(`${scheme.id} has no line ${item.id}`);
   const say = words[language];
   const label = line.label[language];
   const named = namer(scheme.facts, language);
   if ('amount' in item)
-    return explainAmount(item, label, scheme.kind === 'amount' ? scheme.unit : 'point', named, say);
-  return explainSheetItem(item, label, named, say);
+    return begun(explainAmount(item, label, scheme.kind === 'amount' ? scheme.unit : 'point', named, say));
+  if ('met' in item) return begun(explainTarget(line, item, label, named, say));
+  return begun(explainSheetItem(item, label, named, say));
 }
+
+function explainTarget(
+  { mechanism }: Line,
+  { met, value, target, measure, reason, facts = [] }: TargetItem,
+  label: string,
+  named: Named,
+  say: Words,
+): string {
+  if (reason === 'MISSING_FACT') return say.missing(label, facts.map(named.label));
+  if (reason === 'IMPOSSIBLE_FACT') return say.impossible(label, facts.map(named.label));
+  if (reason) return say.cannotJudge(label, reason);
+  if (typeof value === 'boolean') return say.held(label, value);
+  const shown = (n: number): string =>
+    mechanism.type === 'reach' ? named.count(mechanism.fact, n) : `${n}%`;
+  return say.reached(label, shown(Number(value)), shown(Number(target)), met === true, measure === 'trend');
+}
+
+/** Facts are named in small letters, since most stand within a sentence; one that begins it gets its capital. */
+const begun = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 type Named = {
   label(fact: string): string;

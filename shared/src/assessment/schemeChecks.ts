@@ -1,5 +1,6 @@
 import { brokenField } from './formIssue.ts';
 import type { BrokenScheme } from './issues.ts';
+import { type GoalParameters, goalDenominators, goalFacts, goalParameters, isGoal } from './mechanisms/goal.ts';
 import { type MarkingParameters, markingParameters, mechanismOf } from './mechanisms/mechanisms.ts';
 import { type WorkloadParameters, workloadFacts, workloadParameters } from './mechanisms/workload.ts';
 import { compare, fromNumber, sum } from './rational.ts';
@@ -8,11 +9,12 @@ import type { FactDeclaration, Line, Reading, Scheme } from './scheme.ts';
 
 const broken = (path: string, message: string): BrokenScheme => ({ code: 'BROKEN_SCHEME', path, message });
 
-/** The facts that a line reads to be scored, without those of its indicator. */
-export function factsOf(parameters: MarkingParameters | WorkloadParameters): string[] {
-  return parameters.type === 'workload'
-    ? workloadFacts(parameters)
-    : mechanismOf(parameters).facts(parameters);
+/** The facts that a line reads to be scored, each once, without those of its indicator. */
+export function factsOf(parameters: MarkingParameters | WorkloadParameters | GoalParameters): string[] {
+  if (isGoal(parameters)) return goalFacts(parameters);
+  const read =
+    parameters.type === 'workload' ? workloadFacts(parameters) : mechanismOf(parameters).facts(parameters);
+  return [...new Set(read)];
 }
 
 /** What no single field can show to be wrong: sums, names that must meet, readings that must fit. */
@@ -65,13 +67,17 @@ function checkReading(line: Line, reading: Reading): BrokenScheme[] {
   }
   const read = readLine(line, [reading]);
   if (!('points' in line) && (reading.set?.points !== undefined || reading.set?.whenNone !== undefined)) {
-    return [broken(`${at}.set`, 'an amount has no points')];
+    return [broken(`${at}.set`, 'only a line of a sheet has points')];
   }
-  const form = 'points' in line ? markingParameters : workloadParameters;
-  const parsed = form.safeParse(read.mechanism);
+  const parsed = formOf(line).safeParse(read.mechanism);
   const place = `${at}.set.parameters`.split('.');
   return (parsed.error?.issues ?? []).map((issue) => brokenField(read.mechanism, issue, place));
 }
+
+const formOf = (line: Line) => {
+  if (isGoal(line.mechanism)) return goalParameters;
+  return 'points' in line ? markingParameters : workloadParameters;
+};
 
 /** Answers to different questions change different things, so their order never matters. */
 function checkIndependence(line: Line): BrokenScheme[] {
@@ -123,14 +129,18 @@ function checkNumbers({ facts }: Scheme, { id, mechanism }: Line): BrokenScheme[
 
 /** Every denominator and sample says why its line does not apply without it. */
 function checkDenominator(scheme: Scheme, line: Line): BrokenScheme[] {
-  const of = denominatorOf(line);
-  const fact = scheme.facts.find(({ name }) => name === of);
-  if (!fact || (fact.whenNone && fact.type !== 'boolean')) return [];
-  return [broken(`facts.${fact.name}.whenNone`, `is missing, "${line.id}" divides by it or samples it`)];
+  return denominatorsOf(line).flatMap((of) => {
+    const fact = scheme.facts.find(({ name }) => name === of);
+    if (!fact || (fact.whenNone && fact.type !== 'boolean')) return [];
+    return [broken(`facts.${fact.name}.whenNone`, `is missing, "${line.id}" divides by it or samples it`)];
+  });
 }
 
 export const denominatorOf = (line: Line): string | undefined =>
   'of' in line.mechanism ? line.mechanism.of : undefined;
+
+const denominatorsOf = (line: Line): string[] =>
+  isGoal(line.mechanism) ? goalDenominators(line.mechanism) : [denominatorOf(line) ?? []].flat();
 
 function checkFact({ facts }: Scheme, fact: FactDeclaration): BrokenScheme[] {
   const at = `facts.${fact.name}`;

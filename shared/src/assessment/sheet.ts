@@ -5,7 +5,7 @@ import { proportion } from './mechanisms/proportion.ts';
 import { compare, divide, fromNumber, multiply, subtract, sum, toDecimal } from './rational.ts';
 import { byQuestion, type Readings, type ReadingsInForce, readingsInForce, readLine } from './readings.ts';
 import type { SheetLine, SheetScheme, WhenNone } from './scheme.ts';
-import { denominatorOf } from './schemeChecks.ts';
+import { denominatorOf, factsOf } from './schemeChecks.ts';
 import { exactValue, nothing, type Trace } from './trace.ts';
 
 /** `exhausted`: the causes add up to more than the line has. */
@@ -64,7 +64,7 @@ function scoreLine(written: SheetLine, known: Knowledge, readings: Readings): Sh
   const head = { id, points, ...indicatorOf(line, known), readings: byQuestion(inForce) };
   const unscored = { ...head, score: null, deduction: null, trace: null };
 
-  const used = mechanismOf(mechanism).facts(mechanism);
+  const used = factsOf(mechanism);
   const none = noneOf(line, used, known);
   const obstacle = known.obstacle(used);
   if (obstacle?.reason === 'IMPOSSIBLE_FACT') return { ...unscored, ...obstacle };

@@ -35,21 +35,21 @@ describe('an explanation', () => {
       'staffing',
       { 'staff.assigned': false },
       '有专职或兼职负责人：否，扣 5 分',
-      'a responsible person, full or part time: no: 5 points lost',
+      'A responsible person, full or part time: no: 5 points lost',
     ],
     [
       'nanchuan-2023',
       'followUp',
       { 'followUp.missed': 1, 'followUp.irregular': 2 },
       '未随访 1人，每人扣 3 分，扣 3 分；随访不规范 2人，每人扣 0.1 分，扣 0.2 分',
-      'people never followed up: 1 person, 3 for each person: 3 points lost; people followed up below standard: 2 people, 0.1 for each person: 0.2 points lost',
+      'People never followed up: 1 person, 3 for each person: 3 points lost; people followed up below standard: 2 people, 0.1 for each person: 0.2 points lost',
     ],
     [
       'nanchuan-2023',
       'institutions',
       { 'institutions.dispensing': 32 },
       '已承担发放的机构缺 2家，每家扣 1 分，扣 2 分',
-      'institutions that dispense: 2 institutions short, 1 for each institution: 2 points lost',
+      'Institutions that dispense: 2 institutions short, 1 for each institution: 2 points lost',
     ],
     [
       'nanchuan-2023',
@@ -77,7 +77,7 @@ describe('an explanation', () => {
       'machines',
       { 'machines.maxOfflineDays': 5.01 },
       '发放机最长离线天数 5.01天，限 5，扣 5 分',
-      'longest offline time of a machine: 5.01 days, limit 5: 5 points lost',
+      'Longest offline time of a machine: 5.01 days, limit 5: 5 points lost',
     ],
     [
       'nanchuan-2023-quality',
@@ -91,7 +91,7 @@ describe('an explanation', () => {
       'ledger',
       { 'ledger.matches': false, 'ledger.signaturesMissing': 1 },
       '账物相符：否，扣 2 分；缺少的出入库签字 1项，每项扣 0.2 分，扣 0.2 分',
-      'books match the goods: no: 2 points lost; missing signatures on vouchers: 1 item, 0.2 for each item: 0.2 points lost',
+      'Books match the goods: no: 2 points lost; missing signatures on vouchers: 1 item, 0.2 for each item: 0.2 points lost',
     ],
     [
       'hubei-2019',
@@ -169,12 +169,24 @@ describe('an explanation', () => {
     );
   });
 
-  it('is there for every line of every scheme, known or not, and shows no hole', () => {
+  it('names each missing fact once, also one that is both sample and need', () => {
+    const id = 'nanchuan-2023';
+    const facts = without(factsOf(id), 'institutions.required', 'institutions.dispensing');
+    const item = evaluateKnown(scheme(id), facts).items.find((one) => one.id === 'institutions');
+    expect(item?.facts).toEqual(['institutions.required', 'institutions.dispensing']);
+    expect(item && explain(scheme(id), item, 'en')).toBe(
+      'Institutions that dispense cannot be told yet: institutions that must dispense, institutions that dispense missing; its 10 points still count as applicable',
+    );
+    for (const one of schemeIds.flatMap((each) => evaluateKnown(scheme(each), {}).items))
+      expect(one.facts).toEqual([...new Set(one.facts)]);
+  });
+
+  it('is there for every line of every scheme, known or not, begins with a capital and shows no hole', () => {
     for (const id of schemeIds) {
       for (const facts of [factsOf(id), {}]) {
         for (const item of evaluateKnown(scheme(id), facts).items) {
           for (const language of ['zh', 'en'] as const) {
-            expect(explain(scheme(id), item, language)).not.toMatch(/undefined|null|NaN|\[object/);
+            expect(explain(scheme(id), item, language)).not.toMatch(/^[a-z]|undefined|null|NaN|\[object/);
           }
         }
       }

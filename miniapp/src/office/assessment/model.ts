@@ -57,7 +57,7 @@ export function tilesOf({ facts }: Pick<Assessment, 'facts'>): Tile[] {
 
 /** The facts a line rests on, in its own order. */
 export function factsOfLine(item: ScoredItem, { facts }: Pick<Assessment, 'facts'>): CollectedFact[] {
-  return [...new Set(item.facts)].flatMap((name) => facts.find(({ id }) => id === name) ?? []);
+  return item.facts.flatMap((name) => facts.find(({ id }) => id === name) ?? []);
 }
 
 /** What changed since the last look: fact -> difference, with its sign ("+1"). */

@@ -11,7 +11,7 @@ export interface FactGroup {
 export function factGroups(scheme: Scheme): FactGroup[] {
   const shown = new Set<string>();
   return scheme.items.map((line) => {
-    const own = [...new Set(line.facts)].filter((id) => !shown.has(id));
+    const own = line.facts.filter((id) => !shown.has(id));
     for (const id of own) shown.add(id);
     return { line, facts: own.flatMap((id) => scheme.facts.find((fact) => fact.id === id) ?? []) };
   });
