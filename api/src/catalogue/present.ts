@@ -43,6 +43,7 @@ export const presentProduct = (
   baseUnitsPerUnit: product.baseUnitsPerUnit,
   requiresDoctorFirst: kind.requiresDoctorFirst,
   selfService: kind.selfService,
+  deliverable: kind.deliverable,
   ageMin: kind.ageMin,
   allowance: presentAllowance(product, kind, day),
   sample: product.verify,

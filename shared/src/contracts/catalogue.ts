@@ -36,6 +36,8 @@ export const product = z.object({
   requiresDoctorFirst: z.boolean(),
   /** Orderable and vendable without a doctor on the spot. */
   selfService: z.boolean(),
+  /** May be sent to home or campus, where `requiresDoctorFirst` once a doctor's record is there; else given on the spot. */
+  deliverable: z.boolean(),
   ageMin: z.int(),
   /** null: not given out by allowance (surgery). */
   allowance: z.nullable(allowanceRule),

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await makeKind({
     _id: 'iud',
     requiresDoctorFirst: true,
+    deliverable: false,
     allowances: [],
     name: { zh: '节育器', en: 'IUD' },
   });
@@ -47,7 +48,13 @@ it('lists what is offered, in the language asked for, without a session', async 
 it('gives the allowance in whole units of the product, and none where none is set', async () => {
   const [condom, copper] = (await products()).data;
   expect(condom?.allowance).toEqual({ quantity: 2, per: 'year', perOrder: 0, sharedBy: 'condom' });
-  expect(copper).toMatchObject({ allowance: null, requiresDoctorFirst: true, sample: false });
+  expect(copper).toMatchObject({
+    allowance: null,
+    requiresDoctorFirst: true,
+    deliverable: false,
+    sample: false,
+  });
+  expect(condom?.deliverable).toBe(true);
 });
 
 it('applies the rule in force on the day of asking', async () => {

@@ -35,11 +35,12 @@ describe('How much one may choose', () => {
     expect(mostOf(productOf('iud', 'iud', { allowance: null }), [], [], {})).toBe(0);
   });
 
-  test('anybody’s products come first, a doctor’s apart, surgery is not offered for sending', () => {
-    const groups = groupProducts(catalogue);
-    expect(groups.free.map(({ id }) => id)).toEqual(['condom-52', 'condom-55', 'emergency']);
-    expect(groups.doctor.map(({ id }) => id)).toEqual(['pill']);
-    expect(groups.clinic.map(({ id }) => id)).toEqual(['iud']);
+  test('anybody’s products come first, a doctor’s apart; what may not be sent is not offered, whatever it is', () => {
+    const groupsOf = (products: typeof catalogue) =>
+      Object.values(groupProducts(products)).map((group) => group.map(({ id }) => id));
+    expect(groupsOf(catalogue)).toEqual([['condom-52', 'condom-55', 'emergency'], ['pill'], ['iud']]);
+    const kept = catalogue.map((one) => ({ ...one, deliverable: one.id === 'condom-55' }));
+    expect(groupsOf(kept)).toEqual([['condom-55'], [], ['pill', 'condom-52', 'emergency', 'iud']]);
   });
 });
 

@@ -57,6 +57,7 @@ export const productOf = (id: string, kind: ProductKind, part: Partial<Product> 
   baseUnitsPerUnit: 10,
   requiresDoctorFirst: false,
   selfService: true,
+  deliverable: true,
   ageMin: 14,
   allowance: { quantity: 12, per: 'year', perOrder: 3, sharedBy: kind },
   sample: true,
@@ -73,7 +74,12 @@ export const catalogue: Product[] = [
     baseUnit: '板',
     baseUnitsPerUnit: 1,
   }),
-  productOf('iud', 'iud', { kindName: '宫内节育器', selfService: false, allowance: null }),
+  productOf('iud', 'iud', {
+    kindName: '宫内节育器',
+    selfService: false,
+    deliverable: false,
+    allowance: null,
+  }),
 ];
 
 export const allowanceOf = (

@@ -34,12 +34,13 @@ export interface Groups {
   clinic: Product[];
 }
 
-/** Surgery has no allowance; the other kinds a doctor starts can be asked for, and the server knows the records. */
+/** Each product once: what is sent by the rule of an allowance, with or without a doctor's record, and all the rest. */
 export function groupProducts(products: readonly Product[]): Groups {
+  const sent = (one: Product) => one.deliverable && one.allowance !== null;
   return {
-    free: products.filter((one) => one.selfService && one.allowance !== null),
-    doctor: products.filter((one) => !one.selfService && one.kind === 'shortActingPill'),
-    clinic: products.filter((one) => !one.selfService && one.kind !== 'shortActingPill'),
+    free: products.filter((one) => sent(one) && !one.requiresDoctorFirst),
+    doctor: products.filter((one) => sent(one) && one.requiresDoctorFirst),
+    clinic: products.filter((one) => !sent(one)),
   };
 }
 
