@@ -19,3 +19,9 @@ export const toGcj02 = (wgs84: Location): Location => {
   const [lng, lat] = gcoord.transform([wgs84.lng, wgs84.lat], gcoord.WGS84, gcoord.GCJ02);
   return { lng, lat };
 };
+
+/** GCJ-02 (what is stored) to WGS-84, to seven decimals (a centimetre): what RFC 7946 and HSDS ask for. */
+export const toWgs84 = (gcj02: Location): Location => {
+  const [lng, lat] = gcoord.transform([gcj02.lng, gcj02.lat], gcoord.GCJ02, gcoord.WGS84);
+  return { lng: Number(lng.toFixed(7)), lat: Number(lat.toFixed(7)) };
+};

@@ -3,6 +3,7 @@ import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { exportList } from './exportLists.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
+import { pointRoutes } from './pointRoutes.ts';
 import { writeCsv, writeXlsx } from './sheets.ts';
 
 const staff = ['keeper', 'hospital', 'operator', 'county', 'assessor'] as const;
@@ -10,6 +11,7 @@ const csv = 'text/csv; charset=utf-8';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const exchangeRoutes: Route[] = [
+  ...pointRoutes,
   route({
     method: 'POST',
     path: '/exchange/imports/opening-stock',

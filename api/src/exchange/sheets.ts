@@ -88,9 +88,12 @@ export const readSheet = async (bytes: Buffer, format: SheetFormat): Promise<She
 const safe = (cell: Cell): Cell =>
   typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 
-/** CSV in UTF-8 with a byte order mark, so that spreadsheets read Chinese. */
+/** Rows of CSV as text; `first` leads with a byte order mark, so that spreadsheets read Chinese. */
+export const csvText = (rows: readonly (readonly Cell[])[], first: boolean): string =>
+  stringify(rows.map((row) => row.map(safe)) as Cell[][], { bom: first });
+
 export const writeCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): Buffer =>
-  Buffer.from(stringify([head, ...rows.map((row) => row.map(safe))] as Cell[][], { bom: true }), 'utf8');
+  Buffer.from(csvText([head, ...rows], true), 'utf8');
 
 export const writeXlsx = async (
   head: readonly string[],

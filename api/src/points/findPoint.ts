@@ -28,6 +28,24 @@ export const findPoints = async (ids: readonly string[]): Promise<PointDocument[
 export const eachOpenPoint = (): AsyncIterable<PointDocument> =>
   Point.collection.find({ state: 'open' }, { batchSize: 2_000 }) as unknown as AsyncIterable<PointDocument>;
 
+const inService = { state: 'open' } as const;
+
+/** A page of the points in service by id, from `skip` on, and how many there are in all. */
+export const pageOfOpenPoints = async (
+  skip: number,
+  limit: number,
+): Promise<{ points: PointDocument[]; total: number }> => {
+  const [points, total] = await Promise.all([
+    Point.collection.find(inService).sort({ _id: 1 }).skip(skip).limit(limit).toArray(),
+    Point.collection.countDocuments(inService),
+  ]);
+  return { points: points as unknown as PointDocument[], total };
+};
+
+/** The ids of all points in service, one by one. */
+export const eachOpenPointId = (): AsyncIterable<{ _id: string }> =>
+  Point.collection.find(inService, { projection: { _id: 1 } }) as unknown as AsyncIterable<{ _id: string }>;
+
 export const pointNames = async (ids: readonly string[]): Promise<Map<string, string>> =>
   new Map((await findPoints(ids)).map((point) => [point._id, point.name]));
 

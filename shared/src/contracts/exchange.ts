@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { id, issue } from './common.ts';
+import { day, id, instant, issue, queryFlag, queryInteger, regionCode } from './common.ts';
+import { pointKind, week } from './points.ts';
 
 /** A sheet to import: its bytes in base64, at most some 180 KB. Without `commit` nothing is written. */
 export const sheetImport = z.strictObject({
@@ -30,3 +31,112 @@ export type ExportedList = z.infer<typeof exportedList>;
 export const exportParams = z.strictObject({ list: exportedList });
 /** `card` wants both, `suggestions` a point; others are narrowed by a point. */
 export const exportQuery = z.strictObject({ point: z.optional(id), product: z.optional(id) });
+
+/** RFC 7946; coordinates are WGS-84, as the RFC demands. */
+export const pointFeatures = z.object({
+  type: z.literal('FeatureCollection'),
+  /** Foreign members: where the coordinates come from, and when the file was made. */
+  note: z.string(),
+  generatedAt: instant,
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id,
+      geometry: z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }),
+      properties: z.object({
+        name: z.string(),
+        kind: pointKind,
+        region: regionCode,
+        address: z.string(),
+        phone: z.nullable(z.string()),
+        supervisionPhone: z.nullable(z.string()),
+        hours: week,
+        /** Placed plausibly, not surveyed. */
+        approximate: z.boolean(),
+        sample: z.boolean(),
+      }),
+    }),
+  ),
+});
+export type PointFeature = z.infer<typeof pointFeatures>['features'][number];
+
+/** Human Services Data Specification 3.0: the objects and fields used here, named as there. */
+const hsdsSchedule = z.strictObject({
+  id: z.uuid(),
+  service_id: z.uuid(),
+  dtstart: z.optional(day),
+  valid_from: z.optional(day),
+  valid_to: z.optional(day),
+  freq: z.optional(z.enum(['WEEKLY', 'MONTHLY'])),
+  wkst: z.optional(z.literal('MO')),
+  byday: z.optional(z.string().check(z.regex(/^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$/))),
+  /** With the offset of Asia/Shanghai. */
+  opens_at: z.optional(z.string()),
+  closes_at: z.optional(z.string()),
+  description: z.optional(z.string()),
+});
+const hsdsPhone = z.strictObject({
+  id: z.uuid(),
+  service_id: z.uuid(),
+  number: z.string(),
+  type: z.literal('voice'),
+  description: z.optional(z.string()),
+});
+const hsdsAddress = z.strictObject({
+  id: z.uuid(),
+  location_id: z.uuid(),
+  address_1: z.string(),
+  city: z.string(),
+  region: z.string(),
+  state_province: z.string(),
+  postal_code: z.string(),
+  country: z.literal('CN'),
+  address_type: z.literal('physical'),
+});
+const hsdsLocation = z.strictObject({
+  id: z.uuid(),
+  location_type: z.literal('physical'),
+  name: z.string(),
+  /** WGS-84. */
+  latitude: z.number(),
+  longitude: z.number(),
+  external_identifier: z.string(),
+  external_identifier_type: z.string(),
+  addresses: z.array(hsdsAddress),
+});
+export const hsdsService = z.strictObject({
+  id: z.uuid(),
+  organization_id: z.uuid(),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(['active', 'inactive', 'defunct', 'temporarily closed']),
+  fees_description: z.string(),
+  organization: z.strictObject({ id: z.uuid(), name: z.string(), description: z.string() }),
+  phones: z.optional(z.array(hsdsPhone)),
+  schedules: z.optional(z.array(hsdsSchedule)),
+  service_at_locations: z.optional(
+    z.array(
+      z.strictObject({ id: z.uuid(), service_id: z.uuid(), location_id: z.uuid(), location: hsdsLocation }),
+    ),
+  ),
+});
+export type HsdsService = z.infer<typeof hsdsService>;
+export const hsdsPage = z.object({
+  total_items: z.int(),
+  total_pages: z.int(),
+  page_number: z.int(),
+  size: z.int(),
+  first_page: z.boolean(),
+  last_page: z.boolean(),
+  empty: z.boolean(),
+  contents: z.array(hsdsService),
+});
+export type HsdsPage = z.infer<typeof hsdsPage>;
+export const hsdsQuery = z.strictObject({
+  page: z._default(queryInteger(1, 1_000_000), 1),
+  per_page: z._default(queryInteger(1, 100), 50),
+  /** false: only what is one to one. */
+  full: z.optional(queryFlag),
+});
+export const hsdsParams = z.strictObject({ id: z.uuid() });
+export const hsdsAbout = z.object({ version: z.literal('3.0'), profile: z.url(), description: z.string() });

@@ -1,8 +1,10 @@
 import { makeOccasion } from '../../../api/src/dispensing/occasion.ts';
+import { uuidOf } from '../../../api/src/exchange/hsds.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
+import { clinicSamples } from './clinicSamples.ts';
 import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
@@ -83,6 +85,7 @@ const required = '/facts/institutions.required';
 /** A request for each row of authorisation.csv: `METHOD path`, and the sample in brackets where it has one. */
 export const samples: Record<string, Sample> = {
   ...dispensingSamples,
+  ...clinicSamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
   'DELETE /sessions/current': plain('/sessions/current'),
@@ -251,6 +254,13 @@ export const samples: Record<string, Sample> = {
     path: '/assessments/settings',
     body: { ...settings, region },
   })),
+  'GET /exchange/points.geojson': plain('/exchange/points.geojson'),
+  'GET /exchange/points.csv': plain('/exchange/points.csv'),
+  'GET /exchange/hsds': plain('/exchange/hsds'),
+  'GET /exchange/hsds/services': plain('/exchange/hsds/services'),
+  'GET /exchange/hsds/services/:id': ({ target: { pointId } }) => [
+    { path: `/exchange/hsds/services/${uuidOf('service', pointId)}` },
+  ],
   'POST /exchange/imports/opening-stock': ({ target: { pointId, productId } }) => [
     {
       path: '/exchange/imports/opening-stock',
