@@ -22,6 +22,7 @@ import { pointNames, pointPaths } from './points/findPoint.ts';
 import { pointsRoutes } from './points/routes.ts';
 import { createPrivacyRoutes } from './privacy/routes.ts';
 import { regionsRoutes } from './regions/routes.ts';
+import { samplingRoutes } from './sampling/routes.ts';
 import { stockPersonData } from './stock/personData.ts';
 import { stockRoutes } from './stock/routes.ts';
 import { surveyPersonData } from './surveys/personData.ts';
@@ -53,6 +54,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...finderRoutes,
   ...pointsRoutes,
   ...ordersRoutes,
+  ...samplingRoutes,
   ...surveysRoutes,
   ...adverseRoutes,
   ...assessmentRoutes,
@@ -82,6 +84,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   machines: 'Self-service machines: keys, signed events, online state',
   tickets: 'What residents report to be wrong',
   orders: 'Delivery to home or campus',
+  sampling: 'Random samples: published frame and seed, the draw, replacements, outcomes',
   surveys: 'Satisfaction: questionnaires, answers, results',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
   assessment: 'Official schemes, scores and the records behind each number',

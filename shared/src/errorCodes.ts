@@ -127,6 +127,41 @@ export const errorCodes = {
     zh: '这件报告的进度已变化，请刷新后再操作',
     en: 'This case has moved on; reload and try again',
   },
+  ACTIVITY_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '这场活动的状态已变化，请刷新后再操作',
+    en: 'This event has moved on; reload and try again',
+  },
+  ACTIVITY_NOT_ON: {
+    status: 409,
+    zh: '活动不在今天，不能签到',
+    en: 'The event is not on today: nothing to sign',
+  },
+  DRAW_UNDER_WAY: {
+    status: 409,
+    zh: '这一抽样尚未结束，请先完成',
+    en: 'A draw of this sample is still open; finish it first',
+  },
+  DRAW_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '抽样的进度已变化，请刷新后再操作',
+    en: 'This draw has moved on; reload and try again',
+  },
+  DRAW_INCOMPLETE: {
+    status: 409,
+    zh: '还有样本没有结果，或两次录入不一致尚未裁定',
+    en: 'Some rows have no outcome yet, or two entries that differ',
+  },
+  FRAME_USED_UP: {
+    status: 409,
+    zh: '名单已用完，没有可替换的样本',
+    en: 'The frame is used up; nothing is left to replace with',
+  },
+  SAME_PERSON: {
+    status: 409,
+    zh: '复核需由另一人录入',
+    en: 'The second entry has to be made by somebody else',
+  },
   STOCK_CONFLICT: { status: 409, zh: '库存已变化，请重试', en: 'Stock has changed; please try again' },
   LOT_EXPIRED: {
     status: 409,
@@ -152,6 +187,32 @@ export const errorCodes = {
     status: 409,
     zh: '单据状态已变化，这一步现在不能进行',
     en: 'The paper has moved on; this step is not possible now',
+  },
+  SLOT_NOT_EMPTY: {
+    status: 409,
+    zh: '这个货道里还有药具，请先清点为空',
+    en: 'This slot still holds something; count it as empty first',
+  },
+  POINT_HAS_MACHINE: {
+    status: 409,
+    zh: '这个地点已有药具机，或不是自助机地点',
+    en: 'This place already has a machine, or is not meant for one',
+  },
+  MACHINE_RETIRED: { status: 409, zh: '这台药具机已停用', en: 'This machine was retired' },
+  CONTEST_NOT_OPEN: {
+    status: 409,
+    zh: '这段离线时间现在不能申诉或裁定，请刷新',
+    en: 'This time offline cannot be contested or decided now; reload',
+  },
+  WORK_ORDER_MOVED: {
+    status: 409,
+    zh: '工单状态已变化，这一步现在不能进行',
+    en: 'The work order has moved on; this step is not possible now',
+  },
+  SPOT_CHECK_CLOSED: {
+    status: 409,
+    zh: '这次抽查已通报，不能再改',
+    en: 'This spot check was published and stays as it is',
   },
   FACTS_INVALID: { status: 422, zh: '考核数据不完整或有误', en: 'Facts are missing or impossible' },
   LAST_ADMIN: {
