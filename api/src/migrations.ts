@@ -1,4 +1,11 @@
+import { giveMachinesState } from './machines/migrateMachines.ts';
 import type { Migration } from './platform/storage/version.ts';
 
 /** In order, never edited once released: a new step is a new line. */
-export const migrations: readonly Migration[] = [{ name: 'the first layout', run: async () => undefined }];
+export const migrations: readonly Migration[] = [
+  { name: 'the first layout', run: async () => undefined },
+  {
+    name: 'machines have a state, a history of places and slots that know their lots',
+    run: giveMachinesState,
+  },
+];

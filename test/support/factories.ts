@@ -2,6 +2,7 @@ import type { Week } from '@fcs/shared/contracts/points.ts';
 import { loadCatalogue } from '../../api/src/catalogue/findProduct.ts';
 import { Kind, type KindDocument, Product, type ProductDocument } from '../../api/src/catalogue/Product.ts';
 import { Machine, type MachineDocument } from '../../api/src/machines/Machine.ts';
+import { newSlot } from '../../api/src/machines/slots.ts';
 import { Person, type PersonDocument } from '../../api/src/people/Person.ts';
 import { Session } from '../../api/src/people/Session.ts';
 import { StaffGrant, type StaffGrantDocument } from '../../api/src/people/StaffGrant.ts';
@@ -228,8 +229,13 @@ export const makeMachine = async (
     commissionedOn: '2022-06-01',
     lastSeenAt: null,
     offlineSince: null,
-    slots: productId ? [{ slot: 1, productId, capacity: 50 }] : [],
+    slots: productId ? [newSlot({ slot: 1, productId, capacity: 50 })] : [],
     keysIssued: 0,
+    state: 'active',
+    retiredOn: null,
+    placements: [{ pointId, from: '2022-06-01', to: null }],
+    lastVendAt: null,
+    version: 1,
     sample: true,
     ...rest,
   };

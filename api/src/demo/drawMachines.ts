@@ -1,11 +1,12 @@
 import { addDays, startOfDay } from '@fcs/shared/time.ts';
-import type { MachineDocument } from '../machines/Machine.ts';
+import type { MachineDocument, MachineSlot } from '../machines/Machine.ts';
 import type { OfflineIntervalDocument } from '../machines/OfflineInterval.ts';
+import { newSlot } from '../machines/slots.ts';
 import type { PointDocument } from '../points/Point.ts';
 import type { Draw } from './draw.ts';
 
 /** What lies in the slots of every demo machine; capacity in the product's unit. */
-export const machineSlots: MachineDocument['slots'] = [
+export const machineSlots: readonly Pick<MachineSlot, 'slot' | 'productId' | 'capacity'>[] = [
   { slot: 1, productId: 'condom-52', capacity: 40 },
   { slot: 2, productId: 'condom-49', capacity: 30 },
   { slot: 3, productId: 'condom-55', capacity: 30 },
@@ -21,18 +22,26 @@ export const drawMachines = (
 ): MachineDocument[] =>
   points
     .filter((point) => point.machineId !== null)
-    .map((point) => ({
-      _id: point.machineId as string,
-      pointId: point._id,
-      regionPath: point.regionPath,
-      name: point.name,
-      commissionedOn: `2022-${draw.pick(['10', '11', '12'])}-15`,
-      lastSeenAt: new Date(startOfDay(today).getTime() - draw.int(1, 15) * 1_000),
-      offlineSince: null,
-      slots: machineSlots.map((slot) => ({ ...slot })),
-      keysIssued: 0,
-      sample: true,
-    }));
+    .map((point) => {
+      const commissionedOn = `2022-${draw.pick(['10', '11', '12'])}-15`;
+      return {
+        _id: point.machineId as string,
+        pointId: point._id,
+        regionPath: point.regionPath,
+        name: point.name,
+        commissionedOn,
+        lastSeenAt: new Date(startOfDay(today).getTime() - draw.int(1, 15) * 1_000),
+        offlineSince: null,
+        slots: machineSlots.map(newSlot),
+        keysIssued: 0,
+        state: 'active',
+        retiredOn: null,
+        placements: [{ pointId: point._id, from: commissionedOn, to: null }],
+        lastVendAt: null,
+        version: 1,
+        sample: true,
+      };
+    });
 
 const reasons = ['silent', 'power', 'network', 'maintenance'] as const;
 const hour = 3_600_000;

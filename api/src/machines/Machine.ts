@@ -1,6 +1,24 @@
 import { collection } from '../platform/storage/collection.ts';
 
-type MachineSlot = { slot: number; productId: string; capacity: number };
+/** Goods of one lot in a slot, in the product's unit. */
+export type SlotLot = { lotNo: string; expiry: string; quantity: number };
+
+/**
+ * `lots`: what lies in it, first in front; null: nobody told yet. It is what the machine's loads and vends make of `base`
+ * in the order of their numbers, so that what is told late falls into its place; `lastSeq` is the highest number in it.
+ */
+export type MachineSlot = {
+  slot: number;
+  productId: string;
+  capacity: number;
+  lots: SlotLot[] | null;
+  lastSeq: number;
+  /** What a person counted or loaded, and after which number; null: from the first number on. */
+  base: { seq: number; lots: SlotLot[] | null } | null;
+};
+
+/** Where it stood; days of Asia/Shanghai, `to` null: still. */
+export type Placement = { pointId: string; from: string; to: string | null };
 
 /** A vending machine at a point, which is also its place in the ledger. */
 export type MachineDocument = {
@@ -15,6 +33,13 @@ export type MachineDocument = {
   offlineSince: Date | null;
   slots: MachineSlot[];
   keysIssued: number;
+  state: 'active' | 'retired';
+  retiredOn: string | null;
+  placements: Placement[];
+  /** When it last gave something out, by our clock at the latest. */
+  lastVendAt: Date | null;
+  /** Raises with every change of slots or place; an edit says which it read. */
+  version: number;
   sample: boolean;
 };
 
@@ -28,16 +53,21 @@ export const Machine = collection<MachineDocument>({
     commissionedOn: { type: String, required: true },
     lastSeenAt: { type: Date, default: null },
     offlineSince: { type: Date, default: null },
-    slots: [{ _id: false, slot: Number, productId: String, capacity: Number }],
+    slots: { type: [Object], default: [] },
     keysIssued: { type: Number, default: 0 },
+    state: { type: String, required: true, enum: ['active', 'retired'] },
+    retiredOn: { type: String, default: null },
+    placements: { type: [Object], default: [] },
+    lastVendAt: { type: Date, default: null },
+    version: { type: Number, default: 1 },
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [
     { on: { regionPath: 1, commissionedOn: 1 }, why: 'the machines of a tree in a period' },
     {
       on: { pointId: 1 },
-      options: { unique: true },
-      why: 'a point holds one machine; the machines of an operator',
+      options: { unique: true, partialFilterExpression: { state: 'active' }, name: 'activeAtPoint' },
+      why: 'a point holds one machine in service; the machines of an operator',
     },
     { on: { offlineSince: 1, lastSeenAt: 1 }, why: 'those that fell silent' },
   ],

@@ -13,6 +13,7 @@ const offlineIn = async (tx: Parameters<FactSource['collect']>[0], where: FactWh
   const machines = await Machine.find({
     ...placed(where, 'pointId'),
     commissionedOn: { $lte: where.period.lastDay },
+    $or: [{ retiredOn: null }, { retiredOn: { $gt: where.period.firstDay } }],
   })
     .sort({ _id: 1 })
     .lean<MachineDocument[]>();
@@ -30,7 +31,7 @@ const spansOf = (
   now: Date,
   place: string | null,
 ): FactRow[] =>
-  offlineSpans(intervals, windowOf(where.period, machine.commissionedOn, now)).map(({ from, to }) => ({
+  offlineSpans(intervals, windowOf(where.period, machine, now)).map(({ from, to }) => ({
     id: `${machine._id}-${from.getTime()}`,
     day: dayOf(from),
     label: machine.name,

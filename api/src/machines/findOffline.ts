@@ -31,7 +31,7 @@ export const findOffline = async (
   for (const row of rows) byMachine.get(row.machineId)?.push(row);
   return machines.map((machine) => {
     const intervals = byMachine.get(machine._id) ?? [];
-    const window = windowOf(period, machine.commissionedOn, tx.now);
+    const window = windowOf(period, machine, tx.now);
     return { machine, intervals, seconds: offlineSeconds(intervals, window) };
   });
 };

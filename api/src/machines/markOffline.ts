@@ -47,6 +47,7 @@ export const markOffline = async (listeningSince: Date): Promise<number> => {
   const tx = systemTx('machines.markOffline');
   const limit = new Date(tx.now.getTime() - offlineAfterSeconds * 1_000);
   const silent = await Machine.find({
+    state: 'active',
     offlineSince: null,
     $or: [{ lastSeenAt: null }, { lastSeenAt: { $lt: limit } }],
   }).lean<MachineDocument[]>();

@@ -4,13 +4,17 @@ import { startOfDay } from '@fcs/shared/time.ts';
 export type Interval = { from: Date; to: Date | null };
 export type Span = { from: Date; to: Date };
 
+/** Days of Asia/Shanghai between which a machine must be online. */
+type Service = { commissionedOn: string; retiredOn?: string | null };
+
 /**
- * The part of a period in which a machine must be online: from its commissioning up to now. Instants, `to` not included;
- * a period that has not begun gives an empty window.
+ * The part of a period in which a machine must be online: from its commissioning up to now, or to the day it was retired.
+ * Instants, `to` not included; a period that has not begun gives an empty window.
  */
-export const windowOf = (period: Span, commissionedOn: string, now: Date): Span => {
+export const windowOf = (period: Span, { commissionedOn, retiredOn }: Service, now: Date): Span => {
   const from = Math.max(period.from.getTime(), startOfDay(commissionedOn).getTime());
-  const to = Math.max(from, Math.min(period.to.getTime(), now.getTime()));
+  const end = retiredOn ? Math.min(now.getTime(), startOfDay(retiredOn).getTime()) : now.getTime();
+  const to = Math.max(from, Math.min(period.to.getTime(), end));
   return { from: new Date(from), to: new Date(to) };
 };
 

@@ -1,4 +1,4 @@
-import type { PointProblem } from '@fcs/shared/contracts/points.ts';
+import type { TicketProblem } from '@fcs/shared/contracts/points.ts';
 import { collection } from '../platform/storage/collection.ts';
 
 /** What is wrong at a place or to be done there. A report of a resident names nobody: no person, no instant, only the day. */
@@ -7,7 +7,7 @@ export type TicketDocument = {
   kind: 'problem';
   pointId: string;
   regionPath: string;
-  problem: PointProblem;
+  problem: TicketProblem;
   /** Free text of residents may name people: sealed at rest. */
   remark: string | null;
   state: 'open' | 'done';

@@ -114,6 +114,15 @@ export const point = z.object({
   /** Raises with every edit; an edit says which it read. */
   version: z.int(),
   exceptions: z.array(hoursException),
+  /** When a machine last gave something out; null: not a machine, or never. */
+  lastVendAt: z.optional(z.nullable(instant)),
+  /**
+   * What residents tapped in the last 14 days. `doubted`: the last word was "did not get it" and nobody has put it right;
+   * `fixedOn`: the last day on which such a report was put right.
+   */
+  feedback: z.optional(
+    z.object({ got: z.int(), notGot: z.int(), doubted: z.boolean(), fixedOn: z.nullable(day) }),
+  ),
 });
 export type Point = z.infer<typeof point>;
 
@@ -176,11 +185,14 @@ export type ProblemReport = z.infer<typeof problemReport>;
 export const ticketReceipt = z.object({ id, receivedAt: instant });
 export type TicketReceipt = z.infer<typeof ticketReceipt>;
 
-/** What a resident found wrong at a point; nobody knows who. */
+/** Residents' reports and taps (`notReceived`), and what machines gave out or took in without the books knowing (`variance`). */
+export const ticketProblem = z.enum([...pointProblem.options, 'notReceived', 'variance']);
+export type TicketProblem = z.infer<typeof ticketProblem>;
+/** What is wrong at a point; nobody knows which resident said so. */
 export const ticket = z.object({
   id,
   point: z.object({ id, name: z.string() }),
-  problem: pointProblem,
+  problem: ticketProblem,
   remark: z.nullable(z.string()),
   state: z.enum(['open', 'done']),
   day,

@@ -140,7 +140,7 @@ describe('the list of machines (E03)', () => {
       ['b', false, 3_600],
       ['c', false, null],
     ]);
-    expect(data[1]?.offlineDays).toEqual({ used: 0.5, allowed: 5 });
+    expect(data[1]?.offlineDays).toMatchObject({ used: 0.5, allowed: 5 });
     expect((await list('?online=true')).body.data.map(({ id }) => id)).toEqual(['a']);
     expect((await list('?online=false')).body.data.map(({ id }) => id)).toEqual(['b', 'c']);
     const first = (await list('?limit=2')).body;

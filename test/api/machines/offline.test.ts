@@ -74,7 +74,7 @@ describe('time offline (E05)', () => {
     const year = { from: new Date('2022-12-31T16:00:00Z'), to: new Date('2023-12-31T16:00:00Z') };
     const always = [{ from: new Date('2020-01-01T00:00:00Z'), to: null }];
     const days = (commissionedOn: string, now: string): number =>
-      toDays(offlineSeconds(always, windowOf(year, commissionedOn, new Date(now))));
+      toDays(offlineSeconds(always, windowOf(year, { commissionedOn }, new Date(now))));
     expect(days('2022-05-01', '2023-01-03T16:00:00Z')).toBe(3);
     expect(days('2023-01-03', '2023-01-03T16:00:00Z')).toBe(1);
     expect(days('2023-01-05', '2023-01-03T16:00:00Z')).toBe(0);

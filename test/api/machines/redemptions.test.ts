@@ -7,6 +7,7 @@ import { PickupGrant, type PickupGrantDocument } from '../../../api/src/dispensi
 import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import type { MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { machinesRoutes } from '../../../api/src/machines/routes.ts';
+import { newSlot } from '../../../api/src/machines/slots.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
@@ -40,7 +41,9 @@ beforeEach(async () => {
 afterEach(() => back());
 
 const newMachine = async (): Promise<{ machine: MachineDocument; key: Key }> => {
-  const slots = ['box', 'other', 'pill'].map((productId, at) => ({ slot: at + 1, productId, capacity: 50 }));
+  const slots = ['box', 'other', 'pill'].map((productId, at) =>
+    newSlot({ slot: at + 1, productId, capacity: 50 }),
+  );
   const made = await makeMachine({ slots });
   await makeLevel({ placeId: made.pointId, productId: 'box', regionPath: made.regionPath, onHand: 200 });
   const answer = await app.call<{ data: Key }>('POST', `/machines/${made._id}/keys`, { as: 'county' });

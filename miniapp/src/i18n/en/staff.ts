@@ -287,6 +287,8 @@ export const staff: typeof Shape = {
       noStock: 'Out of stock',
       machineBroken: 'Machine broken',
       askedForMoney: 'Asked for money',
+      notReceived: 'Did not get it',
+      variance: 'Books and shelf differ',
       other: 'Other',
     },
     filter: 'Filter by state',

@@ -285,6 +285,8 @@ export const staff = {
       noStock: '没有货',
       machineBroken: '机器故障',
       askedForMoney: '被要求付费',
+      notReceived: '没有领到',
+      variance: '账物不符',
       other: '其他',
     },
     filter: '按状态筛选',

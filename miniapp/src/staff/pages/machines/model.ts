@@ -3,7 +3,10 @@ import type { MachineState } from '@fcs/shared/contracts/machines.ts';
 export type OfflineLevel = 'fine' | 'near' | 'over';
 
 /** 南川区 2023 annex 7 row 4: exactly the allowed days still pass; from four fifths of them on it is worth a look. */
-export function offlineLevel({ used, allowed }: MachineState['offlineDays']): OfflineLevel {
+export function offlineLevel({
+  used,
+  allowed,
+}: Pick<MachineState['offlineDays'], 'used' | 'allowed'>): OfflineLevel {
   if (used > allowed) return 'over';
   return used >= allowed * 0.8 ? 'near' : 'fine';
 }
