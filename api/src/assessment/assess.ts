@@ -4,6 +4,7 @@ import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { adverseFacts } from '../adverse/facts.ts';
 import { dispensingFacts } from '../dispensing/facts.ts';
 import { machinesFacts } from '../machines/facts.ts';
+import { outreachFacts } from '../outreach/facts.ts';
 import type { FactPage, FactSource } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Page } from '../platform/http/route.ts';
@@ -56,6 +57,7 @@ const sources = new Map<string, FactSource>(
     ...machinesFacts,
     ...surveysFacts,
     ...adverseFacts,
+    ...outreachFacts,
     level,
     qualityScore(assess),
     dispensedValue(assess, listRows),

@@ -4,6 +4,7 @@ import { explain } from '@fcs/shared/assessment/explain.ts';
 import type { FactDeclaration, Line, Scheme } from '@fcs/shared/assessment/scheme.ts';
 import { factsOf } from '@fcs/shared/assessment/schemeChecks.ts';
 import type { SheetItem } from '@fcs/shared/assessment/sheet.ts';
+import type { TargetItem } from '@fcs/shared/assessment/targets.ts';
 import { words } from '@fcs/shared/assessment/words.ts';
 import type { Assessment, CollectedFact, Evaluation, ScoredItem } from '@fcs/shared/contracts/assessment.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
@@ -17,9 +18,12 @@ export const short = (language: Language): 'zh' | 'en' => (language === 'en' ? '
 /** Document, annex and row of a line, as an official would look it up. */
 export const clauseOf = (scheme: Scheme, { clause }: Line, language: Language): string => {
   const { number, title } = scheme.document;
+  const { zh, en } = { zh: number ?? title.zh, en: number ?? title.en };
+  if ('section' in clause)
+    return language === 'en' ? `${en}, ${clause.section.en}` : `${zh} ${clause.section.zh}`;
   return language === 'en'
-    ? `${number ?? title.en}, annex ${clause.annex}, row ${clause.row}`
-    : `${number ?? title.zh} 附件${clause.annex} 第${clause.row}行`;
+    ? `${en}, annex ${clause.annex}, row ${clause.row}`
+    : `${zh} 附件${clause.annex} 第${clause.row}行`;
 };
 
 const readingInWords = (line: Line, inForce: Record<string, string>, language: Language): string | null => {
@@ -29,7 +33,11 @@ const readingInWords = (line: Line, inForce: Record<string, string>, language: L
   return labels.length > 0 ? labels.join(language === 'en' ? '; ' : '；') : null;
 };
 
-const presentItem = (scheme: Scheme, item: SheetItem | AmountItem, language: Language): ScoredItem => {
+const presentItem = (
+  scheme: Scheme,
+  item: SheetItem | AmountItem | TargetItem,
+  language: Language,
+): ScoredItem => {
   const line = (scheme.lines as Line[]).find(({ id }) => id === item.id) as Line;
   const { facts: missing = [], ...numbers } = item;
   return {
@@ -47,6 +55,7 @@ const presentItem = (scheme: Scheme, item: SheetItem | AmountItem, language: Lan
 export const presentResult = (scheme: Scheme, result: Result, language: Language): Evaluation => {
   const items = result.items.map((item) => presentItem(scheme, item, language));
   if (result.kind === 'amount') return { amount: result.amount, amountUnit: result.unit, items };
+  if (result.kind === 'targets') return { items };
   const { score, applicablePoints, rescaled } = result;
   return { score, applicablePoints, rescaled, items };
 };

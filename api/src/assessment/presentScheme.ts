@@ -30,12 +30,18 @@ const presentFact = (fact: FactDeclaration, language: Language): SchemeView['fac
   choices: fact.choices ?? null,
 });
 
+const targetOf = ({ mechanism }: Line): number | true | null => {
+  if (mechanism.type === 'hold') return true;
+  return mechanism.type === 'reach' || mechanism.type === 'share' ? mechanism.target : null;
+};
+
 const presentLine = (scheme: Scheme, line: Line, language: Language): SchemeView['items'][number] => {
   const own = short(language);
   return {
     id: line.id,
     label: line.label[own],
     points: 'points' in line ? line.points : null,
+    target: targetOf(line),
     clause: clauseOf(scheme, line, language),
     meaning: line.meaning[own],
     source: line.source,

@@ -3,15 +3,18 @@ import { checkFacts, type Facts } from './facts.ts';
 import { SchemeError } from './issues.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { checkReadings, type Readings } from './readings.ts';
-import type { AmountScheme, Scheme, SheetScheme } from './scheme.ts';
+import type { AmountScheme, Scheme, SheetScheme, TargetsScheme } from './scheme.ts';
 import { type SheetResult, scoreSheet } from './sheet.ts';
+import { checkTargets, type TargetsResult } from './targets.ts';
 
-export type Result = SheetResult | AmountResult;
+export type Result = SheetResult | AmountResult | TargetsResult;
 export type ResultOf<S extends Scheme> = S extends SheetScheme
   ? SheetResult
   : S extends AmountScheme
     ? AmountResult
-    : Result;
+    : S extends TargetsScheme
+      ? TargetsResult
+      : Result;
 
 /**
  * The result of given facts: every fact of the scheme is wanted, and each must be possible. Exact until the
@@ -39,7 +42,11 @@ export function evaluateKnown<S extends Scheme>(
 }
 
 function resultOf<S extends Scheme>(scheme: S, known: Knowledge, readings: Readings): ResultOf<S> {
-  const result: Result =
-    scheme.kind === 'sheet' ? scoreSheet(scheme, known, readings) : addAmounts(scheme, known, readings);
-  return result as ResultOf<S>;
+  return resultByKind(scheme, known, readings) as ResultOf<S>;
+}
+
+function resultByKind(scheme: Scheme, known: Knowledge, readings: Readings): Result {
+  if (scheme.kind === 'sheet') return scoreSheet(scheme, known, readings);
+  if (scheme.kind === 'amount') return addAmounts(scheme, known, readings);
+  return checkTargets(scheme, known, readings);
 }

@@ -9,7 +9,11 @@ import { type Language, units, type Words, words } from './words.ts';
  * An evaluated line as one sentence in the language asked for: what fell short, by how much, what it cost, or
  * what is missing. Throws RangeError when the item is of another scheme.
  */
-export function explain(scheme: Scheme, item: SheetItem | AmountItem | TargetItem, language: Language): string {
+export function explain(
+  scheme: Scheme,
+  item: SheetItem | AmountItem | TargetItem,
+  language: Language,
+): string {
   const line = (scheme.lines as Line[]).find(({ id }) => id === item.id);
   if (!line) throw new RangeError(`${scheme.id} has no line ${item.id}`);
   const say = words[language];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { brokenField, textAt } from './formIssue.ts';
 import { SchemeError } from './issues.ts';
+import { goalParameters } from './mechanisms/goal.ts';
 import { factName, positive } from './mechanisms/mechanism.ts';
 import { markingParameters } from './mechanisms/mechanisms.ts';
 import { workloadParameters } from './mechanisms/workload.ts';
@@ -8,10 +9,14 @@ import { inconsistencies } from './schemeChecks.ts';
 
 const id = z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/));
 const text = z.strictObject({ zh: z.string().check(z.minLength(1)), en: z.string().check(z.minLength(1)) });
-const clause = z.strictObject({ annex: positive, row: positive });
+/** Where it stands: an annex and row, or the section of a paper without annexes. */
+const clause = z.union([
+  z.strictObject({ annex: positive, row: positive }),
+  z.strictObject({ section: text }),
+]);
 
 /** Why a line does not apply when the fact is a known 0 (or null, where it may be null). */
-const whenNone = z.enum(['NO_DENOMINATOR', 'NO_SAMPLE', 'NO_MACHINE']);
+const whenNone = z.enum(['NO_DENOMINATOR', 'NO_SAMPLE', 'NO_MACHINE', 'NO_BASELINE']);
 
 const factUnit = z.enum([
   'yesNo',
@@ -97,6 +102,8 @@ const sheetLine = z.strictObject({
 
 const amountLine = z.strictObject({ ...line, mechanism: workloadParameters });
 
+const targetLine = z.strictObject({ ...line, mechanism: goalParameters });
+
 const head = {
   id: z.string().check(z.regex(/^[a-z]+-\d{4}(-[a-z]+)?$/)),
   title: text,
@@ -104,7 +111,8 @@ const head = {
     number: z.nullable(z.string()),
     title: text,
     issuer: text,
-    annex: positive,
+    /** null: the paper is one piece without annexes. */
+    annex: z.nullable(positive),
     region: z.string().check(z.regex(/^\d{2,12}$/)),
     date: z.string().check(z.regex(/^\d{4}(-\d\d-\d\d)?$/)),
     /** The day these numbers were last compared with the document. */
@@ -113,7 +121,7 @@ const head = {
   facts: z.array(fact).check(z.minLength(1)),
 };
 
-/** A kind is its schema here and its file beside evaluate.ts: sheet.ts, amount.ts. */
+/** A kind is its schema here and its file beside evaluate.ts: sheet.ts, amount.ts, targets.ts. */
 const schemeForm = z.discriminatedUnion('kind', [
   z.strictObject({
     ...head,
@@ -127,14 +135,21 @@ const schemeForm = z.discriminatedUnion('kind', [
     unit: z.enum(['point', 'yuan']),
     lines: z.array(amountLine).check(z.minLength(1)),
   }),
+  z.strictObject({
+    ...head,
+    kind: z.literal('targets'),
+    lines: z.array(targetLine).check(z.minLength(1)),
+  }),
 ]);
 
 export type Scheme = z.infer<typeof schemeForm>;
 export type SheetScheme = Extract<Scheme, { kind: 'sheet' }>;
 export type AmountScheme = Extract<Scheme, { kind: 'amount' }>;
+export type TargetsScheme = Extract<Scheme, { kind: 'targets' }>;
 export type SheetLine = z.infer<typeof sheetLine>;
 export type AmountLine = z.infer<typeof amountLine>;
-export type Line = SheetLine | AmountLine;
+export type TargetLine = z.infer<typeof targetLine>;
+export type Line = SheetLine | AmountLine | TargetLine;
 export type Reading = z.infer<typeof reading>;
 export type FactDeclaration = z.infer<typeof fact>;
 export type FactUnit = z.infer<typeof factUnit>;

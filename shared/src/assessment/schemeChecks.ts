@@ -1,6 +1,12 @@
 import { brokenField } from './formIssue.ts';
 import type { BrokenScheme } from './issues.ts';
-import { type GoalParameters, goalDenominators, goalFacts, goalParameters, isGoal } from './mechanisms/goal.ts';
+import {
+  type GoalParameters,
+  goalDenominators,
+  goalFacts,
+  goalParameters,
+  isGoal,
+} from './mechanisms/goal.ts';
 import { type MarkingParameters, markingParameters, mechanismOf } from './mechanisms/mechanisms.ts';
 import { type WorkloadParameters, workloadFacts, workloadParameters } from './mechanisms/workload.ts';
 import { compare, fromNumber, sum } from './rational.ts';
@@ -67,7 +73,9 @@ function checkReading(line: Line, reading: Reading): BrokenScheme[] {
   }
   const read = readLine(line, [reading]);
   if (!('points' in line) && (reading.set?.points !== undefined || reading.set?.whenNone !== undefined)) {
-    return [broken(`${at}.set`, 'only a line of a sheet has points')];
+    return [
+      broken(`${at}.set`, `${line.mechanism.type === 'workload' ? 'an amount' : 'a target'} has no points`),
+    ];
   }
   const parsed = formOf(line).safeParse(read.mechanism);
   const place = `${at}.set.parameters`.split('.');

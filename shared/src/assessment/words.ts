@@ -24,6 +24,9 @@ export type Words = {
   isNot(fact: string, lost: number): string;
   aboveLimit(fact: string, count: string, cause: NotMet): string;
   faults(fact: string, count: string, each: string, cause: Faults): string;
+  cannotJudge(label: string, reason: WhenNone): string;
+  held(label: string, yes: boolean): string;
+  reached(label: string, value: string, target: string, met: boolean, before: boolean): string;
   noRate(label: string): string;
   amount(label: string, quantity: number, rate: number, amount: number, unit: 'point' | 'yuan'): string;
 };
@@ -88,12 +91,14 @@ const zhReasons: Record<WhenNone, string> = {
   NO_DENOMINATOR: '应计总数为零',
   NO_SAMPLE: '没有可抽查的对象',
   NO_MACHINE: '没有自助发放机',
+  NO_BASELINE: '没有上一期的基数',
 };
 
 const enReasons: Record<WhenNone, string> = {
   NO_DENOMINATOR: 'its total is zero',
   NO_SAMPLE: 'there was nothing to sample',
   NO_MACHINE: 'there is no machine',
+  NO_BASELINE: 'the period before has no figures',
 };
 
 const zh: Words = {
@@ -120,6 +125,10 @@ const zh: Words = {
   aboveLimit: (fact, count, { limit, lost }) => `${fact} ${count}，限 ${limit}，扣 ${lost} 分`,
   faults: (fact, count, unit, { kind, each, lost }) =>
     `${fact}${kind === 'lacking' ? '缺' : ''} ${count}，每${unit}扣 ${each} 分，扣 ${lost} 分`,
+  cannotJudge: (label, reason) => `${label}不能判断：${zhReasons[reason]}`,
+  held: (label, yes) => `${label}：${yes ? '已做到' : '未做到'}`,
+  reached: (label, value, target, met, before) =>
+    `${label} ${value}，${before ? '上一期' : '目标'} ${target}，${met ? '达标' : '未达标'}`,
   noRate: (label) => `${label}：本级没有标准，不计`,
   amount: (label, quantity, rate, amount, unit) =>
     `${label}：${quantity} × ${rate} = ${amount} ${unit === 'yuan' ? '元' : '分'}`,
@@ -150,6 +159,10 @@ const en: Words = {
   aboveLimit: (fact, count, { limit, lost }) => `${fact}: ${count}, limit ${limit}: ${enPoints(lost)} lost`,
   faults: (fact, count, unit, { kind, each, lost }) =>
     `${fact}: ${count}${kind === 'lacking' ? ' short' : ''}, ${each} for each ${unit}: ${enPoints(lost)} lost`,
+  cannotJudge: (label, reason) => `${label} cannot be judged: ${enReasons[reason]}`,
+  held: (label, yes) => `${label}: ${yes ? 'done' : 'not done'}`,
+  reached: (label, value, target, met, before) =>
+    `${label}: ${value}, ${before ? 'the period before' : 'target'} ${target}: ${met ? 'met' : 'not met'}`,
   noRate: (label) => `${label}: no rate at this level`,
   amount: (label, quantity, rate, amount, unit) =>
     `${label}: ${quantity} x ${rate} = ${unit === 'yuan' ? `${amount} yuan` : enPoints(amount)}`,

@@ -31,6 +31,10 @@ export const scoredItem = z.looseObject({
   quantity: z.optional(z.nullable(z.number())),
   rate: z.optional(z.nullable(z.number())),
   amount: z.optional(z.nullable(z.number())),
+  /** Of a list of targets: what is to be reached, what is, and whether it is; null while it cannot be told. */
+  target: z.optional(z.union([z.number(), z.boolean(), z.null()])),
+  value: z.optional(z.union([z.number(), z.boolean(), z.null()])),
+  met: z.optional(z.nullable(z.boolean())),
   reason: z.optional(z.string()),
   /** In words: what fell short and what it costs, or what is missing. */
   explanation: z.string(),
@@ -75,7 +79,8 @@ export const schemeSummary = z.object({
     number: z.nullable(z.string()),
     title: z.string(),
     issuer: z.string(),
-    annex: z.int(),
+    /** null: the paper has none. */
+    annex: z.nullable(z.int()),
     date: z.string(),
     /** The day the numbers were last compared with the paper. */
     checked: day,
@@ -95,6 +100,8 @@ export const schemeLine = z.object({
   id: z.string(),
   label: z.string(),
   points: z.nullable(z.number()),
+  /** Of a list of targets: the number to reach, true of what has to hold, null of a trend. */
+  target: z.optional(z.nullable(z.union([z.number(), z.boolean()]))),
   clause: z.string(),
   meaning: z.string(),
   source: z.string(),

@@ -200,9 +200,12 @@ describe('the rules as data', () => {
     expect(body.data.map(({ id }) => id)).toEqual([
       'hubei-2019',
       'hubei-2019-workload',
+      'jilin-2015',
+      'liuzhou-2019',
       'nanchuan-2023',
       'nanchuan-2023-quality',
       'nanchuan-2023-subsidy',
+      'yueqing-2024',
     ]);
     for (const one of body.data) expect(contract.schemeSummary.safeParse(one).success).toBe(true);
     for (const { id } of body.data) {

@@ -18,6 +18,7 @@ function asCase(scheme: string, facts: Facts): Expected {
   if (!found) throw new Error(`no scheme ${scheme}`);
   const result = evaluate(found, facts);
   if (result.kind === 'amount') return { amount: result.amount ?? Number.NaN };
+  if (result.kind === 'targets') throw new Error(`${scheme} has no score`);
   const { score, applicablePoints, rescaled } = result;
   const items = result.items.map(({ id, points, score }) => [id, { points, score }] as const);
   return { score, applicablePoints, rescaled, items: Object.fromEntries(items) };

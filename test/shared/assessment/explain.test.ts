@@ -177,7 +177,9 @@ describe('an explanation', () => {
     expect(item && explain(scheme(id), item, 'en')).toBe(
       'Institutions that dispense cannot be told yet: institutions that must dispense, institutions that dispense missing; its 10 points still count as applicable',
     );
-    for (const one of schemeIds.flatMap((each) => evaluateKnown(scheme(each), {}).items))
+    for (const one of schemeIds.flatMap(
+      (each): { facts?: string[] }[] => evaluateKnown(scheme(each), {}).items,
+    ))
       expect(one.facts).toEqual([...new Set(one.facts)]);
   });
 

@@ -21,10 +21,14 @@ export function amountScheme(id: string): AmountScheme {
   return found;
 }
 
+/** Facts of a list of targets, which has no worked case: ten of everything, and every yes a yes. */
+const tenOfAll = (id: string): Facts =>
+  Object.fromEntries(scheme(id).facts.map(({ name, type }) => [name, type === 'boolean' ? true : 10]));
+
 /** The facts of the first worked case of a scheme, with some of them replaced. */
 export function factsOf(id: string, replaced: Facts = {}): Facts {
   const first = cases.find(({ scheme }) => scheme === id);
-  return { ...(first?.facts as Facts), ...replaced };
+  return { ...(first ? (first.facts as Facts) : tenOfAll(id)), ...replaced };
 }
 
 /** The same without one fact. */

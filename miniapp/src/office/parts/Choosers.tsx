@@ -25,7 +25,10 @@ export function Choosers({ chosen, withScheme = true }: { chosen: ChosenState; w
           options={(schemes.data ?? []).map(({ id, title, document }) => ({
             value: id,
             label: title,
-            note: [document.number ?? document.title, words.annex(document.annex)].join(' · '),
+            note: [
+              document.number ?? document.title,
+              ...(document.annex === null ? [] : [words.annex(document.annex)]),
+            ].join(' · '),
           }))}
           value={chosen.scheme}
           onChange={(scheme) => chosen.choose({ scheme })}

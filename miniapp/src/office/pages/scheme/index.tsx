@@ -48,7 +48,7 @@ function Rules({ scheme }: { scheme: Scheme }) {
         <KeyValue
           pairs={[
             { name: words.document, value: [number, title].filter(Boolean).join(' ') },
-            { name: words.annex, value: String(annex) },
+            ...(annex === null ? [] : [{ name: words.annex, value: String(annex) }]),
             { name: words.issuer, value: `${issuer} · ${date}` },
           ]}
         />
