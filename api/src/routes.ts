@@ -15,6 +15,7 @@ import { machinesRoutes } from './machines/routes.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
 import { ordersRoutes } from './orders/routes.ts';
+import { outreachRoutes } from './outreach/routes.ts';
 import { peoplePersonData } from './people/personData.ts';
 import { createPeopleRoutes, type PeopleDeps } from './people/routes.ts';
 import type { Route } from './platform/http/route.ts';
@@ -57,6 +58,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...samplingRoutes,
   ...surveysRoutes,
   ...adverseRoutes,
+  ...outreachRoutes,
   ...assessmentRoutes,
   ...exchangeRoutes,
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
@@ -87,6 +89,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   sampling: 'Random samples: published frame and seed, the draw, replacements, outcomes',
   surveys: 'Satisfaction: questionnaires, answers, results',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
+  outreach: 'Publicity events, their papers, who came (counted, never named), and the targets',
   assessment: 'Official schemes, scores and the records behind each number',
   exchange: 'Sheets in and out: opening stock, rosters, every list',
   privacy: 'Export and erasure of a person’s data',

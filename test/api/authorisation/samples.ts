@@ -6,6 +6,7 @@ import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
 import { clinicSamples } from './clinicSamples.ts';
 import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
+import { outreachSamples } from './outreachSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
 import { draft, makeCaller, makeSurvey, orderBody, period, placeOrder, type Target } from './world.ts';
@@ -86,6 +87,7 @@ const required = '/facts/institutions.required';
 export const samples: Record<string, Sample> = {
   ...dispensingSamples,
   ...clinicSamples,
+  ...outreachSamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
   'DELETE /sessions/current': plain('/sessions/current'),
@@ -94,6 +96,7 @@ export const samples: Record<string, Sample> = {
   ],
   'PUT /people/me/age': plain('/people/me/age', { ageBand: 'adult' }),
   'POST /people/me/phone': () => [{ path: '/people/me/phone', body: { code: phone() } }],
+  'GET /consent-texts': plain('/consent-texts'),
   'PUT /people/me/consents': plain('/people/me/consents', { purpose: 'reminders', given: true }),
   'GET /staff': async ({ target }) => [{ path: '/staff', shows: (await ownGrant(target, 'keeper'))._id }],
   'POST /staff/invitations (region)': invite('keeper', (stage) =>

@@ -57,6 +57,7 @@ const sentences: Record<string, Sentence> = {
     zh: () => '与该批次已登记的有效期不一致',
     en: () => 'differs from the expiry this lot is known with',
   },
+  unknown_code: { zh: () => '这个码不对，请扫现场的码', en: () => 'is not the code shown at the door' },
   duplicate: { zh: () => '重复了', en: () => 'is given twice' },
   outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
   reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },

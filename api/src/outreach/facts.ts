@@ -1,0 +1,134 @@
+import {
+  countedFact,
+  type FactSource,
+  type FactWhere,
+  inTree,
+  pageFrom,
+  placed,
+  sayIn,
+} from '../platform/facts.ts';
+import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
+import type { Tx } from '../platform/tx.ts';
+import { listManaging } from '../points/facts.ts';
+import { pointNames } from '../points/findPoint.ts';
+import { Activity, type ActivityDocument } from './Activity.ts';
+import { missingOf } from './evidence.ts';
+
+/** Events held in the period. */
+const held = (where: FactWhere): Record<string, unknown> => ({
+  ...placed(where, 'pointId'),
+  state: 'held',
+  heldOn: { $gte: where.period.firstDay, $lte: where.period.lastDay },
+});
+
+const countyPath = (path: string): string => path.split('/').slice(0, 3).join('/');
+
+/** From the year of the county's first event on the register speaks; before, events were written down elsewhere. */
+const isInUse = async ({ regionPath, period }: FactWhere): Promise<boolean> => {
+  const until = `${period.lastDay.slice(0, 4)}-12-31`;
+  const filter = { regionPath: inTree(countyPath(regionPath)), state: 'held', heldOn: { $lte: until } };
+  return (await Activity.collection.findOne(filter as never, { projection: { _id: 1 } })) !== null;
+};
+
+type Rows = FactSource['rows'];
+
+const withPlaces =
+  (rows: Rows): Rows =>
+  async (tx, where, page) => {
+    const found = await rows(tx, where, page);
+    const names = await pointNames([...new Set(found.data.flatMap(({ place }) => place ?? []))]);
+    return {
+      data: found.data.map((row) => ({ ...row, place: names.get(row.place ?? '') ?? null })),
+      next: found.next,
+    };
+  };
+
+const inUse = (source: FactSource): FactSource => ({
+  ...source,
+  collect: async (tx, where) => ((await isInUse(where)) ? source.collect(tx, where) : null),
+  rows: withPlaces(source.rows),
+});
+
+const rowOf = (one: ActivityDocument) => ({
+  id: one._id,
+  day: one.heldOn ?? one.plannedFrom,
+  label: one.title,
+  place: one.pointId,
+  amount: null,
+});
+
+const countedEvents = (id: string, more: Record<string, unknown>): FactSource =>
+  inUse(
+    countedFact<ActivityDocument>({
+      id,
+      model: Activity,
+      filter: (where) => ({ ...held(where), ...more }),
+      row: (_tx, one) => rowOf(one),
+    }),
+  );
+
+const listHeld = async (where: FactWhere, after: string | null, limit: number): Promise<ActivityDocument[]> =>
+  Activity.collection
+    .find({ $and: [held(where), after === null ? {} : { _id: { $gt: after } }] } as never)
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray() as unknown as Promise<ActivityDocument[]>;
+
+const gapRow = (tx: Tx, one: ActivityDocument) => {
+  const missing = missingOf(one).length;
+  const label = sayIn(tx, `${one.title}：缺 ${missing} 项资料`, `${one.title}: ${missing} papers missing`);
+  return { ...rowOf(one), label, amount: missing };
+};
+
+/** Papers missing from the packs of the events held; each event is a row with how many it lacks (D15). */
+const evidenceMissing: FactSource = inUse({
+  id: 'publicity.evidenceMissing',
+  collect: async (_tx, where) => {
+    const events = await listHeld(where, null, 0);
+    return {
+      value: events.reduce((sum, one) => sum + missingOf(one).length, 0),
+      records: events.length,
+    };
+  },
+  rows: async (tx, where, page) => {
+    const after = fromCursor(page.cursor, isText);
+    const events = await listHeld(where, after, page.limit + 1);
+    const { shown, next } = pageFrom(events, page.limit, (last) => toCursor(last._id));
+    return { data: shown.map((one) => gapRow(tx, one)), next };
+  },
+});
+
+const handedOut = (where: FactWhere): Record<string, unknown> => ({ ...held(where), leaflets: { $gt: 0 } });
+
+/** Whether printed material was handed out in the period (D17): of a region, by every one of its units. */
+const materials: FactSource = inUse({
+  ...countedFact<ActivityDocument>({
+    id: 'materials',
+    model: Activity,
+    filter: handedOut,
+    row: (tx, one) => ({
+      ...rowOf(one),
+      label: sayIn(
+        tx,
+        `${one.title}：发放宣传品 ${one.leaflets} 份`,
+        `${one.title}: ${one.leaflets} leaflets`,
+      ),
+    }),
+  }),
+  collect: async (_tx, where) => {
+    const givers: string[] = await Activity.collection.distinct('pointId', handedOut(where));
+    const records = await Activity.collection.countDocuments(handedOut(where));
+    const units = where.unit ? [] : await listManaging(where);
+    const value = where.unit
+      ? givers.length > 0
+      : units.length > 0 && units.every((id) => givers.includes(id));
+    return { value, records };
+  },
+});
+
+export const outreachFacts: FactSource[] = [
+  countedEvents('publicity.events', {}),
+  evidenceMissing,
+  countedEvents('campaigns', { dispensed: true }),
+  materials,
+];

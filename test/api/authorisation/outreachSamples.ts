@@ -1,0 +1,46 @@
+import { dayOf, yearOf } from '@fcs/shared/time.ts';
+import { Activity } from '../../../api/src/outreach/Activity.ts';
+import { planActivity } from '../../../api/src/outreach/planActivity.ts';
+import { now } from '../../../api/src/platform/clock.ts';
+import type { Sample } from './stage.ts';
+import { bySystem, type Target } from './world.ts';
+
+const today = (): string => dayOf(now());
+
+const plan = ({ pointId }: Target) => ({
+  ...{ pointId, title: '健康讲座', type: 'lecture' as const, venue: '礼堂' },
+  ...{ plannedFrom: today(), plannedTo: today() },
+});
+
+const planned = async (target: Target): Promise<string> => {
+  const more = { themeDay: 'none' as const, audience: 'general' as const };
+  return (await bySystem((tx) => planActivity(tx, { ...plan(target), ...more })))._id;
+};
+
+const onEvent =
+  (step: string, body?: unknown): Sample =>
+  async ({ target }) => [
+    { path: `/activities/${await planned(target)}${step}`, ...(body === undefined ? {} : { body }) },
+  ];
+
+const scan: Sample = async ({ target }) => {
+  const id = await planned(target);
+  const code = (await Activity.findById(id).lean())?.doorCode;
+  return [{ path: `/activities/${id}/sign-ins`, body: { code, mark: 'a'.repeat(32) } }];
+};
+
+/** Requests of publicity events. */
+export const outreachSamples: Record<string, Sample> = {
+  'GET /activities/upcoming': () => [{ path: '/activities/upcoming' }],
+  'GET /activities/progress': ({ target }) => [
+    { path: `/activities/progress?region=${target.region}&period=${yearOf(now())}` },
+  ],
+  'GET /activities': async ({ target }) => [{ path: '/activities', shows: await planned(target) }],
+  'POST /activities': ({ target }) => [{ path: '/activities', body: plan(target) }],
+  'GET /activities/:id': onEvent(''),
+  'GET /activities/:id/door': onEvent('/door'),
+  'POST /activities/:id/hold': onEvent('/hold', { heldOn: today(), attended: 3 }),
+  'POST /activities/:id/evidence': onEvent('/evidence', { kind: 'notice', note: '已存' }),
+  'POST /activities/:id/cancel': onEvent('/cancel', { reason: '停电' }),
+  'POST /activities/:id/sign-ins': scan,
+};
