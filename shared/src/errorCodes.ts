@@ -87,6 +87,11 @@ export const errorCodes = {
     zh: '同意书已更新，请重新阅读后再确认',
     en: 'The text to agree to has changed; please read it again',
   },
+  CONSENT_CHANGED: {
+    status: 409,
+    zh: '同意书已更新，请重新阅读后再确认',
+    en: 'The text to agree to has changed; please read it again',
+  },
   SURVEY_ANSWERED: {
     status: 409,
     zh: '这次服务已经评价过，谢谢',

@@ -44,6 +44,8 @@ export type OrderDocument = {
   carrier: string | null;
   waybill: string | null;
   postageYuan: number;
+  /** The version of the text agreed to; absent where it was not kept yet and in sample data. */
+  consentVersion?: number;
   placedAt: Date;
   lapsesAt: Date | null;
   receivedByItselfAt: Date | null;
@@ -69,6 +71,7 @@ export const Order = collection<OrderDocument>({
     carrier: { type: String, default: null },
     waybill: { type: String, default: null },
     postageYuan: { type: Number, required: true },
+    consentVersion: Number,
     placedAt: { type: Date, required: true },
     lapsesAt: { type: Date, default: null },
     receivedByItselfAt: { type: Date, default: null },

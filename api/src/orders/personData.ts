@@ -28,6 +28,7 @@ export const orderPersonData: PersonData = {
       id: order._id,
       state: order.state,
       placedAt: order.placedAt,
+      consentVersion: order.consentVersion ?? null,
       lines: order.lines.map(({ productId, quantity }) => ({ productId, quantity })),
       timeline: order.timeline,
     })),

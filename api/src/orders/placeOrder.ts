@@ -4,6 +4,7 @@ import { personYearId, type Wanted } from '../dispensing/allowance.ts';
 import { type CheckedLine, refuseExcess, wantedOf } from '../dispensing/checkLines.ts';
 import { findPersonYears, type Hold, holdAllowance } from '../dispensing/holdAllowance.ts';
 import type { PersonYearDocument } from '../dispensing/PersonYear.ts';
+import { consentRead } from '../people/consents.ts';
 import { auditGroup } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';
@@ -80,6 +81,7 @@ const orderOf = (placing: Placing, lines: OrderedLine[]): OrderDocument => {
     carrier: null,
     waybill: null,
     postageYuan: deliverySettings[delivery.kind].postageYuan,
+    consentVersion: consentRead('delivery').version,
     placedAt: tx.now,
     lapsesAt: new Date(tx.now.getTime() + deliverySettings.lapsesAfterHours * 3_600_000),
     receivedByItselfAt: null,

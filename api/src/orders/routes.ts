@@ -2,7 +2,7 @@ import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/orders.ts';
 import type { OrderState } from '@fcs/shared/orderStates.ts';
 import { checkLines } from '../dispensing/checkLines.ts';
-import { consentText } from '../people/consents.ts';
+import { consentRead, presentConsent } from '../people/consents.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { unseal } from '../platform/crypto/seal.ts';
 import { AppError, invalid } from '../platform/errors.ts';
@@ -90,7 +90,7 @@ export const ordersRoutes: Route[] = [
       const destination = await findDestination(query, 'query.');
       const [supplier] = await findSuppliers(destination, query.pointId ? 'query.pointId' : 'query.region');
       const english = language === 'en';
-      const consent = consentText('delivery');
+      const consent = presentConsent(consentRead('delivery'), language);
       const way = query.pointId ? deliverySettings.campus : deliverySettings.home;
       return {
         supplier: { id: supplier?._id, name: supplier?.name, phone: supplier?.phone ?? null },
@@ -99,7 +99,7 @@ export const ordersRoutes: Route[] = [
         parcelName: english ? deliverySettings.parcelName.en : deliverySettings.parcelName.zh,
         lapsesAfterHours: deliverySettings.lapsesAfterHours,
         receivedAfterDays: deliverySettings.receivedAfterDays,
-        consent: { version: consent?.version, text: english ? consent?.text.en : consent?.text.zh },
+        consent: { version: consent.version, text: consent.text },
       };
     },
   }),
@@ -122,12 +122,14 @@ export const ordersRoutes: Route[] = [
       'NOT_DELIVERABLE',
       'POINT_CLOSED',
       'STOCK_CONFLICT',
+      'CONSENT_CHANGED',
     ],
     handle: async ({ tx, principal, body, keyUse }) => {
       const personId = principal?.personId;
       if (!keyUse || !personId) throw new AppError('UNAUTHENTICATED');
       const before = await findByKey(keyUse);
       if (before) return presentOrder(tx, before);
+      consentRead('delivery', body.consentVersion);
       const lines = await checkLines(body.lines);
       const destination = await findDestination(body.delivery, 'delivery.');
       const suppliers = await findSuppliers(destination, destinationField(body.delivery));

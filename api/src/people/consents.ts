@@ -1,9 +1,12 @@
 import type { Bilingual } from '@fcs/shared/contracts/common.ts';
+import type { ConsentText as ConsentTextView } from '@fcs/shared/contracts/people.ts';
+import type { Language } from '@fcs/shared/errorCodes.ts';
+import { AppError, invalid } from '../platform/errors.ts';
 
-export type ConsentText = { purpose: string; version: number; title: Bilingual; text: Bilingual };
+type ConsentText = { purpose: string; version: number; title: Bilingual; text: Bilingual };
 
 /** What is asked for, in words, with a version: a changed text is asked for anew. */
-const consentTexts: readonly ConsentText[] = [
+export const consentTexts: readonly ConsentText[] = [
   {
     purpose: 'delivery',
     version: 1,
@@ -24,5 +27,15 @@ const consentTexts: readonly ConsentText[] = [
   },
 ];
 
-export const consentText = (purpose: string): ConsentText | null =>
-  consentTexts.find((text) => text.purpose === purpose) ?? null;
+/** The text in force for a purpose; CONSENT_CHANGED where the person read another version of it. */
+export const consentRead = (purpose: string, version?: number): ConsentText => {
+  const text = consentTexts.find((one) => one.purpose === purpose);
+  if (!text) throw invalid('purpose', 'invalid_value');
+  if (version !== undefined && version !== text.version) throw new AppError('CONSENT_CHANGED');
+  return text;
+};
+
+export const presentConsent = (text: ConsentText, language: Language): ConsentTextView => {
+  const spoken = language === 'en' ? 'en' : 'zh';
+  return { ...text, title: text.title[spoken], text: text.text[spoken] };
+};

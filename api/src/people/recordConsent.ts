@@ -1,16 +1,14 @@
 import { audit } from '../platform/audit/audit.ts';
-import { invalid } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { consentText } from './consents.ts';
+import { consentRead } from './consents.ts';
 import { Person } from './Person.ts';
 
 /** Gives or withdraws a consent; the version of the text agreed to is kept. */
 export const recordConsent = async (
   tx: WriteTx,
-  input: { personId: string; purpose: string; given: boolean },
+  input: { personId: string; purpose: string; given: boolean; version?: number | undefined },
 ): Promise<void> => {
-  const text = consentText(input.purpose);
-  if (!text) throw invalid('purpose', 'invalid_value');
+  const text = consentRead(input.purpose, input.given ? input.version : undefined);
   await Person.updateOne(
     { _id: input.personId },
     { $pull: { consents: { purpose: text.purpose } } },

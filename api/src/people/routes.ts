@@ -2,6 +2,7 @@ import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import {
   ageDeclaration,
   consentRequest,
+  consentText,
   invitation,
   invitationRequest,
   person,
@@ -15,6 +16,7 @@ import { fingerprint } from '../platform/crypto/pseudonym.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Limits } from '../platform/http/limits.ts';
+import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
@@ -22,6 +24,7 @@ import type { Tx } from '../platform/tx.ts';
 import type { WechatGateway } from '../platform/wechat/gateway.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import type { Authentication } from './authenticate.ts';
+import { consentTexts, presentConsent } from './consents.ts';
 import { declareAge } from './declareAge.ts';
 import { findPerson, type Welcome } from './findPerson.ts';
 import { type InvitedScope, inviteStaff } from './inviteStaff.ts';
@@ -173,14 +176,29 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
     },
   }),
   route({
+    method: 'GET',
+    path: '/consent-texts',
+    tag: 'people',
+    summary: 'What people are asked to agree to, word for word, with versions',
+    access: 'public',
+    query: z.strictObject(wholeListQuery),
+    answer: consentText,
+    list: true,
+    handle: async ({ query, language }) => {
+      const page = pageInMemory(consentTexts, (text) => text.purpose, query);
+      return { data: page.data.map((text) => presentConsent(text, language)), next: page.next };
+    },
+  }),
+  route({
     method: 'PUT',
     path: '/people/me/consents',
     tag: 'people',
-    summary: 'Give or withdraw a consent',
+    summary: 'Give or withdraw a consent; with the version that was read, a changed text is refused',
     access: anybody,
     body: consentRequest,
     answer: person,
     write: true,
+    errors: ['CONSENT_CHANGED'],
     handle: async ({ tx, principal, body }) => {
       const personId = principal?.personId ?? '';
       await recordConsent(tx, { personId, ...body });

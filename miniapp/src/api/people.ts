@@ -1,5 +1,5 @@
-import type { AgeBand, Person, Session } from '@fcs/shared/contracts/people.ts';
-import { request } from './request';
+import type { AgeBand, ConsentText, Person, Session } from '@fcs/shared/contracts/people.ts';
+import { request, requestPage } from './request';
 
 export type LoginPlatform = 'weapp' | 'h5' | 'demo' | 'code';
 
@@ -20,6 +20,12 @@ export function declareAge(ageBand: AgeBand): Promise<Person> {
   return request('PUT', '/people/me/age', { body: { ageBand } });
 }
 
-export function setConsent(purpose: string, given: boolean): Promise<Person> {
-  return request('PUT', '/people/me/consents', { body: { purpose, given } });
+/** What people are asked to agree to, word for word, in the language of the person. */
+export async function listConsentTexts(): Promise<ConsentText[]> {
+  return (await requestPage<ConsentText>('/consent-texts')).data;
+}
+
+/** To the text as it was read; CONSENT_CHANGED where it is another by now. */
+export function setConsent({ purpose, version }: ConsentText, given: boolean): Promise<Person> {
+  return request('PUT', '/people/me/consents', { body: { purpose, version, given } });
 }

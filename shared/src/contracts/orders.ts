@@ -24,6 +24,8 @@ export const orderRequest = z.strictObject({
   delivery: z.discriminatedUnion('kind', [homeDelivery, campusDelivery]),
   /** Consent to use phone and address for this delivery only. */
   consent: z.literal(true),
+  /** The version of the text that was read; another one by now is CONSENT_CHANGED. */
+  consentVersion: z.optional(z.int()),
 });
 export type OrderRequest = z.infer<typeof orderRequest>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bilingual, id, instant, mobilePhone, regionCode } from './common.ts';
+import { id, instant, mobilePhone, regionCode } from './common.ts';
 
 /** Roles of staff; everybody with a session is a resident besides. */
 export const staffRole = z.enum(['keeper', 'operator', 'hospital', 'county', 'assessor', 'admin']);
@@ -81,17 +81,20 @@ export const staffMember = z.object({
 });
 export type StaffMember = z.infer<typeof staffMember>;
 
-/** Consent texts are data with versions: what for, and what is kept how long. */
+/** What is asked for, in the language asked for; the version agreed to is kept, a changed text is asked for anew. */
 export const consentText = z.object({
   purpose: z.string(),
   version: z.int(),
-  title: bilingual,
-  text: bilingual,
+  title: z.string(),
+  text: z.string(),
 });
+export type ConsentText = z.infer<typeof consentText>;
 
 export const consentRequest = z.strictObject({
   purpose: z.string().check(z.maxLength(40)),
   given: z.boolean(),
+  /** The version that was read: another one by now is CONSENT_CHANGED. */
+  version: z.optional(z.int()),
 });
 
 export const loginPhone = mobilePhone;

@@ -97,6 +97,7 @@ export const samples: Record<string, Sample> = {
   'PUT /people/me/age': plain('/people/me/age', { ageBand: 'adult' }),
   'POST /people/me/phone': () => [{ path: '/people/me/phone', body: { code: phone() } }],
   'GET /consent-texts': plain('/consent-texts'),
+  'GET /consent-texts': plain('/consent-texts'),
   'PUT /people/me/consents': plain('/people/me/consents', { purpose: 'reminders', given: true }),
   'GET /staff': async ({ target }) => [{ path: '/staff', shows: (await ownGrant(target, 'keeper'))._id }],
   'POST /staff/invitations (region)': invite('keeper', (stage) =>

@@ -287,6 +287,14 @@ describe('moving an order along', () => {
     expect((await YearCount.findOne({ node: '500119' }).lean<{ people: number }>())?.people).toBe(before + 1);
   });
 
+  it('rests on the text that was read: its version is kept, a changed text is refused', async () => {
+    const { person, product } = await stage();
+    const order = (consentVersion: number) => place(person, { ...orderOf(product), consentVersion });
+    expect((await order(99)).body.error.code).toBe('CONSENT_CHANGED');
+    const { id } = (await order(1)).body.data;
+    expect(await Order.findById(id).lean()).toMatchObject({ consentVersion: 1 });
+  });
+
   it('gives everything back when cancelled, rejected or returned', async () => {
     const cancelled = await placed();
     expect((await move(cancelled.person, cancelled.id, 'cancel')).body.data.state).toBe('cancelled');

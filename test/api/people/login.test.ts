@@ -133,9 +133,32 @@ describe('age and consents', () => {
     expect(await consents(true)).toMatchObject([{ purpose: 'delivery', version: 1 }]);
     expect(await consents(true)).toHaveLength(1);
     expect(await consents(false)).toEqual([]);
+    const read = { purpose: 'delivery', given: true, version: 99 };
+    expect(await codeOf('PUT', '/people/me/consents', { token, body: read })).toBe('CONSENT_CHANGED');
+    expect(
+      await codeOf('PUT', '/people/me/consents', { token, body: { ...read, given: false } }),
+    ).toBeUndefined();
     expect(
       await codeOf('PUT', '/people/me/consents', { token, body: { purpose: 'anything', given: true } }),
     ).toBe('INVALID_INPUT');
+  });
+});
+
+describe('the texts people agree to', () => {
+  it('are read by anybody, word for word in the language asked for, with their versions', async () => {
+    const texts = async (language: string) => {
+      const { body } = await app.call('GET', '/consent-texts', { language });
+      return body.data as unknown as { purpose: string; version: number; title: string; text: string }[];
+    };
+    expect((await texts('zh-CN')).map(({ purpose, version }) => [purpose, version])).toEqual([
+      ['delivery', 1],
+      ['reminders', 1],
+    ]);
+    expect((await texts('zh-CN'))[0]?.text).toContain('30 天后自动删除');
+    expect((await texts('en'))[0]).toMatchObject({ title: 'Use of delivery details' });
+    const page = (await app.call('GET', '/consent-texts?limit=1')).body as { next?: string };
+    const { body } = await app.call('GET', `/consent-texts?limit=1&cursor=${page.next}`);
+    expect(body).toMatchObject({ data: [{ purpose: 'reminders' }], next: null });
   });
 });
 

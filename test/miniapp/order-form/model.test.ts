@@ -55,12 +55,13 @@ describe('What is sent', () => {
 
   test('holds only the fields of the chosen way, trimmed, and no line of nothing', () => {
     const home = { ...filled, region: '500119001', detail: ' 路 1 号 ', name: ' 李 ', pointId: 'c' };
-    expect(requestOf(home)).toEqual({
+    expect(requestOf(home, 3)).toEqual({
       lines: [{ productId: 'a', quantity: 2 }],
       delivery: { kind: 'home', region: '500119001', detail: '路 1 号', name: '李', phone: '13800138000' },
       consent: true,
+      consentVersion: 3,
     });
-    expect(requestOf({ ...home, way: 'campus' }).delivery).toEqual({
+    expect(requestOf({ ...home, way: 'campus' }, 3).delivery).toEqual({
       kind: 'campus',
       pointId: 'c',
       phone: '13800138000',

@@ -125,6 +125,7 @@ describe('Ordering', () => {
       lines: [{ productId: 'condom-52', quantity: 1 }],
       delivery: { kind: 'campus', pointId: 'campus-east', phone: '13800138000' },
       consent: true,
+      consentVersion: 1,
     });
     expect(orders()[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(readStored('app.orderDraft', null)).toBeNull();

@@ -23,16 +23,44 @@ describe('Privacy', () => {
     expect(readStored('app.language', '')).toBe('zh');
   });
 
-  test('a consent is taken back by its switch', async () => {
-    const consents = [{ purpose: 'reminders', version: 1, at: '2026-11-01T02:00:00.000Z' }];
-    const table = serve({ 'PUT /people/me/consents': {} });
-    drawAsResident(<PrivacyPage />, { consents });
-    const reminders = await screen.findByRole('switch', { name: /服务提醒/ });
+  const texts = [
+    { purpose: 'delivery', version: 1, title: '配送信息使用同意', text: '我同意用于本次配送。' },
+    { purpose: 'reminders', version: 2, title: '服务提醒', text: '我同意接收提醒。' },
+  ];
+  const agreed = (version: number) => [{ purpose: 'reminders', version, at: '2026-11-01T02:00:00.000Z' }];
+  const reminderSwitch = () => screen.findByRole('switch', { name: /服务提醒/ });
+
+  test('a consent is read in the server’s words and taken back by its switch', async () => {
+    const table = serve({ 'GET /consent-texts': texts, 'PUT /people/me/consents': {} });
+    drawAsResident(<PrivacyPage />, { consents: agreed(2) });
+    const reminders = await reminderSwitch();
+    await screen.findByText('我同意用于本次配送。');
     expect(reminders.getAttribute('aria-checked')).toBe('true');
     table['GET /people/me'] = { ...(table['GET /people/me'] as object), consents: [] };
     fireEvent.click(reminders);
     await waitFor(() => expect(reminders.getAttribute('aria-checked')).toBe('false'));
-    expect(sentTo('PUT', '/people/me/consents')[0]?.body).toEqual({ purpose: 'reminders', given: false });
+    expect(sentTo('PUT', '/people/me/consents')[0]?.body).toEqual({
+      purpose: 'reminders',
+      version: 2,
+      given: false,
+    });
+  });
+
+  test('a text that was changed since has to be agreed to anew, also between reading and agreeing', async () => {
+    const table = serve({
+      'GET /consent-texts': () => failure('INTERNAL', 500),
+      'PUT /people/me/consents': () => failure('CONSENT_CHANGED', 409),
+    });
+    drawAsResident(<PrivacyPage />, { consents: agreed(1) });
+    const again = await button('再试一次');
+    table['GET /consent-texts'] = texts;
+    fireEvent.click(again);
+    const reminders = await reminderSwitch();
+    expect(reminders.getAttribute('aria-checked')).toBe('false');
+    table['GET /consent-texts'] = [{ ...texts[1], version: 3, text: '新的说明' }];
+    fireEvent.click(reminders);
+    await screen.findByText('said: CONSENT_CHANGED');
+    await screen.findByText('新的说明');
   });
 
   test('everything held is shown, copied and saved as a file', async () => {

@@ -27,7 +27,7 @@ export default function OrderFormPage() {
   const { draft, change } = useDraft(campus ? { pointId: campus } : {});
   useOwnCampus(draft, change, me?.campus?.id ?? '');
   const terms = useTerms(draft);
-  const submit = useSubmit(change);
+  const submit = useSubmit(change, terms.data?.consent.version ?? 0);
   const [consent, setConsent] = useState(false);
   const [tried, setTried] = useState(false);
   const [ageAsked, setAgeAsked] = useState(false);
@@ -36,6 +36,8 @@ export default function OrderFormPage() {
     submit.mutate(draft, {
       onError: (error) => {
         setAgeAsked(isRequestError(error) && error.code === 'AGE_UNDECLARED');
+        // What was ticked is not what stands there now.
+        if (isRequestError(error) && error.code === 'CONSENT_CHANGED') setConsent(false);
         showPart('refusal');
       },
     });

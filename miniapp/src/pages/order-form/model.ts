@@ -96,7 +96,8 @@ export function missingIn(draft: Draft): Missing[] {
   return wrong.filter(([, is]) => is).map(([name]) => name);
 }
 
-export function requestOf(draft: Draft): OrderRequest {
+/** `consentVersion` is that of the text the person read and ticked. */
+export function requestOf(draft: Draft, consentVersion: number): OrderRequest {
   const phone = draft.phone.trim();
   return {
     lines: linesOf(draft),
@@ -105,6 +106,7 @@ export function requestOf(draft: Draft): OrderRequest {
         ? { kind: 'home', region: draft.region, detail: draft.detail.trim(), name: draft.name.trim(), phone }
         : { kind: 'campus', pointId: draft.pointId, phone },
     consent: true,
+    consentVersion,
   };
 }
 

@@ -52,13 +52,13 @@ export function useTerms(draft: Draft) {
 }
 
 /** The key stays with the draft until success or until the server says it was used: a resend is never a second order. */
-export function useSubmit(change: (part: Partial<Draft>) => void) {
+export function useSubmit(change: (part: Partial<Draft>) => void, consentVersion: number) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (draft: Draft) => {
       const key = draft.key ?? (await idempotencyKey());
       if (!draft.key) change({ key });
-      return placeOrder(requestOf(draft), key);
+      return placeOrder(requestOf(draft, consentVersion), key);
     },
     onSuccess: (order) => {
       dropStored(KEY);
@@ -67,7 +67,9 @@ export function useSubmit(change: (part: Partial<Draft>) => void) {
       replacePage('/pages/order/index', { id: order.id });
     },
     onError: (error) => {
-      if (!isRequestError(error) || error.code !== 'IDEMPOTENCY_KEY_REUSED') return;
+      if (!isRequestError(error)) return;
+      if (error.code === 'CONSENT_CHANGED') void queries.invalidateQueries({ queryKey: ['deliveryTerms'] });
+      if (error.code !== 'IDEMPOTENCY_KEY_REUSED') return;
       dropStored(KEY);
       void queries.invalidateQueries({ queryKey: ['orders'] });
     },

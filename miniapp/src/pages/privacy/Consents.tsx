@@ -1,46 +1,62 @@
-import type { Person } from '@fcs/shared/contracts/people.ts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConsentText, Person } from '@fcs/shared/contracts/people.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import { setConsent } from '../../api/people';
-import { useLanguage } from '../../hooks/useLanguage';
-import { formatDay } from '../../i18n/format';
+import { listConsentTexts, setConsent } from '../../api/people';
+import { useCommand } from '../../hooks/useCommand';
+import { useRead } from '../../hooks/useRead';
 import { useText } from '../../i18n/useText';
-import { Card, Notice, Switch, Text } from '../../ui';
+import { Card, ErrorState, Refusal, Skeleton, Switch, Text } from '../../ui';
 
-/** What the person agreed to; each can be taken back. */
+/** What the person is asked to agree to, in the server's words; what was agreed to for good can be taken back. */
 export function Consents({ person }: { person: Person }) {
   const { privacy: words } = useText();
-  const [language] = useLanguage();
-  const queries = useQueryClient();
-  const change = useMutation({
-    mutationFn: (given: boolean) => setConsent('reminders', given),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['me'] }),
-  });
-  const given = (purpose: string) => person.consents.find((consent) => consent.purpose === purpose);
-  const delivery = given('delivery');
+  const texts = useRead(['consent-texts'], listConsentTexts);
+  const of = (purpose: string) => texts.data?.find((text) => text.purpose === purpose);
+  const [delivery, reminders] = [of('delivery'), of('reminders')];
   return (
     <Card title={words.consents}>
+      {texts.isPending && <Skeleton rows={2} />}
+      {texts.isError && <ErrorState error={texts.error} onRetry={() => void texts.refetch()} />}
       {delivery && (
-        <View>
-          <Text block>{words.purpose.delivery}</Text>
+        <View className="k-stack">
+          <Text block>{delivery.title}</Text>
           <Text block size="small" tone="soft">
-            {words.deliveryNote(formatDay(delivery.at, language, true))}
+            {delivery.text}
+          </Text>
+          <Text block size="small" tone="soft">
+            {words.askedEachTime}
           </Text>
         </View>
       )}
-      <Switch
-        on={given('reminders') !== undefined}
-        disabled={change.isPending}
-        note={words.remindersNote}
-        onChange={(on) => change.mutate(on)}
-      >
-        {words.reminders}
-      </Switch>
-      {change.isError && (
-        <Notice tone="danger" live>
-          {change.error.message}
-        </Notice>
-      )}
+      {reminders && <Standing text={reminders} person={person} onChanged={() => void texts.refetch()} />}
     </Card>
+  );
+}
+
+interface StandingProps {
+  text: ConsentText;
+  person: Person;
+  onChanged: () => void;
+}
+
+/** A consent that stands until it is taken back; one to an older text has to be given anew. */
+function Standing({ text, person, onChanged }: StandingProps) {
+  const queries = useQueryClient();
+  const change = useCommand((given: boolean) => setConsent(text, given));
+  const given = person.consents.some(
+    ({ purpose, version }) => purpose === text.purpose && version === text.version,
+  );
+  const put = (on: boolean) =>
+    change.mutate(on, {
+      onError: onChanged,
+      onSettled: () => void queries.invalidateQueries({ queryKey: ['me'] }),
+    });
+  return (
+    <>
+      <Switch on={given} disabled={change.isPending} note={text.text} onChange={put}>
+        {text.title}
+      </Switch>
+      <Refusal error={change.error} />
+    </>
   );
 }
