@@ -11,9 +11,11 @@ import { migrations } from './migrations.ts';
 import { orderJobs } from './orders/jobs.ts';
 import { createAuthentication } from './people/authenticate.ts';
 import { offerFirstAdministrator } from './people/firstAdministrator.ts';
+import { photoJobs } from './photos/jobs.ts';
 import { now } from './platform/clock.ts';
 import { setKeys } from './platform/crypto/keys.ts';
 import { type Env, readEnv } from './platform/env.ts';
+import { armFailpoints } from './platform/failpoints.ts';
 import { createLimits } from './platform/http/limits.ts';
 import { startJobs } from './platform/jobs/schedule.ts';
 import { startChanges, stopChanges } from './platform/storage/changes.ts';
@@ -135,6 +137,7 @@ const main = async (): Promise<void> => {
     },
   });
   const server = createHttpServer(app);
+  if (env.failpoints) armFailpoints(server, say);
   const address = await listen(server, env);
   onStop(() => closeServer(server));
 
@@ -145,7 +148,7 @@ const main = async (): Promise<void> => {
     finder.stop();
     await stopChanges();
   });
-  onStop(startJobs([...orderJobs, ...createMachineJobs(now())], log));
+  onStop(startJobs([...photoJobs, ...orderJobs, ...createMachineJobs(now())], log));
   open = true;
   if (env.demo) onStop(await driveMachines({ baseUrl: address, log }));
   await offerAdministrator(env);

@@ -45,6 +45,8 @@ const variables = z.object({
   LIMIT_LOGIN: z._default(count, '20'),
   /** Origins that may call the API from another site, comma-separated; none by default. */
   CORS_ORIGINS: z._default(z.string(), ''),
+  /** 1: a request may name the database call at which it stops for good, for tests that kill the process (failpoints.ts). */
+  FAILPOINTS: z._default(flag, '0'),
   LOG_LEVEL: z._default(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -64,6 +66,7 @@ export type Env = {
   wechat: { appId: string; appSecret: string; webAppId: string; webAppSecret: string; apiBase: string };
   limits: { person: number; address: number; login: number };
   corsOrigins: string[];
+  failpoints: boolean;
   logLevel: string;
 };
 
@@ -99,6 +102,9 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
   const demo = value.DEMO === undefined ? value.MONGO_URL === undefined && !production : value.DEMO === '1';
   if (production && demo)
     throw new Error('DEMO=1 is refused in production: the demo login needs no password');
+  const failpoints = value.FAILPOINTS === '1';
+  if (production && failpoints)
+    throw new Error('FAILPOINTS=1 is refused in production: it lets requests hang');
   const dataDir = resolve(value.DATA_DIR);
   return {
     production,
@@ -126,6 +132,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
       login: Number(value.LIMIT_LOGIN),
     },
     corsOrigins: value.CORS_ORIGINS.split(',').filter(Boolean),
+    failpoints,
     logLevel: value.LOG_LEVEL,
   };
 };

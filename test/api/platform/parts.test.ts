@@ -129,6 +129,7 @@ describe('the environment', () => {
   it('wants keys in production and refuses the demo there', () => {
     expect(() => readEnv({ NODE_ENV: 'production' })).toThrow('ENCRYPTION_KEY');
     expect(() => readEnv({ ...keys, NODE_ENV: 'production', DEMO: '1' })).toThrow('DEMO');
+    expect(() => readEnv({ ...keys, NODE_ENV: 'production', FAILPOINTS: '1' })).toThrow('FAILPOINTS');
     expect(readEnv({ ...keys, NODE_ENV: 'production' })).toMatchObject({
       production: true,
       demo: false,
