@@ -97,8 +97,6 @@ const qualityFacts = (draw: Draw, subject: Subject, done: ReadonlyMap<string, Do
     'market.freeProductsOnSale': [0, 'onSite'],
     'entry.sampled': [15, 'onSite'],
     'entry.incomplete': [few(draw, 3), 'onSite'],
-    'publicity.events': [draw.int(2, 4), 'register'],
-    'publicity.evidenceMissing': [few(draw, 4), 'register'],
     'surgeryEntry.sampled': [ten, 'onSite'],
     'surgeryEntry.missing': [missing, 'onSite'],
     'surgeryEntry.incomplete': [surgical ? few(draw, 2) : 0, 'onSite'],
@@ -126,11 +124,9 @@ const hubeiFacts = (draw: Draw, subject: Subject, done: ReadonlyMap<string, Done
   };
 };
 
-const workloadFacts = (draw: Draw, subject: Subject, done: ReadonlyMap<string, Done>): Told => ({
+const workloadFacts = (_draw: Draw, subject: Subject, done: ReadonlyMap<string, Done>): Told => ({
   consultations: [sum(subject.members, done, 'consulted'), 'register'],
   longActing: [sum(subject.members, done, 'longActing'), 'register'],
-  campaigns: [draw.int(2, 3), 'register'],
-  ...(subject.unit ? { materials: [true, 'register'] as const } : {}),
 });
 
 const subsidyFacts = (_draw: Draw, subject: Subject, done: ReadonlyMap<string, Done>): Told => ({

@@ -8,6 +8,7 @@ import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
 import { Machine } from '../machines/Machine.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
 import { Order } from '../orders/Order.ts';
+import { Activity } from '../outreach/Activity.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
 import { now as clockNow } from '../platform/clock.ts';
@@ -29,6 +30,7 @@ import { claimLoad, findDemoState } from './claimLoad.ts';
 import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
 import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
+import { drawActivities, drawPlannedActivities } from './drawActivities.ts';
 import { drawAnswers } from './drawAnswers.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
 import {
@@ -116,8 +118,10 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
     orders.push(...ordersOfRecords(draw.part(`orders/${year}`), world, records));
     await writeAll(Person, people);
     await writeAll(Dispensing, all);
+    await writeAll(Activity, drawActivities(draw.part(`activities/${year}`), world, year, records));
     say(`  ${year}: ${records.length} recorded person-times, ${all.length - records.length} vends`);
   }
+  await writeAll(Activity, drawPlannedActivities(draw.part('activities'), world));
   for (const order of open.orders.filter(isOpenOrder)) tallyHold(tally, order);
   await writeAll(PersonYear, [...tally.personYears.values()]);
   await writeAll(YearCount, [...tally.yearCounts.values()]);

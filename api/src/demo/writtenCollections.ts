@@ -7,6 +7,7 @@ import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
 import { Machine, MachineKey } from '../machines/Machine.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
 import { Order } from '../orders/Order.ts';
+import { Activity } from '../outreach/Activity.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
 import { Holiday, Point } from '../points/Point.ts';
@@ -33,7 +34,7 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 const all: readonly Written[] = [
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
-  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear],
+  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),
