@@ -5,6 +5,7 @@ import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { pointNames } from '../points/findPoint.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
 import type { Place } from './findSubject.ts';
 import { presentEntered } from './teller.ts';
@@ -37,6 +38,10 @@ export const listEntered = async (
     .limit(page.limit + 1)
     .lean<EnteredFactDocument[]>();
   const { shown, next } = pageFrom(found, page.limit, (last) => toCursor([last.at.toISOString(), last._id]));
-  const data = shown.map(async (entry) => presentEntered(entry, await isLatest(entry), tx.language));
+  const names = await pointNames(shown.flatMap((entry) => entry.unit ?? []));
+  const data = shown.map(async (entry) => {
+    const unitName = entry.unit ? (names.get(entry.unit) ?? entry.unit) : null;
+    return presentEntered(entry, { latest: await isLatest(entry), unitName }, tx.language);
+  });
   return { data: await Promise.all(data), next };
 };

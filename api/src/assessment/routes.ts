@@ -153,7 +153,8 @@ export const assessmentRoutes: Route[] = [
         value,
         reason,
       };
-      return presentEntered(await enterFact(tx, told), true, language);
+      const shown = { latest: true, unitName: unit?.name ?? null };
+      return presentEntered(await enterFact(tx, told), shown, language);
     },
   }),
   route({

@@ -13,7 +13,7 @@ export const tellerOf = (entry: EnteredFactDocument, language: Language): string
 
 export const presentEntered = (
   entry: EnteredFactDocument,
-  latest: boolean,
+  { latest, unitName }: Pick<EnteredFactView, 'latest' | 'unitName'>,
   language: Language,
 ): EnteredFactView => {
   const fact = findScheme(entry.scheme)?.facts.find(({ name }) => name === entry.fact);
@@ -24,6 +24,7 @@ export const presentEntered = (
     label: fact?.label[language === 'en' ? 'en' : 'zh'] ?? entry.fact,
     region: entry.region,
     unit: entry.unit,
+    unitName,
     period: entry.period,
     value: entry.value,
     reason: entry.reason,

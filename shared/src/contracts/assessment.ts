@@ -254,6 +254,7 @@ export const enteredFactView = z.object({
   label: z.string(),
   region: regionCode,
   unit: z.nullable(id),
+  unitName: z.nullable(z.string()),
   period: z.string(),
   value: factValue,
   reason: z.string(),

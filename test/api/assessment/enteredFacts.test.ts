@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnteredFact } from '../../../api/src/assessment/EnteredFact.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
+import { findPoint } from '../../../api/src/points/findPoint.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { type County, enter, makeCatalogue, makeCounty, noteYear } from './randomCounty.ts';
 
@@ -154,6 +155,14 @@ describe('a fact told by hand', () => {
     expect(data.filter(({ latest }) => latest)).toHaveLength(1);
     const numbers = (await EnteredFact.find({ fact: 'surgery.free' }).lean()).map(({ number }) => number);
     expect(numbers.sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('about a unit names it beside its id, when told and in the list', async () => {
+    const unit = county.units[0] as string;
+    const told = { unit, unitName: (await findPoint(unit))?.name };
+    expect(await put({ fact: 'staff.assigned', unit, value: true, period: '2020' })).toMatchObject(told);
+    expect((await history('period=2020')).data).toMatchObject([told]);
+    expect((await history('period=2021')).data[0]).toMatchObject({ unit: null, unitName: null });
   });
 
   it('is listed in pages, newest first, none missed', async () => {

@@ -282,6 +282,17 @@ describe('Questionnaires (C3)', () => {
     await screen.findByText('4 份回答');
     expect(screen.getAllByText(/不足 5 份时只显示份数/).length).toBeGreaterThan(0);
     expect(screen.getByRole('img', { name: '总体满意度: 不足 5 份' })).toBeTruthy();
+    expect(screen.getByRole('tab', { name: '编辑' })).toBeTruthy();
+  });
+
+  test('who only supervises reads the results and edits nothing', async () => {
+    served({
+      'GET /surveys': [surveyOf()],
+      'GET /surveys/drug-satisfaction/results': { answers: 0, satisfied: 0, aspects: [], remarks: [] },
+    });
+    drawAs(['assessor'], <SurveysPage />);
+    await screen.findByText('这个时段还没有回答');
+    expect(screen.queryByRole('tab')).toBeNull();
   });
 
   test('an edit in both languages is published as the next version from the one read', async () => {

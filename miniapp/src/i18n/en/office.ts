@@ -213,7 +213,6 @@ export const office: typeof Shape = {
     needed: 'Please fill this in',
     history: 'Entries',
     noHistory: 'Nothing entered yet',
-    ofUnit: 'one unit',
     inForce: 'in use',
     replaced: 'replaced',
   },

@@ -211,7 +211,6 @@ export const office = {
     needed: '请填写',
     history: '填报记录',
     noHistory: '还没有填报',
-    ofUnit: '一个单位',
     inForce: '采用中',
     replaced: '已更新',
   },

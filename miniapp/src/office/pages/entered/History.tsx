@@ -44,7 +44,7 @@ function One({ row, where }: { row: EnteredFactView; where: string }) {
           {row.label}
         </Text>
         <Text block size="small">
-          {[where, row.unit ? words.ofUnit : null, row.reason].filter(Boolean).join(' · ')}
+          {[where, row.unitName, row.reason].filter(Boolean).join(' · ')}
         </Text>
         <Text block size="small" tone="soft">
           {office.marks.enteredBy(row.by, `${formatDay(row.at, language, true)} ${formatTime(row.at)}`)}

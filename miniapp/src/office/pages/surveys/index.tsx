@@ -2,18 +2,19 @@ import { useState } from 'react';
 import { listDefinitions, type SurveyDefinition } from '../../../api/surveyOffice';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { useRead } from '../../../hooks/useRead';
+import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, Loaded, Page, Select, StaffGate, Tabs } from '../../../ui';
 import { Editor } from './Editor';
 import { Results } from './Results';
 import '../../office.scss';
 
-/** What is asked, and what was answered. */
+/** What was answered, for who supervises; what is asked, for the county that edits it. */
 export default function SurveysPage() {
   const { titles } = useText();
   return (
     <Page title={titles.surveys} wide>
-      <StaffGate roles={['county']}>
+      <StaffGate roles={['county', 'assessor']}>
         <Surveys />
       </StaffGate>
     </Page>
@@ -26,6 +27,7 @@ function Surveys() {
   const query = useRead(['survey-definitions'], listDefinitions);
   const [id, setId] = useState<string | null>(null);
   const [part, setPart] = useState<'results' | 'edit'>('results');
+  const mayEdit = useRoles().includes('county');
   const [language] = useLanguage();
   const nameOf = ({ title }: SurveyDefinition) => title[language];
   return (
@@ -45,25 +47,29 @@ function Surveys() {
               value={survey.id}
               onChange={setId}
             />
-            <Tabs
-              label={words.tabs}
-              options={[
-                { value: 'results', label: words.results },
-                { value: 'edit', label: words.edit },
-              ]}
-              value={part}
-              onChange={setPart}
-            >
-              {part === 'results' ? (
-                <Results survey={survey} />
-              ) : (
-                <Editor
-                  key={`${survey.id}-${survey.version}`}
-                  survey={survey}
-                  onNewest={() => void query.refetch()}
-                />
-              )}
-            </Tabs>
+            {mayEdit ? (
+              <Tabs
+                label={words.tabs}
+                options={[
+                  { value: 'results', label: words.results },
+                  { value: 'edit', label: words.edit },
+                ]}
+                value={part}
+                onChange={setPart}
+              >
+                {part === 'results' ? (
+                  <Results survey={survey} />
+                ) : (
+                  <Editor
+                    key={`${survey.id}-${survey.version}`}
+                    survey={survey}
+                    onNewest={() => void query.refetch()}
+                  />
+                )}
+              </Tabs>
+            ) : (
+              <Results survey={survey} />
+            )}
           </>
         );
       }}

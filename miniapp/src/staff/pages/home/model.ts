@@ -78,7 +78,7 @@ export const entries: readonly Entry[] = [
     path: '/office/pages/surveys/index',
     icon: 'list',
     part: 'office',
-    roles: ['county'],
+    roles: ['county', 'assessor'],
   },
   {
     name: 'entered',
