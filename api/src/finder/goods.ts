@@ -19,6 +19,10 @@ const firstProduct = firstKind + kinds.length;
 
 export const serviceAttribute = (service: SurgeryService): Attribute =>
   firstService + services.indexOf(service);
+export const servicesToBits = (offered: readonly SurgeryService[]): number =>
+  offered.reduce((bits, service) => bits | (1 << services.indexOf(service)), 0);
+export const servicesFromBits = (bits: number): SurgeryService[] =>
+  bits === 0 ? [] : services.filter((_, at) => (bits >> at) & 1);
 export const pointKindNumber = (kind: (typeof pointKinds)[number]): number => pointKinds.indexOf(kind);
 
 /** Pairs of product number and whole units, flat: what a row has. */
@@ -70,8 +74,7 @@ export const createGoods = (products: readonly ProductDocument[]): Goods => {
         const units = Math.floor(row.available / (goods[number] as Good).baseUnitsPerUnit);
         if (units > 0) shelf.push(number, units);
       }
-      // A copy of the exact length: pushing leaves room that a million shelves would pay for.
-      return shelf.slice();
+      return shelf;
     },
     maskOf: (kind, offered, shelf) => {
       const mask = new Int32Array(words);

@@ -1,7 +1,10 @@
 import type { Test } from './attributes.ts';
 import type { NearestHeap } from './nearestHeap.ts';
 
-/** Rows to place: `vectors` holds x, y, z of each, `masks` its words of attributes, `rows` its number. */
+/**
+ * Rows to place: `vectors` holds x, y, z of each, `masks` its words of attributes, `rows` its number. Building takes the
+ * arrays over and leaves them in disorder: a copy of a million places would be made for nothing.
+ */
 export type Planting = { vectors: Float64Array; masks: Int32Array; rows: Int32Array; words: number };
 
 export type Search = {
@@ -22,6 +25,10 @@ export type KdTree = {
   readonly size: number;
   /** The row at a place in tree order. */
   rowAt: (position: number) => number;
+  setRow: (position: number, row: number) => void;
+  /** Coordinate 0 to 2 of the row at a place. */
+  coordinate: (position: number, axis: number) => number;
+  maskWord: (position: number, word: number) => number;
   setMask: (position: number, mask: Int32Array) => void;
   search: (search: Search, heap: NearestHeap) => void;
 };
@@ -133,7 +140,7 @@ const makeRecords = (size: number, words: number): Records => {
 function* grow(planting: Planting): Generator<void, KdTree> {
   const { words } = planting;
   const size = planting.rows.length;
-  const vectors = planting.vectors.slice();
+  const { vectors } = planting;
   const order = Int32Array.from({ length: size }, (_, at) => at);
   const axes = yield* arrange(vectors, order);
   const records = makeRecords(size, words);
@@ -252,6 +259,11 @@ const treeOver = ({ doubles, integers, size, words }: Records): KdTree => {
   return {
     size,
     rowAt: (position) => integers[position * length + rowField]!,
+    setRow: (position, row) => {
+      integers[position * length + rowField] = row;
+    },
+    coordinate: (position, axis) => doubles[((position * length) >> 1) + axis]!,
+    maskWord: (position, word) => integers[position * length + ownField + word]!,
     setMask: (position, mask) => {
       integers.set(mask, position * length + ownField);
       gatherPath(position, 0, size);

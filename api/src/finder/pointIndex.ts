@@ -4,12 +4,20 @@ import type { Language } from '@fcs/shared/errorCodes.ts';
 import type { Holidays } from '../points/openingHours.ts';
 import type { PointDocument } from '../points/Point.ts';
 import type { Available } from '../stock/listAvailable.ts';
-import { asciiJson, inOnePiece } from './asciiJson.ts';
+import { inOnePiece } from './asciiJson.ts';
 import { type Test, testFor } from './attributes.ts';
-import { anyStock, type Goods, pointKindNumber, present, type Shelf, serviceAttribute } from './goods.ts';
+import { anyStock, type Goods, pointKindNumber, present, serviceAttribute } from './goods.ts';
+import { createIdTable } from './idTable.ts';
+import { instantText } from './instantText.ts';
 import { type After, createNearestHeap } from './nearestHeap.ts';
 import { createNearestIndex } from './nearestIndex.ts';
+import { createNumbered } from './numbered.ts';
+import { createPointRows, noMachine } from './pointRows.ts';
+import { createPointTexts, sharedText } from './pointText.ts';
+import { createReports } from './reports.ts';
+import { createShelves } from './shelves.ts';
 import { metresOfChord, unitVector } from './sphere.ts';
+import { createTextSearch } from './textSearch.ts';
 import { createTimetables, type Timetable } from './timetables.ts';
 
 /** What is asked of the index. `product`: a product id or a kind. Filters left out ask nothing. */
@@ -30,26 +38,6 @@ export type Asked = {
 
 export type Found = { rows: number[]; squared: number[] };
 
-/** Everything that is shown of a point but what changes with the asker and the hour. */
-type Row = {
-  id: string;
-  /** `"id":…,"name":…`: what is this point's own and only an edit changes. */
-  own: string;
-  /** `"kind":…,"region":…`: what many points share; one string for all of them. */
-  shared: string;
-  /** Name and address in lower case. */
-  words: string;
-  kind: number;
-  services: readonly SurgeryService[];
-  machineId: string | null;
-  timetable: Timetable;
-  shelf: Shelf;
-  /** ms; NaN: never. */
-  asOf: number;
-  /** `"stock":[…]` and, where no machine tells, `"asOf":…`, by language; made when first shown. */
-  shelfText: { [L in Language]?: string } | null;
-};
-
 export type PointIndex = {
   size: () => number;
   /** False for a product or kind the catalogue does not have. */
@@ -64,59 +52,42 @@ export type PointIndex = {
   timetableOf: (row: number, now: number) => Timetable;
   /** One element of the answer, JSON in ASCII. */
   show: (row: number, squared: number, now: number, language: Language) => string;
-  /** JSON of id, name, address, location and phones. */
+  /** JSON of id, name, address, location and phone. */
   ownOf: (row: number) => string;
   tidy: () => Promise<void>;
+  /**
+   * Tidies, then numbers the rows in the order of the tree, so that what lies near in the world lies near in memory.
+   * For the end of loading: a row found before has another number afterwards.
+   */
+  settle: () => Promise<void>;
 };
 
 type Parts = { goods: Goods; holidays: Holidays; offlineAfterSeconds: number };
 
-const ownText = (point: PointDocument): string => {
-  const fields = asciiJson({
-    id: point._id,
-    name: point.name,
-    address: point.address,
-    location: point.location,
-    phone: point.phone,
-    supervisionPhone: point.supervisionPhone,
-    ...(point.machineId === null ? {} : { machineId: point.machineId }),
-  });
-  return inOnePiece(fields.slice(1, -1));
-};
-
-const sharedText = (point: PointDocument, regionName: string): string =>
-  asciiJson({
-    kind: point.kind,
-    region: point.region,
-    regionName,
-    approximate: point.approximate,
-    services: point.services,
-    sample: point.sample,
-  }).slice(1, -1);
-
 const latest = (available: readonly Available[]): number =>
   available.length === 0 ? Number.NaN : Math.max(...available.map(({ asOf }) => asOf.getTime()));
 
-/** Up to so many points the text of every shelf is kept: some 30 MB. */
+/** The texts of so many shelves are kept: some 30 MB. */
 const mostShelfTexts = 50_000;
-const noServices: readonly SurgeryService[] = [];
-
-const instantText = (ms: number): string => (Number.isNaN(ms) ? 'null' : `"${new Date(ms).toISOString()}"`);
 
 /**
  * All points in service, in this process: where they are, what they have, when they are open, and the text to show them.
  * MongoDB stays the truth; whoever owns an index tells it what changed.
  */
 export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts): PointIndex => {
-  const rows: (Row | null)[] = [];
-  const free: number[] = [];
-  const numbers = new Map<string, number>();
-  const seen = new Map<string, number>();
-  const sharedTexts = new Map<string, string>();
+  const rows = createPointRows();
+  const texts = createPointTexts();
+  const shelves = createShelves();
+  const shared = createNumbered();
   const timetables = createTimetables(holidays);
+  const reports = createReports();
   const places = createNearestIndex(goods.words);
-  const rowAt = (row: number): Row => rows[row] as Row;
-  const heap = createNearestHeap((row) => rowAt(row).id);
+  const heap = createNearestHeap(texts.idOf);
+  let ids = createIdTable(texts.idOf);
+  let free: number[] = [];
+  let end = 0;
+  /** Texts of shelves by row and language, made when first shown. */
+  let shelfTexts: ({ [L in Language]?: string } | undefined)[] = new Array(mostShelfTexts);
 
   const testsOf = (asked: Asked): [Test, Test] => {
     const kind = asked.kind === undefined ? null : pointKindNumber(asked.kind);
@@ -128,88 +99,93 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
   };
 
   const acceptOf = ({ open, text, except, now }: Asked): ((row: number) => boolean) | null => {
-    const words = text?.toLowerCase();
-    if (!open && words === undefined && except === undefined) return null;
-    return (number) => {
-      const row = rowAt(number);
-      if (open && !timetables.at(row.timetable, now).open) return false;
-      if (words !== undefined && !row.words.includes(words)) return false;
-      return !except?.has(row.id);
+    if (!open && text === undefined && except === undefined) return null;
+    const search = text === undefined ? null : createTextSearch(text);
+    return (row) => {
+      if (open && !timetables.at(rows.timetable(row), now).open) return false;
+      if (search && !texts.holds(row, search)) return false;
+      return !except?.has(texts.idOf(row));
     };
   };
 
-  const onlineText = ({ machineId }: Row, now: number): string => {
-    if (machineId === null) return 'null';
-    const last = seen.get(machineId);
-    return last !== undefined && now - last <= offlineAfterSeconds * 1_000 ? 'true' : 'false';
+  /** NaN: no machine, or none that reported. */
+  const lastReport = (machine: number): number =>
+    machine === noMachine ? Number.NaN : reports.last(machine);
+
+  const onlineText = (machine: number, now: number): string =>
+    machine === noMachine ? 'null' : String(now - lastReport(machine) <= offlineAfterSeconds * 1_000);
+
+  const makeShelfText = (row: number, language: Language): string => {
+    const asOf = rows.machine(row) === noMachine ? `,"asOf":${instantText(rows.asOf(row))}` : '';
+    return `,"stock":[${goods.text(shelves.of(row), language)}]${asOf}`;
   };
 
-  const intern = (text: string): string => {
-    const held = sharedTexts.get(text);
-    if (held === undefined) sharedTexts.set(text, text);
-    return held ?? text;
+  /** Kept for the first rows, which are all where points are few; among a million hardly one is shown twice. */
+  const shelfText = (row: number, language: Language): string => {
+    if (row >= mostShelfTexts) return makeShelfText(row, language);
+    const held = shelfTexts[row]?.[language];
+    if (held !== undefined) return held;
+    const made = inOnePiece(makeShelfText(row, language));
+    shelfTexts[row] = { ...shelfTexts[row], [language]: made };
+    return made;
   };
 
   /** A machine counts itself: what it has is as of its last report. */
-  const machineAsOf = ({ machineId }: Row): string =>
-    machineId === null ? '' : `,"asOf":${instantText(seen.get(machineId) ?? Number.NaN)}`;
+  const machineAsOf = (machine: number): string =>
+    machine === noMachine ? '' : `,"asOf":${instantText(lastReport(machine))}`;
 
-  /** Kept where all points together need little memory; among a million hardly one is shown twice. */
-  const shelfText = (row: Row, language: Language): string => {
-    const held = row.shelfText?.[language];
-    if (held !== undefined) return held;
-    const asOf = row.machineId === null ? `,"asOf":${instantText(row.asOf)}` : '';
-    const text = `,"stock":[${goods.text(row.shelf, language)}]${asOf}`;
-    if (numbers.size > mostShelfTexts) return text;
-    const kept = inOnePiece(text);
-    row.shelfText = { ...row.shelfText, [language]: kept };
-    return kept;
+  const putShelf = (row: number, available: readonly Available[]): Int32Array => {
+    const shelf = goods.shelfOf(available);
+    shelves.put(row, shelf);
+    rows.setAsOf(row, latest(available));
+    if (row < mostShelfTexts) shelfTexts[row] = undefined;
+    return goods.maskOf(rows.kind(row), rows.services(row), shelf);
+  };
+
+  /** In pieces, since another index may serve meanwhile. */
+  const numberAnew = async (): Promise<void> => {
+    const order = places.numberAnew();
+    for (const part of [rows, texts, shelves]) {
+      part.reorder(order);
+      await new Promise(setImmediate);
+    }
+    ids = createIdTable(texts.idOf);
+    for (let row = 0; row < order.length; row += 1) ids.add(texts.idOf(row), row);
+    end = order.length;
+    free = [];
+    shelfTexts = new Array(mostShelfTexts);
   };
 
   return {
-    size: () => numbers.size,
+    size: () => ids.size(),
     knows: (productOrKind) => goods.attribute(productOrKind) !== null,
     put: (point, regionName, available) => {
-      const number = numbers.get(point._id) ?? free.pop() ?? rows.length;
-      const shelf = goods.shelfOf(available);
-      const kind = pointKindNumber(point.kind);
-      rows[number] = {
-        id: point._id,
-        own: ownText(point),
-        shared: intern(sharedText(point, regionName)),
-        words: `${point.name}\n${point.address}`.toLowerCase(),
-        kind,
-        services: point.services.length === 0 ? noServices : point.services,
-        machineId: point.machineId,
-        timetable: timetables.of(point),
-        shelf,
-        asOf: latest(available),
-        shelfText: null,
-      };
-      numbers.set(point._id, number);
-      places.set(number, unitVector(point.location), goods.maskOf(kind, point.services, shelf));
+      const known = ids.find(point._id);
+      const row = known ?? free.pop() ?? end++;
+      texts.put(row, point);
+      if (known === undefined) ids.add(point._id, row);
+      rows.put(row, point, {
+        timetable: timetables.numberOf(point),
+        shared: shared.numberOf(sharedText(point, regionName)),
+        machine: point.machineId === null ? noMachine : reports.numberOf(point.machineId),
+      });
+      places.set(row, unitVector(point.location), putShelf(row, available));
     },
     remove: (id) => {
-      const number = numbers.get(id);
-      if (number === undefined) return;
-      places.remove(number);
-      numbers.delete(id);
-      rows[number] = null;
-      free.push(number);
+      const row = ids.find(id);
+      if (row === undefined) return;
+      places.remove(row);
+      ids.remove(id);
+      texts.forget(row);
+      shelves.put(row, []);
+      free.push(row);
     },
     setShelf: (id, available) => {
-      const number = numbers.get(id);
-      if (number === undefined) return;
-      const row = rowAt(number);
-      row.shelf = goods.shelfOf(available);
-      row.asOf = latest(available);
-      row.shelfText = null;
-      places.setMask(number, goods.maskOf(row.kind, row.services, row.shelf));
+      const row = ids.find(id);
+      if (row !== undefined) places.setMask(row, putShelf(row, available));
     },
     setSeen: (machines) => {
-      for (const [machineId, at] of machines)
-        if (at === null) seen.delete(machineId);
-        else seen.set(machineId, at.getTime());
+      for (const [machineId, at] of machines) reports.note(machineId, at);
     },
     find: (asked) => {
       const [x, y, z] = unitVector(asked.location);
@@ -217,15 +193,19 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
       places.search({ x, y, z, tests: testsOf(asked), accept: acceptOf(asked) }, heap);
       return heap.take();
     },
-    idOf: (row) => rowAt(row).id,
-    timetableOf: (row, now) => timetables.at(rowAt(row).timetable, now),
-    show: (number, squared, now, language) => {
-      const row = rowAt(number);
+    idOf: texts.idOf,
+    timetableOf: (row, now) => timetables.at(rows.timetable(row), now),
+    show: (row, squared, now, language) => {
       const distance = Math.round(metresOfChord(squared) * 10) / 10;
-      const { text } = timetables.at(row.timetable, now);
-      return `{${row.own},${row.shared},${text},"distance":${distance},"online":${onlineText(row, now)}${shelfText(row, language)}${machineAsOf(row)}}`;
+      const { text } = timetables.at(rows.timetable(row), now);
+      const machine = rows.machine(row);
+      return `{${texts.text(row)},${shared.text(rows.shared(row))},${text},"distance":${distance},"online":${onlineText(machine, now)}${shelfText(row, language)}${machineAsOf(machine)}}`;
     },
-    ownOf: (row) => `{${rowAt(row).own}}`,
+    ownOf: (row) => `{${texts.text(row)}}`,
     tidy: places.tidy,
+    settle: async () => {
+      await places.tidy();
+      await numberAnew();
+    },
   };
 };

@@ -46,7 +46,7 @@ const loadIndex = async (day: string): Promise<PointIndex> => {
     batch = [];
   }
   await putAll(index, batch, day);
-  await index.tidy();
+  await index.settle();
   return index;
 };
 

@@ -15,10 +15,10 @@ export type Timetable = {
 };
 
 export type Timetables = {
-  /** The same object for the same hours. */
-  of: (opening: Opening) => Timetable;
-  /** Brings a timetable up to the instant (ms). */
-  at: (timetable: Timetable, now: number) => Timetable;
+  /** A number for these hours, the same for the same. */
+  numberOf: (opening: Opening) => number;
+  /** The timetable of a number, up to the instant (ms). */
+  at: (number: number, now: number) => Timetable;
 };
 
 const minute = 60_000;
@@ -35,19 +35,22 @@ const refresh = (timetable: Timetable, now: number, holidays: Holidays): void =>
 
 /** Few hours serve many points, so that "open now" costs a comparison and not a calendar. */
 export const createTimetables = (holidays: Holidays): Timetables => {
-  const byHours = new Map<string, Timetable>();
+  const numbers = new Map<string, number>();
+  const timetables: Timetable[] = [];
   return {
-    of: ({ hours, exceptions, followsHolidays }) => {
+    numberOf: ({ hours, exceptions, followsHolidays }) => {
       const key = JSON.stringify([hours, exceptions, followsHolidays]);
-      const held = byHours.get(key);
-      if (held) return held;
+      const held = numbers.get(key);
+      if (held !== undefined) return held;
       const opening = { hours, exceptions, followsHolidays };
       const hoursText = `"hours":${asciiJson(hours)}`;
-      const made = { opening, hoursText, open: false, opensAt: null, text: '', from: 0, until: 0 };
-      byHours.set(key, made);
-      return made;
+      numbers.set(key, timetables.length);
+      return (
+        timetables.push({ opening, hoursText, open: false, opensAt: null, text: '', from: 0, until: 0 }) - 1
+      );
     },
-    at: (timetable, now) => {
+    at: (number, now) => {
+      const timetable = timetables[number] as Timetable;
       if (now >= timetable.until || now < timetable.from) refresh(timetable, now, holidays);
       return timetable;
     },

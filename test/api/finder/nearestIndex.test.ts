@@ -11,6 +11,7 @@ type Step =
   | { do: 'mask'; row: number; has: number }
   | { do: 'remove'; row: number }
   | { do: 'tidy' }
+  | { do: 'number' }
   | { do: 'turn' };
 
 const words = wordsFor(4);
@@ -24,6 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('mask' as const), row, has }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('remove' as const), row }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('tidy' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('number' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
 );
 
@@ -68,6 +70,12 @@ const apply = async (index: NearestIndex, things: Map<number, Thing>, one: Step)
   } else if (one.do === 'remove') {
     things.delete(one.row);
     index.remove(one.row);
+  } else if (one.do === 'number') {
+    await index.tidy();
+    const before = new Map(things);
+    things.clear();
+    for (const [now, old] of index.numberAnew().entries()) things.set(now, before.get(old) as Thing);
+    expect(things.size).toBe(before.size);
   } else if (one.do === 'tidy') void index.tidy();
   else await new Promise(setImmediate);
 };

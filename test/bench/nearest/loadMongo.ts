@@ -40,7 +40,7 @@ const kindDocument: KindDocument = {
   whatToBring: bilingual('手机'),
 };
 
-const productDocuments = (): ProductDocument[] =>
+export const productDocuments = (): ProductDocument[] =>
   products.map(({ id, name }) => ({
     _id: id,
     kind: 'condom',
@@ -54,7 +54,7 @@ const productDocuments = (): ProductDocument[] =>
     offered: true,
   }));
 
-const pointDocument = (places: Places, at: number): PointDocument => {
+export const pointDocument = (places: Places, at: number): PointDocument => {
   const shown = shownOf(places, at);
   return {
     _id: shown.id,
