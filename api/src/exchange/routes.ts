@@ -3,6 +3,7 @@ import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { exportList } from './exportLists.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
+import { indicatorRoutes } from './indicatorRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
 import { writeCsv, writeXlsx } from './sheets.ts';
 
@@ -12,6 +13,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const exchangeRoutes: Route[] = [
   ...pointRoutes,
+  ...indicatorRoutes,
   route({
     method: 'POST',
     path: '/exchange/imports/opening-stock',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { assessmentQuery, schemeId } from './assessment.ts';
 import { day, id, instant, issue, queryFlag, queryInteger, regionCode } from './common.ts';
 import { pointKind, week } from './points.ts';
 
@@ -140,3 +141,57 @@ export const hsdsQuery = z.strictObject({
 });
 export const hsdsParams = z.strictObject({ id: z.uuid() });
 export const hsdsAbout = z.object({ version: z.literal('3.0'), profile: z.url(), description: z.string() });
+
+/** DHIS2, as POST /api/dataValueSets takes it: everything by code. */
+export const dataValueSet = z.object({
+  idScheme: z.literal('CODE'),
+  dataSet: schemeId,
+  period: z.string(),
+  orgUnit: z.string(),
+  /** The day after the period, once it is over. */
+  completeDate: z.optional(day),
+  dataValues: z.array(
+    z.object({
+      dataElement: z.string().check(z.maxLength(50)),
+      period: z.string(),
+      orgUnit: z.string(),
+      value: z.string(),
+      comment: z.optional(z.string()),
+    }),
+  ),
+});
+export type DataValueSet = z.infer<typeof dataValueSet>;
+
+const uid = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{10}$/));
+const named = { id: uid, code: z.string(), name: z.string(), shortName: z.string().check(z.maxLength(50)) };
+/** DHIS2, as POST /api/metadata takes it. */
+export const dhis2Metadata = z.object({
+  organisationUnits: z.array(
+    z.object({ ...named, openingDate: day, parent: z.optional(z.object({ id: uid })) }),
+  ),
+  dataElements: z.array(
+    z.object({
+      ...named,
+      domainType: z.literal('AGGREGATE'),
+      valueType: z.enum(['NUMBER', 'INTEGER_ZERO_OR_POSITIVE', 'BOOLEAN', 'TEXT']),
+      /** A rate, a score and distinct people never add up from below. */
+      aggregationType: z.literal('NONE'),
+    }),
+  ),
+  dataSets: z.array(
+    z.object({
+      ...named,
+      periodType: z.string(),
+      dataSetElements: z.array(z.object({ dataElement: z.object({ id: uid }) })),
+      organisationUnits: z.array(z.object({ id: uid })),
+    }),
+  ),
+});
+export type Dhis2Metadata = z.infer<typeof dhis2Metadata>;
+
+/** FHIR R4 resources; their form is that of the standard. */
+export const fhirResource = z.looseObject({ resourceType: z.string() });
+export const measureReportQuery = z.strictObject({
+  ...assessmentQuery.shape,
+  type: z._default(z.enum(['summary', 'subject-list']), 'summary'),
+});

@@ -6,6 +6,7 @@ import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
 import { clinicSamples } from './clinicSamples.ts';
 import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
+import { machineSamples } from './machineSamples.ts';
 import { outreachSamples } from './outreachSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
@@ -86,6 +87,7 @@ const required = '/facts/institutions.required';
 /** A request for each row of authorisation.csv: `METHOD path`, and the sample in brackets where it has one. */
 export const samples: Record<string, Sample> = {
   ...dispensingSamples,
+  ...machineSamples,
   ...clinicSamples,
   ...outreachSamples,
   'GET /regions': plain('/regions'),
@@ -96,7 +98,6 @@ export const samples: Record<string, Sample> = {
   ],
   'PUT /people/me/age': plain('/people/me/age', { ageBand: 'adult' }),
   'POST /people/me/phone': () => [{ path: '/people/me/phone', body: { code: phone() } }],
-  'GET /consent-texts': plain('/consent-texts'),
   'GET /consent-texts': plain('/consent-texts'),
   'PUT /people/me/consents': plain('/people/me/consents', { purpose: 'reminders', given: true }),
   'GET /staff': async ({ target }) => [{ path: '/staff', shows: (await ownGrant(target, 'keeper'))._id }],
@@ -265,6 +266,16 @@ export const samples: Record<string, Sample> = {
   'GET /exchange/hsds/services/:id': ({ target: { pointId } }) => [
     { path: `/exchange/hsds/services/${uuidOf('service', pointId)}` },
   ],
+  'GET /exchange/dhis2/dataValueSets': inRegions((region) => ({
+    path: `/exchange/dhis2/dataValueSets?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
+  'GET /exchange/dhis2/metadata': inRegions((region) => ({
+    path: `/exchange/dhis2/metadata?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
+  'GET /exchange/fhir/Measure/:id': plain('/exchange/fhir/Measure/nanchuan-2023'),
+  'GET /exchange/fhir/MeasureReport': inRegions((region) => ({
+    path: `/exchange/fhir/MeasureReport?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
   'POST /exchange/imports/opening-stock': ({ target: { pointId, productId } }) => [
     {
       path: '/exchange/imports/opening-stock',

@@ -49,6 +49,10 @@ const sentences: Record<string, Sentence> = {
     zh: () => '系统管理员管理的是地区，请选择地区',
     en: () => 'cannot be given: an administrator is one of a region',
   },
+  no_dhis2_period: {
+    zh: () => 'DHIS2 没有对应的周期，请选整年、半年、季度或单月',
+    en: () => 'has no name in DHIS2: ask for a year, half-year, quarter or month',
+  },
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
@@ -58,6 +62,11 @@ const sentences: Record<string, Sentence> = {
     en: () => 'differs from the expiry this lot is known with',
   },
   unknown_code: { zh: () => '这个码不对，请扫现场的码', en: () => 'is not the code shown at the door' },
+  not_a_photo: {
+    zh: () => '只接受完整的 JPEG、PNG、WebP 图片',
+    en: () => 'must be a whole JPEG, PNG or WebP picture',
+  },
+  unknown_photo: { zh: () => '没有这张照片，请重新上传', en: () => 'is not a picture you uploaded' },
   duplicate: { zh: () => '重复了', en: () => 'is given twice' },
   outside: { zh: () => '不在服务区域内', en: () => 'lies outside the area served' },
   reversed: { zh: () => '起止顺序不对', en: () => 'ends before it begins' },
