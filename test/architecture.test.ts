@@ -12,6 +12,7 @@ const rooms = [
   'people',
   'messages',
   'catalogue',
+  'photos',
   'points',
   'stock',
   'dispensing',

@@ -18,6 +18,8 @@ import { ordersRoutes } from './orders/routes.ts';
 import { outreachRoutes } from './outreach/routes.ts';
 import { peoplePersonData } from './people/personData.ts';
 import { createPeopleRoutes, type PeopleDeps } from './people/routes.ts';
+import { photosPersonData } from './photos/personData.ts';
+import { photosRoutes } from './photos/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { pointNames, pointPaths } from './points/findPoint.ts';
 import { pointsRoutes } from './points/routes.ts';
@@ -48,6 +50,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
     },
   }),
   ...catalogueRoutes,
+  ...photosRoutes,
   ...stockRoutes,
   ...dispensingRoutes,
   ...machinesRoutes,
@@ -72,6 +75,7 @@ export const personDataOfRooms = [
   surveyPersonData,
   adversePersonData,
   assessmentPersonData,
+  photosPersonData,
   peoplePersonData,
 ];
 
@@ -80,6 +84,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   regions: 'Divisions from the province to the village',
   people: 'Sessions, age, phone, consents; staff and their roles',
   catalogue: 'Products, kinds and their yearly allowance',
+  photos: 'Pictures that work orders, contests, checks and reports cite',
   points: 'Places where products are given out: hours, phones, opening and closing',
   finder: 'The nearest place that has what is asked for',
   dispensing: 'What a person may still receive, pickup codes, what was handed over, and its reconciliation',

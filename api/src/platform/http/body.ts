@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors.ts';
 
-const most = 256 * 1024;
+const mostByDefault = 256 * 1024;
 
-/** The raw bytes, at most 256 KiB; the rest of a larger body is not read. */
-export const readBody = (request: IncomingMessage): Promise<Buffer> =>
+/** The raw bytes, at most `most` of them; the rest of a larger body is not read. */
+export const readBody = (request: IncomingMessage, most = mostByDefault): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > most) {

@@ -104,7 +104,8 @@ const prepare = async (
   const language = languageOf(ctx.get('accept-language'));
   ctx.state.language = language;
   deps.limits.address(ctx.ip);
-  const raw = ctx.method === 'GET' || ctx.method === 'HEAD' ? noBody : await readBody(ctx.req);
+  const raw =
+    ctx.method === 'GET' || ctx.method === 'HEAD' ? noBody : await readBody(ctx.req, route.mostBytes);
   const signedBy = route.signature
     ? await route.signature({
         method: ctx.method,

@@ -75,6 +75,8 @@ type Shape<P, Q, B, A> = {
   idempotency?: 'required' | 'none';
   /** Completes the answer each time it is sent, with what may not be kept beside an idempotency key. */
   finish?: (answer: never) => unknown;
+  /** Largest body in bytes; default 256 KiB. */
+  mostBytes?: number;
   /** A stricter limit, per account and code. */
   limit?: 'login';
   /** Verifies a signature over the raw body before anything is parsed; gives the id of the signer. */
