@@ -116,7 +116,7 @@ describe('the loop', () => {
 
     const student = await takeAs('学生');
     const order = await orderOnCampus(student);
-    await deliver(await takeAs('发放点人员'), order);
+    await deliver(await takeAs('药具管理员'), order);
     await confirmAndAnswer(student);
 
     await county.page.getByTestId('refresh').click();

@@ -47,7 +47,7 @@ async function invite(phone: Phone, role: RegExp, note: string, region: RegExp):
   await phone.page.getByTestId('note').fill(note);
   await phone.page.getByTestId('region').click();
   await phone.page.getByRole('dialog').last().getByText(region).click();
-  await phone.button('生成邀请码').click();
+  await phone.button('生成登录码').click();
   const code = (await phone.page.getByTestId('code').textContent()) ?? '';
   await phone.button('我已记下').click();
   await phone.page.getByRole('heading', { name: note }).waitFor();
@@ -70,7 +70,7 @@ describe('staff without the demo', () => {
 
     const county = await takeStaffPhone();
     await enterCode(county, countyCode);
-    await county.shows(/^区县管理 · 南川区$/);
+    await county.shows(/^区县管理员 · 南川区$/);
     const keeperCode = await invite(county, /^药具管理员/, '东城街道 张医生', /^东城/);
 
     const keeper = await takeStaffPhone();

@@ -5,6 +5,8 @@ import type { Week } from '@fcs/shared/contracts/points.ts';
 import { moveRules, movesFrom, type OrderState, orderStates } from '@fcs/shared/orderStates.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { en } from '../../../miniapp/src/i18n/en/index.ts';
+import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
 import {
   bodyOf,
   faultsOf,
@@ -181,6 +183,23 @@ describe('People', () => {
     const byPoints = { ...draft, by: 'points' as const, points: [{ id: 'p1', name: 'a' }] };
     expect(inviteRequest(byPoints)).toEqual({ role: 'keeper', note: '张医生', points: ['p1'] });
     expect(inviteFaults({ ...byPoints, points: [] })).toEqual(['scope']);
+  });
+
+  test('an administrator is one of a region, whatever was chosen before', () => {
+    const draft = { ...emptyInvite, role: 'admin' as const, note: '张', by: 'points' as const };
+    expect(inviteFaults({ ...draft, points: [{ id: 'p1', name: 'a' }] })).toEqual(['scope']);
+    expect(inviteRequest({ ...draft, region: '500119' })).toEqual({
+      role: 'admin',
+      note: '张',
+      region: '500119',
+    });
+  });
+
+  test('what the invitation calls the code and where it goes is what the login page calls it', () => {
+    for (const { staff, login } of [zh, en]) {
+      expect(staff.people.codeTitle).toBe(login.code);
+      expect(staff.people.codeHint).toContain(login.staffTitle);
+    }
   });
 
   test('only an administrator may make administrators', () => {

@@ -377,7 +377,7 @@ describe('People (C5)', () => {
       note: '李医生',
       region: '500119',
     });
-    await click('复制邀请码');
+    await click('复制登录码');
     expect(phone.clipboard).toBe('ABCD-EFGH-JKLM');
     await click('我已记下');
     expect(screen.queryByText('ABCD-EFGH-JKLM')).toBeNull();

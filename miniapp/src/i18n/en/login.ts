@@ -11,11 +11,6 @@ export const login: typeof Shape = {
   roles: {
     resident: 'Resident',
     student: 'Student',
-    keeper: 'Keeper of a place',
-    operator: 'Machine operator',
-    hospital: 'Agreement hospital',
-    county: 'County office',
-    assessor: 'Assessor',
   },
   tries: {
     resident: 'Find the nearest place, ask for delivery, rate it',

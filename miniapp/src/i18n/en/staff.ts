@@ -1,4 +1,5 @@
 import type { staff as Shape } from '../zh/staff';
+import { login } from './login';
 
 export const staff: typeof Shape = {
   home: {
@@ -37,7 +38,7 @@ export const staff: typeof Shape = {
   roles: {
     keeper: 'Keeper',
     operator: 'Machine operator',
-    hospital: 'Hospital',
+    hospital: 'Agreement hospital',
     county: 'County office',
     assessor: 'Assessor',
     admin: 'Administrator',
@@ -223,7 +224,7 @@ export const staff: typeof Shape = {
   people: {
     invite: 'Invite',
     none: 'Nobody yet',
-    noneHint: 'Invite colleagues; they sign in with a one-time code.',
+    noneHint: 'Invite colleagues; they log in with a one-time code.',
     states: { invited: 'Invited', active: 'Active', revoked: 'Revoked' },
     since: (day) => `since ${day}`,
     region: 'Region',
@@ -241,14 +242,15 @@ export const staff: typeof Shape = {
     noteHint: 'Like: Dongcheng, Dr. Zhang; shown only here',
     needed: 'Please fill this in',
     scope: 'Scope',
+    adminScope: 'An administrator is one of a region: who invites and revokes staff there.',
     byRegion: 'A region',
     byPoints: 'Certain places',
     choosePoint: 'Choose a place',
     removePoint: (name) => `Remove ${name}`,
     wholeCounty: 'Whole county',
     make: 'Make a code',
-    codeTitle: 'Invitation code',
-    codeHint: 'Shown this once. Tell it in person or by phone; it is entered on the sign-in page.',
+    codeTitle: login.code,
+    codeHint: `Shown this once. Tell it in person or by phone; it is entered on the login page under “${login.staffTitle}”.`,
     expires: (when) => `Valid until ${when}`,
     copyCode: 'Copy the code',
     done: 'I have noted it',

@@ -9,7 +9,7 @@ export const titles: typeof Shape = {
   survey: 'Feedback',
   me: 'Me',
   privacy: 'Privacy',
-  login: 'Sign in',
+  login: 'Log in',
   gallery: 'Components',
   staffQueue: 'To do',
   staffOrder: 'Handle',

@@ -22,7 +22,7 @@ export const kit = {
   choose: '请选择',
   nothingFound: '没有符合的项目',
   staffLoginTitle: '请先登录',
-  staffLoginHint: '这里供工作人员使用。用邀请码或工作账号登录后继续。',
+  staffLoginHint: '这里供工作人员使用。用一次性登录码或工作账号登录后继续。',
   staffLogin: '去登录',
   notYourRoleTitle: '您的账号没有这项权限',
   notYourRole: '如果工作需要，请联系区县管理人员开通。',

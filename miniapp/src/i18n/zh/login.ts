@@ -10,11 +10,6 @@ export const login = {
   roles: {
     resident: '居民',
     student: '学生',
-    keeper: '发放点人员',
-    operator: '自助机管理员',
-    hospital: '协议医院',
-    county: '区县管理员',
-    assessor: '考核员',
   },
   tries: {
     resident: '找最近的领取点，申请送到家，收到后评价',

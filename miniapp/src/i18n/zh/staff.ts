@@ -1,3 +1,5 @@
+import { login } from './login';
+
 /** Texts of the staff pages; a key added here must be added in en/staff.ts, or the build fails. */
 export const staff = {
   home: {
@@ -35,9 +37,9 @@ export const staff = {
   },
   roles: {
     keeper: '药具管理员',
-    operator: '设备运维',
-    hospital: '医疗机构',
-    county: '区县管理',
+    operator: '自助机管理员',
+    hospital: '协议医院',
+    county: '区县管理员',
     assessor: '考核员',
     admin: '系统管理员',
   },
@@ -221,7 +223,7 @@ export const staff = {
   people: {
     invite: '邀请人员',
     none: '还没有人员',
-    noneHint: '邀请同事，用一次性邀请码登录。',
+    noneHint: `邀请同事，用${login.code}登录。`,
     states: { invited: '已邀请', active: '在用', revoked: '已停用' },
     since: (day: string) => `${day}起`,
     region: '管辖地区',
@@ -239,18 +241,19 @@ export const staff = {
     noteHint: '如：东城街道 张医生，只在这里显示',
     needed: '请填写',
     scope: '范围',
+    adminScope: '系统管理员管理一个地区，可以邀请和停用人员。',
     byRegion: '一个地区',
     byPoints: '指定服务点',
     choosePoint: '选择服务点',
     removePoint: (name: string) => `去掉 ${name}`,
     wholeCounty: '全区',
-    make: '生成邀请码',
-    codeTitle: '邀请码',
-    codeHint: '只显示这一次。请当面或电话告诉对方，在登录页选择“邀请码”输入。',
+    make: '生成登录码',
+    codeTitle: login.code,
+    codeHint: `只显示这一次。请当面或电话告诉对方，在登录页的“${login.staffTitle}”一栏填写。`,
     expires: (when: string) => `有效至 ${when}`,
-    copyCode: '复制邀请码',
+    copyCode: '复制登录码',
     done: '我已记下',
-    noCode: '邀请码只显示一次，已经显示过。需要时请停用后重新邀请。',
+    noCode: '登录码只显示一次，已经显示过。需要时请停用后重新邀请。',
     roleNotes: {
       keeper: '处理订单、管理自己的服务点',
       operator: '管理自助发放机',

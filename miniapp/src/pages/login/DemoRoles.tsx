@@ -4,7 +4,8 @@ import { type DemoRole, demoRoles } from './model';
 
 /** One row per role, with what to try. */
 export function DemoRoles({ busy, onChoose }: { busy: boolean; onChoose: (role: DemoRole) => void }) {
-  const { login: words } = useText();
+  const { login: words, staff } = useText();
+  const nameOf = { ...words.roles, ...staff.roles };
   return (
     <>
       <Heading>{words.demoTitle}</Heading>
@@ -16,7 +17,7 @@ export function DemoRoles({ busy, onChoose }: { busy: boolean; onChoose: (role: 
           <ListRow
             key={role}
             icon="person"
-            title={words.roles[role]}
+            title={nameOf[role]}
             note={words.tries[role]}
             onPress={() => {
               if (!busy) onChoose(role);

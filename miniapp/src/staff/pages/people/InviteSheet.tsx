@@ -6,7 +6,7 @@ import type { useRegions } from '../../../hooks/useRegions';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, RadioGroup, Refusal, SegmentedControl, Select, Sheet, Text, TextInput } from '../../../ui';
-import { emptyInvite, givenRoles, inviteFaults, inviteRequest } from './model';
+import { emptyInvite, givenRoles, inviteFaults, inviteRequest, scopeBy } from './model';
 import { PointsField } from './PointsField';
 
 interface InviteSheetProps {
@@ -64,16 +64,22 @@ export function InviteSheet({ regions, onClose, onMade }: InviteSheetProps) {
       <Text block strong>
         {words.scope}
       </Text>
-      <SegmentedControl
-        label={words.scope}
-        options={[
-          { value: 'region', label: words.byRegion },
-          { value: 'points', label: words.byPoints },
-        ]}
-        value={draft.by}
-        onChange={(by) => setDraft({ ...draft, by })}
-      />
-      {draft.by === 'region' ? (
+      {draft.role === 'admin' ? (
+        <Text block size="small" tone="soft">
+          {words.adminScope}
+        </Text>
+      ) : (
+        <SegmentedControl
+          label={words.scope}
+          options={[
+            { value: 'region', label: words.byRegion },
+            { value: 'points', label: words.byPoints },
+          ]}
+          value={draft.by}
+          onChange={(by) => setDraft({ ...draft, by })}
+        />
+      )}
+      {scopeBy(draft) === 'region' ? (
         <Select
           label={words.region}
           required

@@ -13,21 +13,26 @@ export const emptyInvite: InviteDraft = { role: null, note: '', by: 'region', re
 
 export type InviteFault = 'role' | 'note' | 'scope';
 
+/** An administrator is one of a region: over points there is nobody to appoint. */
+export const scopeBy = ({ role, by }: InviteDraft): InviteDraft['by'] => (role === 'admin' ? 'region' : by);
+
 /** What is still missing. */
-export function inviteFaults({ role, note, by, region, points }: InviteDraft): InviteFault[] {
+export function inviteFaults(draft: InviteDraft): InviteFault[] {
+  const { role, note, region, points } = draft;
   return [
     ...(role === null ? (['role'] as const) : []),
     ...(note.trim() === '' ? (['note'] as const) : []),
-    ...((by === 'region' ? region === null : points.length === 0) ? (['scope'] as const) : []),
+    ...((scopeBy(draft) === 'region' ? region === null : points.length === 0) ? (['scope'] as const) : []),
   ];
 }
 
 /** The request of a complete draft: either a region or points, never both. */
-export function inviteRequest({ role, note, by, region, points }: InviteDraft): InvitationRequest {
+export function inviteRequest(draft: InviteDraft): InvitationRequest {
+  const { role, note, region, points } = draft;
   return {
     role: role as StaffRole,
     note: note.trim(),
-    ...(by === 'region' ? { region: region ?? '' } : { points: points.map(({ id }) => id) }),
+    ...(scopeBy(draft) === 'region' ? { region: region ?? '' } : { points: points.map(({ id }) => id) }),
   };
 }
 
