@@ -14,6 +14,7 @@ import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { IdempotencyKey } from '../../../api/src/platform/http/idempotency.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
+import { replayCard } from '../../../api/src/stock/card.ts';
 import { Entry, type EntryDocument } from '../../../api/src/stock/Entry.ts';
 import { Level, type LevelDocument } from '../../../api/src/stock/Level.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
@@ -258,6 +259,74 @@ describe('a record written down offline', () => {
     const ahead = await give({ occurredAt: new Date(now().getTime() + 120_000).toISOString() });
     expect(ahead.status).toBe(201);
     expect(Date.parse(ahead.body.data.at)).toBeLessThanOrEqual(now().getTime());
+  });
+
+  describe('of a shelf that has its history (N23)', () => {
+    const shelf = 'place';
+    const lots = async (
+      id: string,
+      ...came: [lotNo: string, expiry: string, on: number, quantity: number][]
+    ) => {
+      await makeProduct({ _id: id });
+      for (const [lotNo, expiry, on, quantity] of came) {
+        const level = await makeLevel({ placeId: shelf, productId: id, lotNo, expiry, onHand: quantity });
+        const { regionPath } = level;
+        const when = { occurredAt: new Date(ago(on)), recordedAt: new Date(ago(on)) };
+        const told = { document: 'd', reason: 'receive' as const, actorKind: 'job', actorId: 'test' };
+        await Entry.create({
+          ...{ _id: `${id}-${lotNo}`, placeId: shelf, regionPath, productId: id, lotNo, expiry, quantity },
+          ...{ ...when, ...told, sample: false },
+        });
+      }
+    };
+    const late = (productId: string, on: number) =>
+      give({ lines: [{ productId, quantity: 1 }], ...(on > 0 ? { occurredAt: ago(on) } : {}) });
+
+    it('cannot have given out what came only later: the first day below nothing is named, nothing is written', async () => {
+      await lots('lately', ['L', '2099-12-31', 2, 30]);
+      const answer = await late('lately', 4);
+      expect(refusal(answer)).toEqual([409, 'BACKDATED_NEGATIVE']);
+      expect(answer.body.error.details).toEqual({
+        ...{ productId: 'lately', lotNo: 'L', balance: -10 },
+        day: addDays(dayOf(now()), -4),
+      });
+      expect(await Dispensing.countDocuments({ productId: 'lately' })).toBe(0);
+      expect(await Level.findOne({ productId: 'lately' }).lean()).toMatchObject({
+        onHand: 30,
+        available: 30,
+      });
+      expect((await late('lately', 1)).status).toBe(201);
+    });
+
+    it('takes the lot that lay there then, not one that came since and expires earlier', async () => {
+      await lots('both', ['OLD', '2099-12-31', 6, 10], ['SOON', '2090-12-31', 1, 10]);
+      expect((await late('both', 3)).body.data.lots).toMatchObject([{ lotNo: 'OLD' }]);
+      // OLD is used up since then: a second one of that day is told of no other lot that was there.
+      expect(refusal(await late('both', 3))).toEqual([409, 'BACKDATED_NEGATIVE']);
+      expect((await late('both', 0)).body.data.lots).toMatchObject([{ lotNo: 'SOON' }]);
+    });
+
+    it('may have given out a lot that has expired since, never one that had expired then', async () => {
+      const yesterday = addDays(dayOf(now()), -1);
+      await lots('over', ['PAST', yesterday, 6, 20]);
+      expect((await late('over', 1)).status).toBe(201);
+      expect(refusal(await give({ lines: [{ productId: 'over', quantity: 1 }] }))).toEqual([
+        409,
+        'OUT_OF_STOCK',
+      ]);
+    });
+
+    it('never falls below nothing on any later day, whatever is told late in whatever order', async () => {
+      await lots('random', ['A', '2099-12-31', 6, 30], ['B', '2099-06-30', 3, 20]);
+      const told = await Promise.all([1, 5, 2, 6, 4, 0, 3, 5].map((on) => late('random', on)));
+      expect(told.filter(({ status }) => status === 201)).toHaveLength(5);
+      const entries = await Entry.find({ productId: 'random' }).lean<EntryDocument[]>();
+      for (const lotNo of ['A', 'B']) {
+        const card = replayCard(entries.filter((one) => one.lotNo === lotNo)).map(({ balance }) => balance);
+        expect(Math.min(...card)).toBeGreaterThanOrEqual(0);
+        expect(card.at(-1)).toBe(0);
+      }
+    });
   });
 
   it('is refused in a year whose sheet was published, and at a place that was closed then', async () => {
