@@ -93,16 +93,32 @@ const serveRoute = (options: AppOptions, route: Route, pattern: string): Serve =
   };
 };
 
-/** Routes without parameters are found by one look-up; the router tries its patterns one after the other. */
+const refuseMethod = (ctx: Context, allowed: Iterable<string>): never => {
+  ctx.state.language = languageOf(ctx.get('accept-language'));
+  ctx.set('Allow', [...new Set(allowed)].join(', '));
+  throw new AppError('METHOD_NOT_ALLOWED');
+};
+
+/**
+ * Routes without parameters are found by one look-up; the router tries its patterns one after the other. What is not
+ * allowed on such a path is refused here, else it would be taken for the id of a pattern beside it.
+ */
 const fixedRoutes = (options: AppOptions): ((ctx: Context, next: Next) => Promise<void>) => {
   const serves = new Map<string, Serve>();
+  const methods = new Map<string, string[]>();
   for (const route of options.routes) {
     const pattern = `/api/v1${route.path}`;
-    if (!pattern.includes(':')) serves.set(`${route.method} ${pattern}`, serveRoute(options, route, pattern));
+    if (pattern.includes(':')) continue;
+    serves.set(`${route.method} ${pattern}`, serveRoute(options, route, pattern));
+    const own = route.method === 'GET' ? ['HEAD', 'GET'] : [route.method];
+    methods.set(pattern, [...(methods.get(pattern) ?? []), ...own]);
   }
-  return (ctx, next) => {
+  return async (ctx, next) => {
     const serve = serves.get(`${ctx.method} ${ctx.path}`);
-    return serve ? serve(ctx) : next();
+    if (serve) return serve(ctx);
+    const allowed = methods.get(ctx.path);
+    if (allowed && !allowed.includes(ctx.method)) refuseMethod(ctx, allowed);
+    return next();
   };
 };
 
@@ -145,11 +161,10 @@ export const createApp = (options: AppOptions): Koa => {
   app.use(router.routes());
   app.use(async (ctx, next) => {
     if (!ctx.path.startsWith('/api/')) return next();
-    ctx.state.language = languageOf(ctx.get('accept-language'));
     const allowed = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
-    if (allowed.length === 0) throw new AppError('NOT_FOUND');
-    ctx.set('Allow', [...new Set(allowed)].join(', '));
-    throw new AppError('METHOD_NOT_ALLOWED');
+    if (allowed.length > 0) refuseMethod(ctx, allowed);
+    ctx.state.language = languageOf(ctx.get('accept-language'));
+    throw new AppError('NOT_FOUND');
   });
   if (options.h5Dir) app.use(staticApp(options.h5Dir));
   return app;

@@ -41,6 +41,15 @@ beforeAll(async () => {
       answer: z.object({ id: z.string() }),
       handle: async ({ params }) => ({ id: params.id }),
     }),
+    route({
+      method: 'POST',
+      path: '/notes/new',
+      tag: 'test',
+      summary: 'A path that the pattern beside it fits too',
+      access: 'public',
+      answer: z.null(),
+      handle: async () => null,
+    }),
   ]);
   app.login('anna');
   app.login('officer', { role: 'county', regionPath: '50/5001/500119' });
@@ -104,7 +113,12 @@ describe('a request', () => {
     expect(await codeOf(await raw('GET', '/nothing'))).toBe('NOT_FOUND');
     const wrong = await raw('PUT', '/notes', '{}', json);
     expect(wrong.status).toBe(405);
-    expect(wrong.headers.get('allow')).toContain('POST');
+    expect(wrong.headers.get('allow')).toBe('POST');
+    const beside = await raw('GET', '/notes/new', undefined, { 'accept-language': 'en' });
+    expect([beside.status, beside.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await beside.json()).toMatchObject({ error: { message: 'This method is not allowed here' } });
+    const pattern = await raw('DELETE', '/notes/a');
+    expect([pattern.status, pattern.headers.get('allow')]).toEqual([405, 'HEAD, GET']);
     const head = await raw('HEAD', '/notes/a');
     expect([head.status, await head.text()]).toEqual([403, '']);
   });
