@@ -1,13 +1,17 @@
 import type { Voucher as VoucherView } from '@fcs/shared/contracts/stock.ts';
+import { type Period, parsePeriod } from '@fcs/shared/period.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { Entry, type EntryDocument } from '../../../api/src/stock/Entry.ts';
+import { stockFacts } from '../../../api/src/stock/facts.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
 import { Lot } from '../../../api/src/stock/Lot.ts';
+import { lateChange } from '../../../api/src/stock/lateChange.ts';
 import { stockRoutes } from '../../../api/src/stock/routes.ts';
-import { Voucher, VoucherCount } from '../../../api/src/stock/Voucher.ts';
+import { Voucher, VoucherCount, type VoucherDocument } from '../../../api/src/stock/Voucher.ts';
 import { type Answer, appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeGrant, makePoint, makeProduct, makeRegion } from '../../support/factories.ts';
 
@@ -527,6 +531,50 @@ describe('what is told late (N23)', () => {
     const second = (await issueOn(at('2026-11-13'), 3)).body.data;
     await moved('bert', first.id, 'check');
     expect(refused(await move('bert', second.id, 'check'))).toEqual([409, 'BACKDATED_NEGATIVE']);
+  });
+
+  it('says which figures of which periods it changes, and changes those and no others', async () => {
+    const figures = async (period: string) => {
+      const where = {
+        ...{ region: '500119', regionPath: countyPath, unit: null, places: null, readings: {} },
+        period: parsePeriod(period) as Period,
+      };
+      const tx = { ...systemTx('test'), now };
+      const values = await Promise.all(
+        stockFacts.map(async (one) => [one.id, await one.collect(tx, where)] as const),
+      );
+      return new Map(values.map(([fact, found]) => [fact, Number(found?.value ?? 0)]));
+    };
+    const periods = ['2025', '2025S1', '2025S2', '2026', '2026S1'];
+    await stocked('TODAY', 1);
+    const before = new Map(await Promise.all(periods.map(async (one) => [one, await figures(one)] as const)));
+    const { id } = await made(
+      'anna',
+      receiptOf('store', 'L1', 5, '2025-12-31', { occurredAt: at('2025-06-10'), reason: '补录' }),
+    );
+    const paper = (await Voucher.findById(id).lean<VoucherDocument>()) as VoucherDocument;
+    await moved('anna', id, 'accept', accept(5));
+    const change = lateChange(paper, '2026-11-23');
+    expect(change).toMatchObject({ day: '2025-06-10', placeId: 'store' });
+    const touched: string[] = [];
+    for (const period of periods) {
+      const after = await figures(period);
+      for (const { id: fact } of stockFacts) {
+        const by = (after.get(fact) ?? 0) - (before.get(period)?.get(fact) ?? 0);
+        const told = change?.figures.find(
+          (one) => one.fact === fact && one.touches(parsePeriod(period) as Period),
+        );
+        expect([period, fact, by], `${period} ${fact}`).toEqual([period, fact, told ? (told.by ?? by) : 0]);
+        if (told) touched.push(`${period} ${fact} ${by}`);
+      }
+    }
+    expect(touched).toEqual([
+      '2025 ledger.signaturesMissing 1',
+      '2025S1 ledger.signaturesMissing 1',
+      '2026 stock.expiredFound 1',
+      '2026S1 stock.expiredFound 1',
+    ]);
+    expect(lateChange({ ...paper, occurredAt: null }, '2026-11-23')).toBeNull();
   });
 });
 
