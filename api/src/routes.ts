@@ -15,6 +15,8 @@ import { machinesRoutes } from './machines/routes.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
 import { ordersRoutes } from './orders/routes.ts';
+import { lessonRoutes } from './outreach/lessonRoutes.ts';
+import { outreachPersonData } from './outreach/personData.ts';
 import { outreachRoutes } from './outreach/routes.ts';
 import { peoplePersonData } from './people/personData.ts';
 import { createPeopleRoutes, type PeopleDeps } from './people/routes.ts';
@@ -62,6 +64,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...surveysRoutes,
   ...adverseRoutes,
   ...outreachRoutes,
+  ...lessonRoutes,
   ...assessmentRoutes,
   ...exchangeRoutes,
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
@@ -74,6 +77,7 @@ export const personDataOfRooms = [
   dispensingPersonData,
   surveyPersonData,
   adversePersonData,
+  outreachPersonData,
   assessmentPersonData,
   photosPersonData,
   peoplePersonData,

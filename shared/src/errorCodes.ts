@@ -87,11 +87,6 @@ export const errorCodes = {
     zh: '同意书已更新，请重新阅读后再确认',
     en: 'The text to agree to has changed; please read it again',
   },
-  CONSENT_CHANGED: {
-    status: 409,
-    zh: '同意书已更新，请重新阅读后再确认',
-    en: 'The text to agree to has changed; please read it again',
-  },
   SURVEY_ANSWERED: {
     status: 409,
     zh: '这次服务已经评价过，谢谢',
@@ -137,6 +132,16 @@ export const errorCodes = {
     zh: '这件报告的进度已变化，请刷新后再操作',
     en: 'This case has moved on; reload and try again',
   },
+  LESSON_OTHER_REVIEWER: {
+    status: 409,
+    zh: '自己写的要由另一位同事审核发布',
+    en: 'Somebody other than the author must publish this',
+  },
+  LESSON_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '这一版已经发布或停用',
+    en: 'This version is published or retired already',
+  },
   ACTIVITY_STEP_NOT_ALLOWED: {
     status: 409,
     zh: '这场活动的状态已变化，请刷新后再操作',
@@ -171,6 +176,27 @@ export const errorCodes = {
     status: 409,
     zh: '复核需由另一人录入',
     en: 'The second entry has to be made by somebody else',
+  },
+  RECORD_CHANGED: {
+    status: 409,
+    zh: '这条记录已被他人修改，请刷新后再保存',
+    en: 'Somebody else changed this record; reload and save again',
+  },
+  REGISTER_NO_TAKEN: {
+    status: 409,
+    zh: '这个登记号已录入过',
+    en: 'This register number was entered already',
+  },
+  FOLLOW_UP_DONE: { status: 409, zh: '这次回访已完成', en: 'This follow-up was made already' },
+  APPOINTMENT_OPEN: {
+    status: 409,
+    zh: '您在这里已有一项预约',
+    en: 'You have an appointment here already',
+  },
+  APPOINTMENT_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '预约状态已变化，请刷新后再操作',
+    en: 'This appointment has changed; reload and try again',
   },
   STOCK_CONFLICT: { status: 409, zh: '库存已变化，请重试', en: 'Stock has changed; please try again' },
   LOT_EXPIRED: {

@@ -9,6 +9,7 @@ import { Machine } from '../machines/Machine.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
+import { seedLessons } from '../outreach/seedLessons.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
 import { now as clockNow } from '../platform/clock.ts';
@@ -141,7 +142,10 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
 };
 
 const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
-  await inTransaction(systemTx('demo.load'), (tx) => seedSurveys(tx, { regionPath: countyPath }));
+  await inTransaction(systemTx('demo.load'), async (tx) => {
+    await seedSurveys(tx, { regionPath: countyPath });
+    await seedLessons(tx);
+  });
   let written = 0;
   for (const year of world.years) {
     const { answers, marks } = drawAnswers(draw.part(`answers/${year}`), world, year);

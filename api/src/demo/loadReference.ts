@@ -1,4 +1,5 @@
 import { Kind, Product } from '../catalogue/Product.ts';
+import { seedLessons } from '../outreach/seedLessons.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
 import { systemTx } from '../platform/tx.ts';
 import { Holiday } from '../points/Point.ts';
@@ -16,7 +17,10 @@ export const loadReference = async (): Promise<boolean> => {
   await writeAll(Holiday, buildHolidays());
   await writeAll(Kind, buildKinds());
   await writeAll(Product, buildProducts());
-  await inTransaction(systemTx('reference.load'), (tx) => seedSurveys(tx, { regionPath: countyPath }));
+  await inTransaction(systemTx('reference.load'), async (tx) => {
+    await seedSurveys(tx, { regionPath: countyPath });
+    await seedLessons(tx);
+  });
   await writeAll(Region, buildRegions());
   return true;
 };

@@ -8,6 +8,7 @@ import { Machine, MachineKey } from '../machines/Machine.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
+import { Lesson } from '../outreach/Lesson.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
 import { Holiday, Point } from '../points/Point.ts';
@@ -34,7 +35,7 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 const all: readonly Written[] = [
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
-  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity],
+  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity, Lesson],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),

@@ -1,6 +1,7 @@
 import { dayOf, yearOf } from '@fcs/shared/time.ts';
 import { Activity } from '../../../api/src/outreach/Activity.ts';
 import { planActivity } from '../../../api/src/outreach/planActivity.ts';
+import { publishLesson, writeLesson } from '../../../api/src/outreach/writeLesson.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import type { Sample } from './stage.ts';
 import { bySystem, type Target } from './world.ts';
@@ -29,7 +30,18 @@ const scan: Sample = async ({ target }) => {
   return [{ path: `/activities/${id}/sign-ins`, body: { code, mark: 'a'.repeat(32) } }];
 };
 
-/** Requests of publicity events. */
+const both = { zh: '字', en: 'a' };
+const lesson = { topic: 'care' as const, for: 'adults' as const, title: both, summary: both, body: both };
+
+const writtenLesson = async (published = false): Promise<string> => {
+  const { lessonId } = await bySystem((tx) =>
+    writeLesson({ ...tx, actor: { kind: 'job', id: 'writer' } }, null, lesson),
+  );
+  if (published) await bySystem((tx) => publishLesson(tx, lessonId, 1));
+  return lessonId;
+};
+
+/** Requests of publicity events and lessons. */
 export const outreachSamples: Record<string, Sample> = {
   'GET /activities/upcoming': () => [{ path: '/activities/upcoming' }],
   'GET /activities/progress': ({ target }) => [
@@ -43,4 +55,13 @@ export const outreachSamples: Record<string, Sample> = {
   'POST /activities/:id/evidence': onEvent('/evidence', { kind: 'notice', note: '已存' }),
   'POST /activities/:id/cancel': onEvent('/cancel', { reason: '停电' }),
   'POST /activities/:id/sign-ins': scan,
+  'GET /lessons': () => [{ path: '/lessons' }],
+  'GET /lessons/versions': () => [{ path: '/lessons/versions' }],
+  'GET /lessons/:id': async () => [{ path: `/lessons/${await writtenLesson(true)}` }],
+  'POST /lessons': () => [{ path: '/lessons', body: lesson }],
+  'PUT /lessons/:id': async () => [{ path: `/lessons/${await writtenLesson()}`, body: lesson }],
+  'POST /lessons/:id/publish': async () => [
+    { path: `/lessons/${await writtenLesson()}/publish`, body: { version: 1 } },
+  ],
+  'POST /lessons/:id/retire': async () => [{ path: `/lessons/${await writtenLesson(true)}/retire` }],
 };
