@@ -18,8 +18,8 @@ export type SubjectQuery = {
   scheme: string;
   region: string;
   period: string;
-  unit?: string;
-  readings?: string;
+  unit?: string | undefined;
+  readings?: string | undefined;
 };
 
 /** Who is assessed: a region, or one unit in it. */
@@ -81,15 +81,18 @@ export const findPlace = async (
   return { region: { ...region, path: point.regionPath }, unit: { id: point._id, name: point.name } };
 };
 
+/** Whether somebody oversees a region: county or assessor of its tree. */
+export const supervises = (principal: Principal | null, path: string): boolean =>
+  principal?.grants.some(
+    ({ role, regionPath }) =>
+      (role === 'county' || role === 'assessor') && regionPath && pathWithin(path, regionPath),
+  ) === true;
+
 /** County and assessor see their tree; keeper, operator and hospital the sheet of their own unit only. */
 const authorise = (tx: Tx, principal: Principal | null, { region, unit }: Place): void => {
   if (tx.scope.everything) return;
-  const supervises = principal?.grants.some(
-    ({ role, regionPath }) =>
-      (role === 'county' || role === 'assessor') && regionPath && pathWithin(region.path, regionPath),
-  );
   const own = unit && mayTouch(tx.scope, { regionPath: region.path, pointId: unit.id });
-  if (!supervises && !own) throw new AppError('FORBIDDEN');
+  if (!supervises(principal, region.path) && !own) throw new AppError('FORBIDDEN');
 };
 
 /** Who, when and by which scheme; throws INVALID_INPUT, FACTS_INVALID for readings the scheme lacks, FORBIDDEN. */
@@ -97,10 +100,11 @@ export const findSubject = async (
   tx: Tx,
   principal: Principal | null,
   query: SubjectQuery,
+  part: 'query.' | '' = 'query.',
 ): Promise<Subject> => {
-  const scheme = schemeOf(query.scheme, 'query.scheme', tx.language);
-  const period = periodOf(query.period, 'query.period');
-  const place = await findPlace(query, 'query.');
+  const scheme = schemeOf(query.scheme, `${part}scheme`, tx.language);
+  const period = periodOf(query.period, `${part}period`);
+  const place = await findPlace(query, part);
   authorise(tx, principal, place);
   const readings = parseReadings(query.readings);
   orFactsInvalid(tx.language, () => resolveReadings(scheme, readings));

@@ -109,7 +109,7 @@ const presentFact = (subject: Subject, gathered: Gathered, language: Language): 
 export const presentAssessment = (
   subject: Subject,
   { result, facts, loaded }: Assessed,
-  { now, language }: { now: Date; language: Language },
+  { now, language, snapshot = null }: { now: Date; language: Language; snapshot?: string | null },
 ): Assessment => ({
   scheme: subject.scheme.id,
   title: subject.scheme.title[short(language)],
@@ -117,7 +117,7 @@ export const presentAssessment = (
   regionName: subject.region.name,
   unit: subject.unit,
   period: subject.where.period.id,
-  snapshot: null,
+  snapshot,
   collectedAt: now.toISOString(),
   ...presentResult(subject.scheme, result, language),
   facts: facts.map((fact) => presentFact(subject, fact, language)),

@@ -4,11 +4,12 @@ import * as contract from '@fcs/shared/contracts/assessment.ts';
 import * as z from 'zod/mini';
 import { AppError } from '../platform/errors.ts';
 import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
-import { type Route, route } from '../platform/http/route.ts';
+import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import { findYuanPerPoint, setYuanPerPoint } from './AssessmentSetting.ts';
 import { assess, listRows } from './assess.ts';
 import { enterFact } from './enterFact.ts';
+import { storedBytes } from './findSnapshot.ts';
 import {
   findPlace,
   findSubject,
@@ -22,6 +23,8 @@ import { listEntered } from './listEntered.ts';
 import { listYears } from './loadedYears.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import { presentScheme, presentSummary } from './presentScheme.ts';
+import { readableSnapshot } from './readableSnapshot.ts';
+import { snapshotRoutes } from './snapshotRoutes.ts';
 import { presentEntered } from './teller.ts';
 import { orFactsInvalid } from './tellIssues.ts';
 
@@ -85,8 +88,10 @@ export const assessmentRoutes: Route[] = [
     errors: ['FACTS_INVALID', 'NOT_FOUND'],
     handle: async ({ tx, principal, query, language }) => {
       const subject = await findSubject(tx, principal, query);
-      // No round has frozen one yet.
-      if (query.snapshot) throw new AppError('NOT_FOUND');
+      if (query.snapshot) {
+        const stored = await readableSnapshot(tx, principal, subject, query.snapshot);
+        return new ReadyJson(storedBytes(stored, language));
+      }
       return presentAssessment(subject, await assess(withinSubject(tx, subject), subject), {
         now: tx.now,
         language,
@@ -208,4 +213,5 @@ export const assessmentRoutes: Route[] = [
       return body;
     },
   }),
+  ...snapshotRoutes,
 ];

@@ -137,7 +137,8 @@ export type AssessmentQuery = z.infer<typeof assessmentQuery>;
 /**
  * `sample`: demo data; `carriedOver`: a plan of an earlier year; `partOfYear`: the plan's share of months; `clientAnswers`:
  * stands in for the phone sample; `standInDraw`: no round has drawn yet; `otherYear`: a statistic of another year;
- * `partlyLoaded`: a year of the period has no service loaded; `ofUnits`: true when true of every unit.
+ * `partlyLoaded`: a year of the period has no service loaded; `ofUnits`: true when true of every unit; `decided`: by an appeal
+ * or a correction; `inspected`: found on the spot in a round.
  */
 export const factMark = z.enum([
   'sample',
@@ -148,6 +149,8 @@ export const factMark = z.enum([
   'otherYear',
   'partlyLoaded',
   'ofUnits',
+  'decided',
+  'inspected',
 ]);
 export type FactMark = z.infer<typeof factMark>;
 

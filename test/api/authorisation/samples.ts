@@ -4,6 +4,7 @@ import { newId } from '../../../api/src/platform/chance.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { daytime, makeGrant, makeTicket } from '../../support/factories.ts';
+import { assessmentSamples } from './assessmentSamples.ts';
 import { clinicSamples } from './clinicSamples.ts';
 import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
 import { machineSamples } from './machineSamples.ts';
@@ -87,11 +88,13 @@ const required = '/facts/institutions.required';
 /** A request for each row of authorisation.csv: `METHOD path`, and the sample in brackets where it has one. */
 export const samples: Record<string, Sample> = {
   ...dispensingSamples,
+  ...assessmentSamples,
   ...machineSamples,
   ...clinicSamples,
   ...outreachSamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
+  'GET /sessions/ways': plain('/sessions/ways'),
   'DELETE /sessions/current': plain('/sessions/current'),
   'GET /people/me': async ({ own, caller, target }) => [
     { path: '/people/me', shows: own ? caller.personId : (await makeCaller('resident', target)).personId },

@@ -53,6 +53,13 @@ export const audit = async (tx: WriteTx, ...entries: AuditEntry[]): Promise<void
   });
 };
 
+/** The rows of one action about these things: what was told of them when it happened. */
+export const findAudited = async (
+  action: string,
+  subjects: readonly string[],
+): Promise<{ subject: string; detail: Record<string, unknown> }[]> =>
+  Audit.find({ action, subject: { $in: [...subjects] } }).lean<AuditRow[]>();
+
 /** For a group commit: each entry by its own actor, in the group's transaction. */
 export const auditGroup = async (
   tx: WriteTx,

@@ -61,6 +61,8 @@ export const office: typeof Shape = {
       otherYear: 'another year',
       partlyLoaded: 'partly loaded',
       ofUnits: 'true of every unit',
+      decided: 'decided',
+      inspected: 'inspected',
     },
     entered: 'by hand',
     superseded: 'superseded by records',
@@ -77,6 +79,8 @@ export const office: typeof Shape = {
       otherYear: 'A statistic of another year, since this one has none yet.',
       partlyLoaded: 'A year of this period has no service loaded.',
       ofUnits: 'True when it is true of every unit.',
+      decided: 'Decided by an appeal or a correction.',
+      inspected: 'Found on the spot in a round.',
     },
   },
   records: {

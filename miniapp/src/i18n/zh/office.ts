@@ -60,6 +60,8 @@ export const office = {
       otherYear: '其他年度数据',
       partlyLoaded: '部分年度未载入',
       ofUnits: '各单位均为是才为是',
+      decided: '复核认定',
+      inspected: '现场检查',
     },
     entered: '手工填报',
     superseded: '已被记录取代',
@@ -76,6 +78,8 @@ export const office = {
       otherYear: '这个年度没有统计数据，用最近年度代替。',
       partlyLoaded: '时段内有年度没有载入服务记录。',
       ofUnits: '所有单位都是，才算是。',
+      decided: '申诉或更正后认定的数值。',
+      inspected: '考核轮次现场检查所得。',
     },
   },
   records: {
