@@ -4,6 +4,7 @@ import { orders } from './orders.ts';
 import { ordersHttp } from './ordersHttp.ts';
 import { jsonLineOf, type Result, tableOf } from './report.ts';
 import { request } from './request.ts';
+import { surveys } from './surveys.ts';
 import { setUp, type Workplace } from './workplace.ts';
 
 type Bench = (place: Workplace, name: string) => Promise<Result>;
@@ -14,6 +15,7 @@ const benches: Record<string, Bench> = {
   orders,
   'orders-http': ordersHttp,
   request,
+  surveys,
 };
 
 const main = async (): Promise<void> => {
