@@ -4,6 +4,7 @@ import { exportList } from './exportLists.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
+import { openDataRoutes } from './openDataRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
 import { writeCsv, writeXlsx } from './sheets.ts';
 
@@ -14,6 +15,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const exchangeRoutes: Route[] = [
   ...pointRoutes,
   ...indicatorRoutes,
+  ...openDataRoutes,
   route({
     method: 'POST',
     path: '/exchange/imports/opening-stock',

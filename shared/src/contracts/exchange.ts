@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { assessmentQuery, schemeId } from './assessment.ts';
-import { day, id, instant, issue, queryFlag, queryInteger, regionCode } from './common.ts';
+import { day, id, instant, issue, pageQuery, queryFlag, queryInteger, regionCode } from './common.ts';
 import { pointKind, week } from './points.ts';
 
 /** A sheet to import: its bytes in base64, at most some 180 KB. Without `commit` nothing is written. */
@@ -195,3 +195,17 @@ export const measureReportQuery = z.strictObject({
   ...assessmentQuery.shape,
   type: z._default(z.enum(['summary', 'subject-list']), 'summary'),
 });
+
+const year = z.string().check(z.regex(/^20\d{2}$/));
+export const openDataQuery = z.strictObject({ region: regionCode, year });
+export const openDataListQuery = z.strictObject({ ...pageQuery, region: regionCode });
+/** A published year; `hidden` numbers stand on too few people, or would tell those that do. */
+export const openRelease = z.object({
+  region: regionCode,
+  year,
+  publishedAt: instant,
+  numbers: z.int(),
+  hidden: z.int(),
+  file: z.string(),
+});
+export type OpenReleaseView = z.infer<typeof openRelease>;

@@ -1,5 +1,6 @@
 import { makeOccasion } from '../../../api/src/dispensing/occasion.ts';
 import { uuidOf } from '../../../api/src/exchange/hsds.ts';
+import { OpenRelease, openReleaseId } from '../../../api/src/exchange/OpenRelease.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
@@ -279,6 +280,21 @@ export const samples: Record<string, Sample> = {
   'GET /exchange/fhir/MeasureReport': inRegions((region) => ({
     path: `/exchange/fhir/MeasureReport?scheme=nanchuan-2023&region=${region}&period=${period}`,
   })),
+  'POST /exchange/open-data': ({ target: { regionPath } }) => [
+    {
+      path: '/exchange/open-data',
+      body: { region: countyOf(regionPath).split('/').at(-1), year: '2023' },
+    },
+  ],
+  'GET /exchange/open-data': plain('/exchange/open-data?region=500119'),
+  'GET /exchange/open-data.csv': async () => {
+    await OpenRelease.updateOne(
+      { _id: openReleaseId('500119', '2022') },
+      { $set: { region: '500119', regionPath: '50/5001/500119', year: '2022', rows: [], at: new Date(0) } },
+      { upsert: true },
+    );
+    return [{ path: '/exchange/open-data.csv?region=500119&year=2022' }];
+  },
   'POST /exchange/imports/opening-stock': ({ target: { pointId, productId } }) => [
     {
       path: '/exchange/imports/opening-stock',

@@ -49,6 +49,8 @@ const sentences: Record<string, Sentence> = {
     zh: () => '系统管理员管理的是地区，请选择地区',
     en: () => 'cannot be given: an administrator is one of a region',
   },
+  no_county: { zh: () => '请选择区县', en: () => 'must be a county' },
+  year_not_over: { zh: () => '这一年还没有结束', en: () => 'is not over yet' },
   no_dhis2_period: {
     zh: () => 'DHIS2 没有对应的周期，请选整年、半年、季度或单月',
     en: () => 'has no name in DHIS2: ask for a year, half-year, quarter or month',
@@ -90,6 +92,10 @@ const sentences: Record<string, Sentence> = {
     zh: () => '服务对象问卷须有必答的总体满意度评分题',
     en: () => 'must hold a required rating of overall satisfaction',
   },
+  not_offered: { zh: () => '这家机构不提供这项服务', en: () => 'is not offered there' },
+  lot_may_not_leave: { zh: () => '该批次已过期或已召回', en: () => 'is expired or recalled' },
+  device_not_fitting: { zh: () => '与手术项目不符', en: () => 'does not fit the operation' },
+  before_service: { zh: () => '不能早于服务日期', en: () => 'lies before the day of service' },
   other: { zh: () => '填写不正确', en: () => 'is not right' },
 };
 
