@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { untilWorkingMorning } from '../../scripts/lib/clock.mjs';
 import { buildIfStale } from '../../scripts/lib/miniapp.mjs';
 import { startApi } from './apiProcess.ts';
+import { startWechatStandIn } from './wechatStandIn.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,8 +29,11 @@ export default async function serveDemo(project: TestProject): Promise<() => Pro
   const h5Dir = join(dataDir, 'h5');
   cpSync(join(root, 'miniapp/dist/h5'), h5Dir, { recursive: true });
   const ahead = untilWorkingMorning();
+  const wechat = await startWechatStandIn();
   const api = await startApi({
     ...{ DATA_DIR: dataDir, DEMO: '1', DEMO_SCALE: '0.05', LIMIT_LOGIN: '100000', H5_DIR: h5Dir },
+    ...{ WECHAT_WEB_APP_ID: 'wx-web', WECHAT_WEB_APP_SECRET: 'secret', WECHAT_API_BASE: wechat.url },
+    WECHAT_AUTHORIZE_URL: `${wechat.url}/connect/oauth2/authorize`,
     ...{ NODE_OPTIONS: `--import ${shiftedClock}`, CLOCK_SHIFT_MS: String(ahead) },
   });
   project.provide('demoUrl', api.url);
@@ -37,6 +41,7 @@ export default async function serveDemo(project: TestProject): Promise<() => Pro
   project.provide('h5Dir', h5Dir);
   return async () => {
     await api.kill('SIGTERM');
+    await wechat.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

@@ -51,6 +51,14 @@ const success = (path: string, query: Record<string, string>, body: string): Rec
   return { errcode: 40066, errmsg: 'invalid url' };
 };
 
+/** The person said yes: back to where the app wanted, code and state before the part behind #. */
+const cameBack = ({ redirect_uri = '', state = '', appid }: Record<string, string>): string => {
+  const to = new URL(redirect_uri);
+  to.searchParams.set('code', `yes-${appid}`);
+  to.searchParams.set('state', state);
+  return to.href;
+};
+
 export const startWechatStandIn = async (): Promise<WechatStandIn> => {
   const failures = new Map<string, Record<string, unknown> | 'hang up'>();
   const calls: WechatStandIn['calls'] = [];
@@ -59,6 +67,11 @@ export const startWechatStandIn = async (): Promise<WechatStandIn> => {
     const query = Object.fromEntries(url.searchParams);
     const body = await bodyOf(request);
     calls.push({ path: url.pathname, query, body });
+    if (url.pathname === '/connect/oauth2/authorize') {
+      response.writeHead(302, { location: cameBack(query) });
+      response.end();
+      return;
+    }
     const failure = failures.get(url.pathname);
     failures.delete(url.pathname);
     if (failure === 'hang up') {

@@ -66,6 +66,7 @@ export const wholeApp = async (databaseName: string, options: Options = {}): Pro
       webAppId: 'wx-web',
       webAppSecret: 'web-secret',
       apiBase: options.wechatUrl ?? 'http://127.0.0.1:9',
+      authorizeUrl: `${options.wechatUrl}/connect/oauth2/authorize`,
     },
     now,
   );

@@ -5,6 +5,7 @@ import {
   consentText,
   invitation,
   invitationRequest,
+  loginWays,
   person,
   phoneCode,
   session,
@@ -109,6 +110,15 @@ export const createPeopleRoutes = (deps: PeopleDeps): Route[] => [
       if (principal) await deps.authentication.tellEnded(principal.personId);
       return { token, person: await show(deps, tx, personId) };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/sessions/ways',
+    tag: 'people',
+    summary: 'The ways to log in that this server has',
+    access: 'public',
+    answer: loginWays,
+    handle: async () => ({ demo: deps.demo, wechatWeb: deps.wechat.webLogin }),
   }),
   route({
     method: 'DELETE',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import type { WechatSettings } from './wechat/gateway.ts';
 
 const text = z.string().check(z.minLength(1));
 const secret = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -38,6 +39,11 @@ const variables = z.object({
   WECHAT_WEB_APP_ID: z._default(z.string(), ''),
   WECHAT_WEB_APP_SECRET: z._default(z.string(), ''),
   WECHAT_API_BASE: z._default(z.string().check(z.regex(/^https?:\/\//)), 'https://api.weixin.qq.com'),
+  /** The page on which WeChat asks the person; the browser goes there and comes back with a code. */
+  WECHAT_AUTHORIZE_URL: z._default(
+    z.string().check(z.regex(/^https?:\/\//)),
+    'https://open.weixin.qq.com/connect/oauth2/authorize',
+  ),
   /** Requests a minute: per person, and per address against floods. */
   LIMIT_PERSON: z._default(count, '1200'),
   LIMIT_ADDRESS: z._default(count, '6000'),
@@ -63,7 +69,7 @@ export type Env = {
   h5Dir: string;
   encryptionKey: Buffer;
   pseudonymKey: Buffer;
-  wechat: { appId: string; appSecret: string; webAppId: string; webAppSecret: string; apiBase: string };
+  wechat: WechatSettings;
   limits: { person: number; address: number; login: number };
   corsOrigins: string[];
   failpoints: boolean;
@@ -125,6 +131,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
       webAppId: value.WECHAT_WEB_APP_ID,
       webAppSecret: value.WECHAT_WEB_APP_SECRET,
       apiBase: value.WECHAT_API_BASE,
+      authorizeUrl: value.WECHAT_AUTHORIZE_URL,
     },
     limits: {
       person: Number(value.LIMIT_PERSON),

@@ -1,10 +1,14 @@
-import type { AgeBand, ConsentText, Person, Session } from '@fcs/shared/contracts/people.ts';
+import type { AgeBand, ConsentText, LoginWays, Person, Session } from '@fcs/shared/contracts/people.ts';
 import { request, requestPage } from './request';
 
 export type LoginPlatform = 'weapp' | 'h5' | 'demo' | 'code';
 
 export function logIn(platform: LoginPlatform, code: string): Promise<Session> {
   return request('POST', '/sessions', { body: { platform, code } });
+}
+
+export function getLoginWays(): Promise<LoginWays> {
+  return request('GET', '/sessions/ways');
 }
 
 export function logOut(): Promise<null> {

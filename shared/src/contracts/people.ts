@@ -39,6 +39,15 @@ export const sessionRequest = z.strictObject({
 export const session = z.object({ token: z.string(), person });
 export type Session = z.infer<typeof session>;
 
+/** The ways in that this server has, besides the mini-program's own. */
+export const loginWays = z.object({
+  /** Roles to play, without a password. */
+  demo: z.boolean(),
+  /** The official account's page: opened with `redirect_uri` and `state`, it comes back with `code` and that state. */
+  wechatWeb: z.nullable(z.object({ authorizeUrl: z.string(), appId: z.string() })),
+});
+export type LoginWays = z.infer<typeof loginWays>;
+
 export const ageDeclaration = z.strictObject({ ageBand });
 export const phoneCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(512)) });
 

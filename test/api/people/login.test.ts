@@ -65,6 +65,14 @@ describe('WeChat login', () => {
     ).toBe(true);
   });
 
+  it('says which ways in there are: where the official account asks, no demo roles', async () => {
+    const { body } = await app.call('GET', '/sessions/ways');
+    expect(body.data).toEqual({
+      demo: false,
+      wechatWeb: { authorizeUrl: `${wechat.url}/connect/oauth2/authorize`, appId: 'wx-web' },
+    });
+  });
+
   it('tells a bad code from a server that is away', async () => {
     expect(await codeOf('POST', '/sessions', { body: { platform: 'weapp', code: 'bad-1' } })).toBe(
       'LOGIN_FAILED',

@@ -1,20 +1,22 @@
 import type { Person } from '@fcs/shared/contracts/people.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { currentSession } from '../../../miniapp/src/api/session.ts';
+import { keepStored } from '../../../miniapp/src/api/storage.ts';
 import LoginPage from '../../../miniapp/src/pages/login/index.tsx';
-import { webCodeIn } from '../../../miniapp/src/pages/login/model.ts';
-import { county, pointOf } from '../support/samples.ts';
+import {
+  authorizeAddress,
+  begunHere,
+  webReturnIn,
+  withoutReturn,
+} from '../../../miniapp/src/pages/login/webLogin.ts';
 import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 
 const session = { token: 'fresh', person: { id: 'me', grants: [] } as unknown as Person };
-const served = (sample: boolean) =>
-  serve({
-    'GET /regions': [county],
-    'GET /points/nearby': [pointOf('a', { sample })],
-    'POST /sessions': session,
-  });
+const account = { authorizeUrl: 'https://wechat.example/authorize', appId: 'wx1' };
+const served = (demo: boolean, wechatWeb: typeof account | null = null) =>
+  serve({ 'GET /sessions/ways': { demo, wechatWeb }, 'POST /sessions': session });
 const logins = () => sentTo('POST', '/sessions').map(({ body }) => body);
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
@@ -61,17 +63,63 @@ describe('Ways in', () => {
     fireEvent.click(await screen.findByText('微信登录'));
     await waitFor(() => expect(logins()).toEqual([{ platform: 'weapp', code: 'wechat-code' }]));
   });
+});
 
-  test('the code an official account came back with logs in by itself, once', async () => {
-    window.history.replaceState(null, '', '/?state=s&code=web%2D1');
+describe('The official account, in WeChat’s browser', () => {
+  const begun = (state: string) => keepStored('app.webLogin', { state, at: Date.now() });
+  const agent = (text: string) => vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(text);
+  afterEach(() => vi.restoreAllMocks());
+
+  test('is offered in WeChat only; another browser is told where to go, another server has none', async () => {
+    served(false, account);
+    const first = drawAs([], <LoginPage />);
+    await screen.findByText('想用微信登录，请在微信里打开本页。');
+    expect(screen.queryByRole('button', { name: '微信登录' })).toBeNull();
+    first.unmount();
+    agent('Mozilla/5.0 MicroMessenger/8.0');
+    const second = drawAs([], <LoginPage />);
+    await button('微信登录');
+    second.unmount();
     served(false);
     drawAs([], <LoginPage />);
-    await waitFor(() => expect(logins()).toEqual([{ platform: 'h5', code: 'web-1' }]));
-    await waitFor(() => expect(currentSession()?.token).toBe('fresh'));
+    await waitFor(() => expect(screen.queryByRole('status', { name: '正在加载' })).toBeNull());
+    expect(screen.queryByRole('button', { name: '微信登录' })).toBeNull();
   });
 
-  test('the code is found among other parameters, and its absence is no code', () => {
-    expect(webCodeIn('?a=1&code=x&state=2')).toBe('x');
-    expect([webCodeIn(''), webCodeIn('?code='), webCodeIn('?codes=1')]).toEqual([null, null, null]);
+  test('comes back with a code and the state this phone left with: it logs in by itself, once', async () => {
+    window.history.replaceState(null, '', '/?state=s&code=web%2D1#/pages/login/index');
+    begun('s');
+    served(false, account);
+    const first = drawAs([], <LoginPage />);
+    await waitFor(() => expect(logins()).toEqual([{ platform: 'h5', code: 'web-1' }]));
+    await waitFor(() => expect(currentSession()?.token).toBe('fresh'));
+    expect([window.location.search, window.location.hash]).toEqual(['', '#/pages/login/index']);
+    first.unmount();
+    drawAs([], <LoginPage />);
+    await screen.findByText('登录后可以申请配送、查看记录。找领取点不用登录。');
+    expect(logins()).toHaveLength(1);
+  });
+
+  test.each([
+    ['another state', () => begun('mine')],
+    ['no login begun here', () => undefined],
+    ['one begun too long ago', () => keepStored('app.webLogin', { state: 's', at: Date.now() - 600_001 })],
+  ])('a way back with %s is not let in, and is gone', async (_, before) => {
+    window.history.replaceState(null, '', '/?code=theirs&state=s');
+    before();
+    served(false, account);
+    drawAs([], <LoginPage />);
+    await screen.findByText(/不是从这部手机上开始的/);
+    expect([logins(), window.location.search, begunHere('s')]).toEqual([[], '', false]);
+  });
+
+  test('the address names the account, the way back and the state; other parameters of ours stay', () => {
+    const address = authorizeAddress(account, 'https://a.example/app/#/pages/login/index', 'f00');
+    expect(address).toBe(
+      'https://wechat.example/authorize?appid=wx1&redirect_uri=https%3A%2F%2Fa.example%2Fapp%2F%23%2Fpages%2Flogin%2Findex&response_type=code&scope=snsapi_base&state=f00#wechat_redirect',
+    );
+    expect(webReturnIn('?a=1&code=x&state=2')).toEqual({ code: 'x', state: '2' });
+    expect([webReturnIn(''), webReturnIn('?code='), webReturnIn('?codes=1')]).toEqual([null, null, null]);
+    expect(withoutReturn('https://a.example/?a=1&code=x&state=2#/p')).toBe('https://a.example/?a=1#/p');
   });
 });

@@ -6,10 +6,13 @@ export type WechatSettings = {
   webAppId: string;
   webAppSecret: string;
   apiBase: string;
+  authorizeUrl: string;
 };
 
 /** The only door to WeChat's servers; errors are theirs (errcode), turned into ours. */
 export type WechatGateway = {
+  /** Where a browser begins the official-account web login; null where there is no official account. */
+  webLogin: { authorizeUrl: string; appId: string } | null;
   /** `code2Session`: the account behind a mini-program login code (union id where there is one). */
   codeToAccount: (code: string) => Promise<string>;
   /** Official-account web login: the account behind an OAuth code. */
@@ -97,6 +100,7 @@ export const createWechatGateway = (settings: WechatSettings, clock: () => Date)
     ask(address('/wxa/business/getuserphonenumber', { access_token: await token() }), { code });
 
   return {
+    webLogin: settings.webAppId ? { authorizeUrl: settings.authorizeUrl, appId: settings.webAppId } : null,
     codeToAccount: async (code) => {
       configured(settings.appId);
       return accountOf(

@@ -6,6 +6,9 @@ export const login: typeof Shape = {
   wechat: 'Log in with WeChat',
   wechatNote: 'Only to know that you are the same person; name and picture are not read.',
   webWait: 'Logging in',
+  inWechat: 'To log in with WeChat, open this page in WeChat.',
+  begunElsewhere:
+    'This login was not begun on this phone, or too long ago. Please tap “Log in with WeChat” again.',
   demoTitle: 'Demo roles',
   demoNote: 'This is a demo server: choose a role and look around, without a password.',
   roles: {

@@ -5,6 +5,8 @@ export const login = {
   wechat: '微信登录',
   wechatNote: '只用来认出是同一个人，不读取昵称和头像。',
   webWait: '正在登录',
+  inWechat: '想用微信登录，请在微信里打开本页。',
+  begunElsewhere: '这次登录不是从这部手机上开始的，或者等得太久。请重新点“微信登录”。',
   demoTitle: '体验角色',
   demoNote: '这是演示服务器，选一个角色试试，不需要密码。',
   roles: {

@@ -1,29 +1,18 @@
-import { useEffect } from 'react';
-import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
-import { Button, Card, Notice, Page, Skeleton, Text } from '../../ui';
+import { ErrorState, Notice, Page, Skeleton, Text } from '../../ui';
 import { DemoRoles } from './DemoRoles';
-import { webCodeIn } from './model';
 import { StaffCode } from './StaffCode';
-import { useDemoServer, useLogin, wechatCode } from './useLogin';
+import { useLogin, useWays } from './useLogin';
+import { useWebReturn } from './useWebReturn';
+import { Wechat } from './Wechat';
 
-/** The code of an official-account login, where this page was opened by one. */
-function useWebCode(): string | null {
-  const inPage = useRouteParam('code');
-  if (process.env.TARO_ENV === 'weapp') return null;
-  return inPage || webCodeIn(window.location.search);
-}
-
-/** WeChat in WeChat; in a browser the official account's code, a staff code, or a role of a demo server. */
+/** WeChat in the mini-program and its browser, a staff code, or a role of a demo server. */
 export default function LoginPage() {
   const { titles, login: words } = useText();
   const login = useLogin();
-  const demo = useDemoServer();
-  const webCode = useWebCode();
-  const { mutate } = login;
-  useEffect(() => {
-    if (webCode) mutate({ platform: 'h5', code: webCode });
-  }, [webCode, mutate]);
+  const ways = useWays();
+  const { mutate, isPending } = login;
+  const { foreign } = useWebReturn((code) => mutate({ platform: 'h5', code }));
   const weapp = process.env.TARO_ENV === 'weapp';
   return (
     <Page title={titles.login}>
@@ -33,27 +22,25 @@ export default function LoginPage() {
           {login.error.message}
         </Notice>
       )}
-      {webCode && login.isPending && <Notice live>{words.webWait}</Notice>}
-      {weapp && (
-        <Card>
-          <Button
-            wide
-            icon="person"
-            busy={login.isPending}
-            onPress={() => void wechatCode().then((code) => mutate({ platform: 'weapp', code }))}
-          >
-            {words.wechat}
-          </Button>
-          <Text block size="small" tone="soft">
-            {words.wechatNote}
-          </Text>
-        </Card>
+      {foreign && (
+        <Notice tone="danger" title={words.failed} live>
+          {words.begunElsewhere}
+        </Notice>
       )}
-      {demo.isPending && <Skeleton rows={3} />}
-      {demo.data && (
-        <DemoRoles busy={login.isPending} onChoose={(code) => mutate({ platform: 'demo', code })} />
+      {isPending && login.variables.platform === 'h5' && <Notice live>{words.webWait}</Notice>}
+      {(weapp || ways.data) && (
+        <Wechat
+          busy={isPending}
+          web={ways.data?.wechatWeb ?? null}
+          onCode={(code) => mutate({ platform: weapp ? 'weapp' : 'h5', code })}
+        />
       )}
-      <StaffCode busy={login.isPending} onCode={(code) => mutate({ platform: 'code', code })} />
+      {ways.isPending && <Skeleton rows={3} />}
+      {ways.isError && <ErrorState error={ways.error} onRetry={() => void ways.refetch()} />}
+      {ways.data?.demo && (
+        <DemoRoles busy={isPending} onChoose={(code) => mutate({ platform: 'demo', code })} />
+      )}
+      <StaffCode busy={isPending} onCode={(code) => mutate({ platform: 'code', code })} />
     </Page>
   );
 }

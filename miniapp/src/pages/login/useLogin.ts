@@ -1,8 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Taro from '@tarojs/taro';
-import { type LoginPlatform, logIn } from '../../api/people';
-import { listNearby } from '../../api/points';
-import { listRegions } from '../../api/regions';
+import { getLoginWays, type LoginPlatform, logIn } from '../../api/people';
 import { beginSession } from '../../api/session';
 import { goBack } from '../../hooks/navigate';
 
@@ -24,16 +22,7 @@ export async function wechatCode(): Promise<string> {
   return (await Taro.login()).code;
 }
 
-/** Only a demo server shows points that are samples; elsewhere nobody is offered roles to play. */
-export function useDemoServer() {
-  return useQuery({
-    queryKey: ['demoServer'],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
-      const centre = (await listRegions('county')).find((region) => region.centre !== null)?.centre;
-      if (!centre) return false;
-      const near = await listNearby(centre, {}, { limit: 20 });
-      return near.data.some((point) => point.sample);
-    },
-  });
+/** The ways in that this server has: roles to play on a demo server, an official account for browsers. */
+export function useWays() {
+  return useQuery({ queryKey: ['loginWays'], staleTime: Number.POSITIVE_INFINITY, queryFn: getLoginWays });
 }
