@@ -52,13 +52,6 @@ export const holdAllowance = (tx: WriteTx, holds: readonly Hold[]): Promise<void
 export const releaseAllowance = (tx: WriteTx, hold: Hold): Promise<void> =>
   apply(tx, [hold], ({ wanted }) => increments('held', wanted, -1));
 
-/** The hold becomes received: same units, other column. */
-export const useAllowance = (tx: WriteTx, hold: Hold): Promise<void> =>
-  apply(tx, [hold], ({ wanted }) => ({
-    ...increments('held', wanted, -1),
-    ...increments('taken', wanted, 1),
-  }));
-
 /** Given out without an order before. */
 export const takeAllowance = (tx: WriteTx, hold: Hold): Promise<void> =>
   apply(tx, [hold], ({ wanted }) => increments('taken', wanted, 1));

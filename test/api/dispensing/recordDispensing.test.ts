@@ -10,7 +10,12 @@ import {
   type YearCountDocument,
 } from '../../../api/src/dispensing/PersonYear.ts';
 import { dispensingPersonData } from '../../../api/src/dispensing/personData.ts';
-import { nodesOf, recordDispensing } from '../../../api/src/dispensing/recordDispensing.ts';
+import {
+  type Dispensed,
+  nodesOf,
+  recordDispensing,
+  recordDispensings,
+} from '../../../api/src/dispensing/recordDispensing.ts';
 import { Identity } from '../../../api/src/people/Person.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
@@ -53,18 +58,20 @@ const clear = async (): Promise<void> => {
   await Promise.all([Dispensing.deleteMany({}), PersonYear.deleteMany({}), YearCount.deleteMany({})]);
 };
 
+const dispensedOf = (one: Visit, document: string): Dispensed => ({
+  place: places[one.place] as (typeof places)[number],
+  channel: one.channel,
+  personId: one.person === null ? null : `person-${one.person}`,
+  lines: [{ productId: `${one.kind}-1`, kind: one.kind, quantity: one.quantity }],
+  document,
+  at: new Date(`${one.year}-06-01T04:00:00Z`),
+  heldIn: null,
+});
+
 const record = (one: Visit, at: number) => {
   round += 1;
   return inTransaction(systemTx('test'), (tx) =>
-    recordDispensing(tx, {
-      place: places[one.place] as (typeof places)[number],
-      channel: one.channel,
-      personId: one.person === null ? null : `person-${one.person}`,
-      lines: [{ productId: `${one.kind}-1`, kind: one.kind, quantity: one.quantity }],
-      document: `document-${round}-${at}`,
-      at: new Date(`${one.year}-06-01T04:00:00Z`),
-      heldIn: null,
-    }),
+    recordDispensing(tx, dispensedOf(one, `document-${round}-${at}`)),
   );
 };
 
@@ -122,6 +129,34 @@ describe('recording what was given out (D01, D02)', () => {
         await expectCountersEqualRecount();
       }),
       { numRuns: runs },
+    );
+  });
+
+  it('records a group in one transaction exactly as one after the other', async () => {
+    const sums = async () => [
+      (await PersonYear.find().sort({ _id: 1 }).lean()).map(({ nodes, ...rest }) => ({
+        ...rest,
+        nodes: nodes?.sort(),
+      })),
+      await YearCount.find().sort({ _id: 1 }).lean(),
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 12 }), async (visits) => {
+        await clear();
+        for (const [at, one] of visits.entries()) await record(one, at);
+        const singly = await sums();
+        await clear();
+        round += 1;
+        await inTransaction(systemTx('test'), (tx) =>
+          recordDispensings(
+            tx,
+            visits.map((one, at) => dispensedOf(one, `group-${round}-${at}`)),
+          ),
+        );
+        expect(await sums()).toEqual(singly);
+        await expectCountersEqualRecount();
+      }),
+      { numRuns: Math.ceil(runs / 2) },
     );
   });
 
