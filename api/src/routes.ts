@@ -1,4 +1,5 @@
 import { yearOf } from '@fcs/shared/time.ts';
+import { listCases } from './adverse/listCases.ts';
 import { mergeCases } from './adverse/mergeCases.ts';
 import { adversePersonData } from './adverse/personData.ts';
 import { adverseRoutes } from './adverse/routes.ts';
@@ -12,6 +13,7 @@ import { dispensingRoutes } from './dispensing/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
 import { machinesRoutes } from './machines/routes.ts';
+import { listOpenOrders } from './orders/listOpenOrders.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
 import { ordersRoutes } from './orders/routes.ts';
@@ -29,13 +31,29 @@ import { createPrivacyRoutes } from './privacy/routes.ts';
 import { regionsRoutes } from './regions/routes.ts';
 import { samplingRoutes } from './sampling/routes.ts';
 import { stockPersonData } from './stock/personData.ts';
-import { stockRoutes } from './stock/routes.ts';
+import { createStockRoutes, type StockDeps } from './stock/routes.ts';
 import { surveyPersonData } from './surveys/personData.ts';
 import { surveysRoutes } from './surveys/routes.ts';
+import { listTickets } from './tickets/listTickets.ts';
 import { ticketsRoutes } from './tickets/routes.ts';
 
 /** What the rooms need that only the start knows. */
 export type RouteDeps = Omit<PeopleDeps, 'points' | 'mergePeople' | 'welcome'>;
+
+/** Of a place that is handed over (N20). */
+const openWorkAt: StockDeps['openWork'] = async (tx, pointId) => {
+  const tickets = await listTickets(tx, { state: 'open', pointId, limit: 500 });
+  const cases = await listCases(tx, { pointId, state: { $ne: 'closed' } }, { limit: 500 });
+  return [
+    ...(await listOpenOrders(tx, pointId)),
+    ...tickets.data.map(({ _id, day }) => ({
+      ...{ kind: 'ticket' as const, id: _id, number: null, state: 'open', since: day },
+    })),
+    ...cases.data.map(({ _id, state, day }) => ({
+      ...{ kind: 'adverse' as const, id: _id, number: null, state, since: day },
+    })),
+  ];
+};
 
 /** Every route of the product, in the order of the rooms. */
 export const createRoutes = (deps: RouteDeps): Route[] => [
@@ -53,7 +71,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   }),
   ...catalogueRoutes,
   ...photosRoutes,
-  ...stockRoutes,
+  ...createStockRoutes({ openWork: openWorkAt }),
   ...dispensingRoutes,
   ...machinesRoutes,
   ...ticketsRoutes,

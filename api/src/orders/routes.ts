@@ -17,11 +17,11 @@ import { deliverySettings } from './deliverySettings.ts';
 import { destinationField, findDestination, findSuppliers } from './findSupplier.ts';
 import { moveOrder, moversOf } from './moveOrder.ts';
 import { Order, type OrderDocument } from './Order.ts';
+import { openStates } from './openStates.ts';
 import { findByKey, submitOrder } from './orderQueue.ts';
 import { presentOrder, presentOrders } from './present.ts';
 
 const handlers = ['resident', 'keeper', 'hospital', 'county'] as const;
-const openStates: OrderState[] = ['placed', 'accepted', 'packed', 'shipped', 'delivered'];
 
 const findOrder = async (tx: Tx, id: string): Promise<OrderDocument> => {
   const order = await Order.findById(id).session(tx.session).lean<OrderDocument | null>();

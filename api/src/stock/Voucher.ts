@@ -1,4 +1,4 @@
-import type { Alarm, LossCause, ReceiptChecks } from '@fcs/shared/contracts/stock.ts';
+import type { Alarm, LossCause, OpenWork, ReceiptChecks } from '@fcs/shared/contracts/stock.ts';
 import type { SignatureRole, VoucherKind, VoucherState } from '@fcs/shared/voucherStates.ts';
 import { collection } from '../platform/storage/collection.ts';
 
@@ -53,6 +53,8 @@ export type VoucherDocument = {
   signaturesMissing: number;
   timeline: { state: VoucherState; at: Date; personId: string; note: string | null }[];
   linked: string | null;
+  /** Of a handover, as it was when it was made. */
+  openWork?: OpenWork[];
   sample: boolean;
 };
 
@@ -83,6 +85,7 @@ export const Voucher = collection<VoucherDocument>({
     signaturesMissing: { type: Number, required: true, min: 0 },
     timeline: { type: [Object], required: true },
     linked: { type: String, default: null },
+    openWork: { type: [Object], default: undefined },
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [

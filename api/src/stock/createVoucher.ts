@@ -1,4 +1,4 @@
-import type { NewVoucher } from '@fcs/shared/contracts/stock.ts';
+import type { NewVoucher, OpenWork } from '@fcs/shared/contracts/stock.ts';
 import { yearOf } from '@fcs/shared/time.ts';
 import { voucherTables } from '@fcs/shared/voucherStates.ts';
 import { audit } from '../platform/audit/audit.ts';
@@ -20,9 +20,15 @@ import { Voucher, type VoucherDocument } from './Voucher.ts';
 import { dayItTakesEffect } from './voucherDay.ts';
 import { nextSequence, numberOf } from './voucherNumber.ts';
 
-type Input = { paper: NewVoucher; countyPaths: readonly string[]; linked?: string };
+type Input = {
+  paper: NewVoucher;
+  countyPaths: readonly string[];
+  linked?: string;
+  /** What other rooms have open at the place that is handed over. */
+  openWork?: readonly OpenWork[];
+};
 
-const draftOf = (tx: WriteTx, { paper, countyPaths }: Input): Promise<Draft> => {
+const draftOf = (tx: WriteTx, { paper, countyPaths, openWork = [] }: Input): Promise<Draft> => {
   switch (paper.kind) {
     case 'requisition':
       return draftRequisition(tx, paper);
@@ -41,7 +47,7 @@ const draftOf = (tx: WriteTx, { paper, countyPaths }: Input): Promise<Draft> => 
     case 'recall':
       return draftRecall(tx, paper, countyPaths);
     case 'handover':
-      return draftHandover(tx, paper);
+      return draftHandover(tx, paper, openWork);
   }
 };
 
@@ -75,6 +81,7 @@ const documentOf = (
     signaturesMissing: 0,
     timeline: [{ state, at: tx.now, personId: tx.actor.id, note: null }],
     linked: linked ?? null,
+    ...(draft.openWork ? { openWork: draft.openWork } : {}),
     sample: false,
   };
 };

@@ -1,3 +1,4 @@
+import type { OpenWork } from '@fcs/shared/contracts/stock.ts';
 import { productOf } from '../catalogue/findProduct.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { refuse } from '../platform/http/input.ts';
@@ -7,6 +8,7 @@ import { regionOf } from '../regions/findRegion.ts';
 import { toBase } from './amount.ts';
 import { type Draft, type Of, ownPoint } from './draftVoucher.ts';
 import { Level, type LevelDocument } from './Level.ts';
+import { listOpenPapers } from './listOpenPapers.ts';
 
 const lyingAt = async (
   tx: WriteTx,
@@ -26,8 +28,12 @@ export const draftStocktake = async (tx: WriteTx, input: Of<'stocktake'>): Promi
   return { place: { id: point._id, regionPath: point.regionPath }, lines };
 };
 
-/** The one who leaves counts all that lies there; what the books say stands beside (N20). */
-export const draftHandover = async (tx: WriteTx, input: Of<'handover'>): Promise<Draft> => {
+/** The one who leaves counts all that lies there; what the books say, and what is open, stands beside (N20). */
+export const draftHandover = async (
+  tx: WriteTx,
+  input: Of<'handover'>,
+  openElsewhere: readonly OpenWork[],
+): Promise<Draft> => {
   const point = await ownPoint(tx, input.pointId);
   const levels = await lyingAt(tx, point._id, undefined);
   const isOf = (level: LevelDocument) => (line: { productId: string; lotNo: string }) =>
@@ -55,7 +61,8 @@ export const draftHandover = async (tx: WriteTx, input: Of<'handover'>): Promise
       };
     }),
   );
-  return { place: { id: point._id, regionPath: point.regionPath }, lines };
+  const openWork = [...openElsewhere, ...(await listOpenPapers(tx, point._id))];
+  return { place: { id: point._id, regionPath: point.regionPath }, lines, openWork };
 };
 
 /** A county recalls in its own tree. */

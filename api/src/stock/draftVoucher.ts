@@ -17,7 +17,7 @@ import type { VoucherDocument, VoucherLine } from './Voucher.ts';
 
 /** What a kind of paper brings beyond what all have. */
 export type Draft = Pick<VoucherDocument, 'lines'> &
-  Partial<Pick<VoucherDocument, 'readings' | 'alarms' | 'about' | 'reason' | 'linked'>> & {
+  Partial<Pick<VoucherDocument, 'readings' | 'alarms' | 'about' | 'reason' | 'linked' | 'openWork'>> & {
     place: { id: string; regionPath: string };
     other?: { id: string; regionPath: string };
     occurredAt?: Date | null;

@@ -85,6 +85,7 @@ const presentOne = (
       note,
     })),
     linked: voucher.linked,
+    openWork: voucher.openWork ?? [],
     sample: voucher.sample,
   };
 };

@@ -1,8 +1,10 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
+import type { OpenWork } from '@fcs/shared/contracts/stock.ts';
 import * as contract from '@fcs/shared/contracts/stock.ts';
 import * as z from 'zod/mini';
 import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
+import type { WriteTx } from '../platform/tx.ts';
 import { createVoucher } from './createVoucher.ts';
 import { findCard } from './findCard.ts';
 import { findLevels } from './findLevels.ts';
@@ -20,7 +22,10 @@ const staff = ['keeper', 'hospital', 'operator', 'county'] as const;
 
 const shelfErrors = ['OUT_OF_STOCK', 'STOCK_CONFLICT', 'LOT_EXPIRED', 'LOT_RECALLED'] as const;
 
-export const stockRoutes: Route[] = [
+/** What later rooms have open at a place, for a handover (N20). */
+export type StockDeps = { openWork: (tx: WriteTx, pointId: string) => Promise<OpenWork[]> };
+
+export const createStockRoutes = (deps: StockDeps): Route[] => [
   route({
     method: 'GET',
     path: '/vouchers',
@@ -50,7 +55,9 @@ export const stockRoutes: Route[] = [
     errors: shelfErrors,
     handle: async ({ body, tx, principal }) => {
       const countyPaths = countyPathsOf(principal);
-      return presentVoucher(tx, await createVoucher(tx, { paper: body, countyPaths }), countyPaths);
+      const openWork = body.kind === 'handover' ? await deps.openWork(tx, body.pointId) : [];
+      const made = await createVoucher(tx, { paper: body, countyPaths, openWork });
+      return presentVoucher(tx, made, countyPaths);
     },
   }),
   route({

@@ -1,4 +1,4 @@
-/** What the stock room reckons with, in one place; none of it stands in a formula. */
+/** What the stock room reckons with, in one place; none of it stands in a formula. Chosen, no document names them. */
 export const stockSettings = {
   /** The use of so many months back speaks for the months to come. */
   usedMonths: 3,
@@ -8,18 +8,30 @@ export const stockSettings = {
   nearExpiryDays: 180,
 } as const;
 
-/**
- * Where products are kept. Temperature: 常温 of the 中国药典 2020, 凡例; humidity: 药品经营质量管理规范 (2016), article 83.
- * Purchasers may set narrower limits for single products.
- */
-export const storageLimits = [
-  { from: '2016-07-20', temperature: { least: 10, most: 30 }, humidity: { least: 35, most: 75 } },
-] as const;
+type Limit = { least: number; most: number; source: string };
+/** `assumed`: no document of the service says so; the county's own rule or a product's label goes before it. */
+export type StorageLimits = {
+  from: string;
+  assumed: boolean;
+  temperature: Limit;
+  humidity: Limit;
+};
 
-export type StorageLimits = (typeof storageLimits)[number];
+/**
+ * Where products are kept, °C and % relative humidity. The documents ask for the record of both and name no limits
+ * (鄂卫办通〔2019〕107号 annex 1 row 2, D10), so these are the general ones for medicines, quoted from memory: an assumption.
+ */
+export const storageLimits: readonly StorageLimits[] = [
+  {
+    from: '2016-07-20',
+    assumed: true,
+    temperature: { least: 10, most: 30, source: '中国药典 2020，凡例：常温' },
+    humidity: { least: 35, most: 75, source: '药品经营质量管理规范（2016），第八十三条' },
+  },
+];
 
 /** The limits in force on a day. */
 export const limitsOn = (day: string): StorageLimits => {
   const inForce = storageLimits.filter(({ from }) => from <= day).at(-1);
-  return inForce ?? storageLimits[0];
+  return inForce ?? (storageLimits[0] as StorageLimits);
 };

@@ -185,6 +185,17 @@ export const alarm = z.object({
 });
 export type Alarm = z.infer<typeof alarm>;
 
+/** What is open at a place when it is handed over: it stays open, and is the taker's from then on (N20). */
+export const openWork = z.object({
+  kind: z.enum(['order', 'paper', 'ticket', 'adverse']),
+  id: z.string(),
+  /** Of a paper. */
+  number: z.nullable(z.string()),
+  state: z.string(),
+  since: day,
+});
+export type OpenWork = z.infer<typeof openWork>;
+
 export const voucher = z.object({
   id,
   /** Runs without a gap per place, kind and year. */
@@ -230,6 +241,8 @@ export const voucher = z.object({
   ),
   /** The requisition a transfer serves, or the transfer that serves a requisition. */
   linked: z.nullable(id),
+  /** Of a handover: the open orders, papers, tickets and adverse reactions of the place. */
+  openWork: z.array(openWork),
   sample: z.boolean(),
 });
 export type Voucher = z.infer<typeof voucher>;

@@ -7,7 +7,7 @@ import { setClock } from '../../../api/src/platform/clock.ts';
 import { Point } from '../../../api/src/points/Point.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
-import { stockRoutes } from '../../../api/src/stock/routes.ts';
+import { createStockRoutes } from '../../../api/src/stock/routes.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeLevel, makePoint, makeProduct, makeRegion } from '../../support/factories.ts';
 
@@ -20,7 +20,7 @@ const town = `${countyPath}/500119001`;
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await appOf('imports', [...exchangeRoutes, ...stockRoutes]);
+  app = await appOf('imports', [...exchangeRoutes, ...createStockRoutes({ openWork: async () => [] })]);
   await makeRegion(town);
   await makeProduct({ _id: 'p' });
   app.login('keeper', { role: 'keeper', pointIds: ['store'] });

@@ -9,7 +9,7 @@ import { issueStock } from '../../../api/src/stock/issueStock.ts';
 import { moveVoucher } from '../../../api/src/stock/moveVoucher.ts';
 import { stockPersonData } from '../../../api/src/stock/personData.ts';
 import { receiveStock } from '../../../api/src/stock/receiveStock.ts';
-import { stockRoutes } from '../../../api/src/stock/routes.ts';
+import { createStockRoutes } from '../../../api/src/stock/routes.ts';
 import { Voucher } from '../../../api/src/stock/Voucher.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makePoint, makeProduct } from '../../support/factories.ts';
@@ -50,7 +50,7 @@ const get = async <T>(path: string, as = 'keeper'): Promise<Page<T>> =>
   (await app.call<Page<T>>('GET', path, { as })).body;
 
 beforeAll(async () => {
-  app = await appOf('stock-reads', stockRoutes);
+  app = await appOf('stock-reads', createStockRoutes({ openWork: async () => [] }));
   await makeProduct({ _id: 'p' });
   for (const id of ['store', 'clinic']) await makePoint({ _id: id, regionPath: town });
   app.login('keeper', { role: 'keeper', pointIds: ['store'] });

@@ -10,7 +10,7 @@ import { stockFacts } from '../../../api/src/stock/facts.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
 import { Lot } from '../../../api/src/stock/Lot.ts';
 import { lateChange } from '../../../api/src/stock/lateChange.ts';
-import { stockRoutes } from '../../../api/src/stock/routes.ts';
+import { createStockRoutes } from '../../../api/src/stock/routes.ts';
 import { Voucher, VoucherCount, type VoucherDocument } from '../../../api/src/stock/Voucher.ts';
 import { type Answer, appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeGrant, makePoint, makeProduct, makeRegion } from '../../support/factories.ts';
@@ -23,7 +23,7 @@ const putBack = setClock(() => now);
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await appOf('vouchers', stockRoutes);
+  app = await appOf('vouchers', createStockRoutes({ openWork: async () => [] }));
   await makeRegion(`${countyPath}/500119001`);
   await makeProduct({ _id: 'p' });
   for (const id of ['store', 'clinic', 'village']) await makePoint({ _id: id });
