@@ -23,12 +23,19 @@ const rowsOf = async (tx: Tx, subject: Subject, name: string): Promise<Rows> => 
   return { rows: rows.slice(0, most), more: cursor !== null || rows.length > most };
 };
 
-/** The rows behind every counted fact that stands on records; those behind sums and statistics are no subjects. */
+const keepIfFit = (found: Map<string, Rows>, id: string, rows: Rows, count: number): void => {
+  if (rows.more ? count > most : rows.rows.length === count) found.set(id, rows);
+};
+
+/**
+ * The rows behind every counted fact that stands on records; those behind sums and statistics are no subjects. A snapshot
+ * keeps the count: where the records have grown since, there is no list that would fit it.
+ */
 export const collectRows = async (tx: Tx, subject: Subject, { facts }: Assessment): Promise<RowsByFact> => {
   const within = withinSubject(tx, subject);
   const found = new Map<string, Rows>();
   for (const { id, type, source, value, recordCount } of facts)
     if (type === 'count' && source === 'records' && value === recordCount)
-      found.set(id, await rowsOf(within, subject, id));
+      keepIfFit(found, id, await rowsOf(within, subject, id), recordCount);
   return found;
 };

@@ -1,5 +1,6 @@
 import * as contract from '@fcs/shared/contracts/exchange.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
+import { bookRoutes } from './bookRoutes.ts';
 import { exportList } from './exportLists.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
@@ -15,6 +16,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const exchangeRoutes: Route[] = [
   ...pointRoutes,
   ...indicatorRoutes,
+  ...bookRoutes,
   ...openDataRoutes,
   route({
     method: 'POST',

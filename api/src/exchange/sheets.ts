@@ -108,3 +108,52 @@ export const writeXlsx = async (
   });
   return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
 };
+
+/** A sheet to print: a title, what it is of, a table, and what the reader must know below it. */
+export type PrintedSheet = {
+  name: string;
+  title: string;
+  about: readonly (readonly [string, Cell])[];
+  head: readonly string[];
+  rows: readonly (readonly Cell[])[];
+  /** In signs; text longer than its column wraps. */
+  widths: readonly number[];
+  notes: readonly string[];
+};
+
+const thin = { style: 'thin', color: { argb: 'FF9AA5B1' } } as const;
+const box = { top: thin, left: thin, bottom: thin, right: thin };
+
+const addSheet = (book: exceljs.Workbook, one: PrintedSheet): void => {
+  const sheet = book.addWorksheet(one.name, {
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddFooter: `&L${one.title.replace(/&/g, '&&')}&R&P / &N` },
+  });
+  sheet.addRow([one.title]).font = { bold: true, size: 16 };
+  for (const [label, value] of one.about) sheet.addRow([label, safe(value)]);
+  sheet.addRow([]);
+  const head = sheet.addRow([...one.head]);
+  const first = head.number;
+  for (const row of one.rows) sheet.addRow(row.map(safe));
+  for (let number = first; number <= first + one.rows.length; number += 1)
+    for (let column = 1; column <= one.head.length; column += 1) {
+      const cell = sheet.getRow(number).getCell(column);
+      cell.border = box;
+      cell.alignment = { wrapText: true, vertical: 'top' };
+      if (number === first) {
+        cell.font = { bold: true };
+        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEAF1F1' } };
+      }
+    }
+  sheet.pageSetup.printTitlesRow = `${first}:${first}`;
+  for (const note of one.notes) sheet.addRow([note]);
+  one.widths.forEach((width, at) => {
+    sheet.getColumn(at + 1).width = width;
+  });
+};
+
+export const writeBook = async (sheets: readonly PrintedSheet[]): Promise<Buffer> => {
+  const book = new exceljs.Workbook();
+  for (const one of sheets) addSheet(book, one);
+  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assessmentQuery, schemeId } from './assessment.ts';
+import { assessmentQuery, period, schemeId } from './assessment.ts';
 import { day, id, instant, issue, pageQuery, queryFlag, queryInteger, regionCode } from './common.ts';
 import { pointKind, week } from './points.ts';
 
@@ -209,3 +209,5 @@ export const openRelease = z.object({
   file: z.string(),
 });
 export type OpenReleaseView = z.infer<typeof openRelease>;
+
+export const bulletinQuery = z.strictObject({ scheme: schemeId, region: regionCode, period });

@@ -280,6 +280,17 @@ export const samples: Record<string, Sample> = {
   'GET /exchange/fhir/MeasureReport': inRegions((region) => ({
     path: `/exchange/fhir/MeasureReport?scheme=nanchuan-2023&region=${region}&period=${period}`,
   })),
+  'GET /exchange/score-sheet/xlsx (region)': inRegions((region) => ({
+    path: `/exchange/score-sheet/xlsx?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
+  'GET /exchange/score-sheet/xlsx (unit)': ({ target: { region, pointId } }) => [
+    {
+      path: `/exchange/score-sheet/xlsx?scheme=nanchuan-2023&region=${region}&period=${period}&unit=${pointId}`,
+    },
+  ],
+  'GET /exchange/bulletin/xlsx': inRegions((region) => ({
+    path: `/exchange/bulletin/xlsx?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
   'POST /exchange/open-data': ({ target: { regionPath } }) => [
     {
       path: '/exchange/open-data',

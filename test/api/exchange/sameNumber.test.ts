@@ -1,0 +1,140 @@
+import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
+import type { DataValueSet } from '@fcs/shared/contracts/exchange.ts';
+import type { SnapshotView } from '@fcs/shared/contracts/rounds.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
+import { readSheet } from '../../../api/src/exchange/sheets.ts';
+import { appOf, type TestApp } from '../../support/appOf.ts';
+import {
+  type County,
+  drawFrom,
+  drawVisits,
+  makeCatalogue,
+  makeCounty,
+  noteYear,
+  planYear,
+  record,
+} from '../assessment/randomCounty.ts';
+
+type Report = {
+  id?: string;
+  group: {
+    code: { coding: { code: string }[] };
+    measureScore?: { value: number };
+    population?: {
+      code: { coding: { code: string }[]; text?: string };
+      count?: number;
+      subjectResults?: unknown;
+    }[];
+  }[];
+};
+let app: TestApp;
+let county: County;
+let snapshot: SnapshotView;
+const scheme = 'nanchuan-2023-subsidy';
+const asked = `scheme=${scheme}&region=500119&period=2023`;
+
+beforeAll(async () => {
+  app = await appOf('same-number', [...assessmentRoutes, ...exchangeRoutes]);
+  await makeCatalogue();
+  county = await makeCounty('500119');
+  await record(drawVisits(drawFrom(21), county, 40, ['2023']));
+  await noteYear(county, '2023', true);
+  await planYear(county, '2023');
+  app.login('county', { role: 'county', regionPath: county.path });
+  for (const region of ['500119', ...county.townships]) await enterMissing(region);
+  const frozen = await app.call<{ data: SnapshotView }>('POST', '/assessments/snapshots', {
+    as: 'county',
+    body: { scheme, region: '500119', period: '2023', reason: '季度通报' },
+  });
+  snapshot = frozen.body.data;
+  // What comes late changes every live number, and none of the snapshot.
+  await record(drawVisits(drawFrom(22), { ...county, code: 'late' }, 30, ['2023']));
+});
+afterAll(() => app.stop());
+
+/** What no room of this county can tell is told by hand, so that every amount is known. */
+const enterMissing = async (region: string): Promise<void> => {
+  const { data } = await get<{ data: Assessment }>(
+    `/assessments?scheme=${scheme}&region=${region}&period=2023`,
+  );
+  for (const { id: fact } of data.facts.filter(({ source }) => source === 'missing')) {
+    const body = { scheme, region, period: '2023', fact, value: 2, reason: '年报' };
+    expect((await app.call('PUT', '/assessments/entered-facts', { as: 'county', body })).status).toBe(200);
+  }
+};
+
+const get = async <T>(path: string): Promise<T> => (await app.call<T>('GET', path, { as: 'county' })).body;
+const sheetOf = async (path: string): Promise<string[][]> => {
+  const response = await fetch(`${app.url}/api/v1/exchange/${path}`, {
+    headers: { authorization: `Bearer ${'county'.padEnd(32, '_')}` },
+  });
+  expect(response.status).toBe(200);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return (await readSheet(bytes, 'xlsx')).map(({ cells }) => cells);
+};
+
+/** Amount, person-times and the amount of that line, as each export tells them. */
+const numbersOf = async (more: string): Promise<Record<string, (number | undefined)[]>> => {
+  const query = `${asked}${more}`;
+  const { data } = await get<{ data: Assessment }>(`/assessments?${query}`);
+  const dhis2 = await get<DataValueSet>(`/exchange/dhis2/dataValueSets?${query}`);
+  const report = await get<Report>(`/exchange/fhir/MeasureReport?${query}`);
+  const rows = await sheetOf(`score-sheet/xlsx?${query}`);
+  const value = (code: string) =>
+    Number(dhis2.dataValues.find(({ dataElement }) => dataElement === code)?.value);
+  const group = (code: string) => report.group.find((one) => one.code.coding[0]?.code === code);
+  const visits = data.items.find(({ id }) => id === 'visits');
+  const row = rows.find((cells) => cells[1] === visits?.label) ?? [];
+  return {
+    page: [data.amount as number, visits?.quantity as number, visits?.amount as number],
+    dhis2: [value(`${scheme}:amount`), value(`${scheme}.visits`), value(`${scheme}:visits.amount`)],
+    fhir: [
+      group('amount')?.measureScore?.value,
+      group('visits')?.population?.[0]?.count,
+      group('visits')?.measureScore?.value,
+    ],
+    sheet: [Number(rows.find(([label]) => label?.startsWith('合计'))?.[1]), Number(row[2]), Number(row[4])],
+  };
+};
+
+describe('one snapshot, one number (N1)', () => {
+  it('its page and every export tell the same, and what comes later changes only what is live', async () => {
+    const frozen = await numbersOf(`&snapshot=${snapshot.id}`);
+    const live = await numbersOf('');
+    for (const numbers of [frozen, live])
+      for (const [where, told] of Object.entries(numbers)) expect(told, where).toEqual(numbers.page);
+    expect(frozen.page?.[0]).toBe(snapshot.amount);
+    expect(live.page?.[1]).toBeGreaterThan(frozen.page?.[1] as number);
+  });
+
+  it('the paper and the report name the snapshot; a list that would no longer fit its count is left out', async () => {
+    const query = `${asked}&snapshot=${snapshot.id}&type=subject-list`;
+    const report = await get<Report>(`/exchange/fhir/MeasureReport?${query}`);
+    expect(report.id).toBe(snapshot.id);
+    const listed = report.group.flatMap(({ population = [] }) =>
+      population.filter(({ subjectResults }) => subjectResults).map(({ code }) => code.coding[0]?.code),
+    );
+    expect(listed).toContain('machines');
+    expect(listed).not.toContain('visits');
+    const rows = await sheetOf(`score-sheet/xlsx?${asked}&snapshot=${snapshot.id}`);
+    expect(rows.some((cells) => cells[0] === '快照编号' && cells[1] === snapshot.id)).toBe(true);
+    for (const path of ['dhis2/dataValueSets', 'fhir/MeasureReport', 'score-sheet/xlsx']) {
+      const wrong = await app.call('GET', `/exchange/${path}?${asked}&snapshot=nobody`, { as: 'county' });
+      expect(wrong.status, path).toBe(404);
+    }
+  });
+
+  it('a bulletin sets the townships beside the county, each by its own count', async () => {
+    const rows = await sheetOf(`bulletin/xlsx?${asked}`);
+    const table = rows.slice(rows.findIndex((cells) => cells.includes('合计')));
+    expect(table.slice(1, 5).map(([name]) => name)).toHaveLength(1 + county.townships.length);
+    for (const [index, region] of ['500119', ...county.townships].entries()) {
+      const { data } = await get<{ data: Assessment }>(
+        `/assessments?scheme=${scheme}&region=${region}&period=2023`,
+      );
+      expect(Number(table[1 + index]?.[1]), region).toBe(data.amount);
+    }
+  });
+});
