@@ -37,7 +37,7 @@ import {
   spansFault,
   withField,
   without,
-} from '../../../miniapp/src/staff/pages/point-edit/model.ts';
+} from '../../../miniapp/src/staff/points/model.ts';
 
 const delivery = (kind: 'home' | 'campus') => ({ delivery: { kind } }) as Pick<Order, 'delivery'>;
 

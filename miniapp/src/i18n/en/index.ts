@@ -15,6 +15,8 @@ import { pickup } from './pickup';
 import { point } from './point';
 import { privacy } from './privacy';
 import { staff } from './staff';
+import { stock } from './stock';
+import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
 
@@ -36,5 +38,7 @@ export const en = {
   dispense,
   pickup,
   staff,
+  stock,
+  street,
   office,
 } satisfies typeof Shape;

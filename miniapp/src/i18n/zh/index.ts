@@ -14,6 +14,8 @@ import { pickup } from './pickup';
 import { point } from './point';
 import { privacy } from './privacy';
 import { staff } from './staff';
+import { stock } from './stock';
+import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
 
@@ -36,6 +38,8 @@ export const zh = {
   dispense,
   pickup,
   staff,
+  stock,
+  street,
   office,
 };
 

@@ -1,13 +1,18 @@
 import type { StaffRole } from '@fcs/shared/contracts/people.ts';
+import type { Query } from '../../../api/request';
 import type { IconName } from '../../../ui';
+import { stockRoles } from '../../stock/roles';
 
 export type EntryName =
   | 'dispense'
   | 'queue'
+  | 'stock'
+  | 'vouchers'
   | 'points'
   | 'machines'
   | 'tickets'
   | 'people'
+  | 'sheets'
   | 'assessment'
   | 'scheme'
   | 'evaluate'
@@ -39,6 +44,20 @@ export const entries: readonly Entry[] = [
     roles: ['keeper', 'hospital', 'county'],
   },
   {
+    name: 'stock',
+    path: '/staff/pages/stock/index',
+    icon: 'list',
+    part: 'work',
+    roles: stockRoles,
+  },
+  {
+    name: 'vouchers',
+    path: '/staff/pages/vouchers/index',
+    icon: 'copy',
+    part: 'work',
+    roles: stockRoles,
+  },
+  {
     name: 'points',
     path: '/staff/pages/points/index',
     icon: 'pin',
@@ -65,6 +84,13 @@ export const entries: readonly Entry[] = [
     icon: 'person',
     part: 'work',
     roles: ['county', 'admin'],
+  },
+  {
+    name: 'sheets',
+    path: '/staff/pages/sheets/index',
+    icon: 'down',
+    part: 'work',
+    roles: stockRoles,
   },
   {
     name: 'assessment',
@@ -106,16 +132,48 @@ export const entries: readonly Entry[] = [
 export const entriesFor = (roles: readonly StaffRole[], part: Entry['part']): Entry[] =>
   entries.filter((entry) => entry.part === part && entry.roles.some((role) => roles.includes(role)));
 
-export type TaskName = 'queue' | 'tickets' | 'machines';
+export type TaskName = 'expired' | 'queue' | 'vouchers' | 'tickets' | 'machines' | 'nearExpiry' | 'lowStock';
 
-/** What is counted for these roles. Assessors read reports but do not work on them. */
-export function tasksFor(roles: readonly StaffRole[]): TaskName[] {
-  const working: Record<TaskName, readonly StaffRole[]> = {
-    queue: ['keeper', 'hospital', 'county'],
-    tickets: ['keeper', 'operator', 'county'],
-    machines: ['operator', 'county'],
+export interface Task {
+  name: TaskName;
+  icon: IconName;
+  /** Something is wrong, not only to do. */
+  urgent: boolean;
+  roles: readonly StaffRole[];
+}
+
+/** What is counted for a role, what is wrong first. Assessors read reports but do not work on them. */
+export const tasks: readonly Task[] = [
+  { name: 'expired', icon: 'warn', urgent: true, roles: stockRoles },
+  { name: 'queue', icon: 'box', urgent: false, roles: ['keeper', 'hospital', 'county'] },
+  { name: 'vouchers', icon: 'copy', urgent: false, roles: stockRoles },
+  { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
+  { name: 'machines', icon: 'clock', urgent: true, roles: ['operator', 'county'] },
+  { name: 'nearExpiry', icon: 'clock', urgent: false, roles: stockRoles },
+  { name: 'lowStock', icon: 'down', urgent: false, roles: ['keeper', 'hospital'] },
+];
+
+export const tasksFor = (roles: readonly StaffRole[]): Task[] =>
+  tasks.filter((task) => task.roles.some((role) => roles.includes(role)));
+
+export interface Count {
+  count: number;
+  /** Beyond what one page holds. */
+  more: boolean;
+  /** The one place it is about, where it is about one. */
+  point?: string;
+}
+
+/** Where a line of the day's list leads. */
+export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string, Query] {
+  const ways: Record<TaskName, [string, Query]> = {
+    expired: ['/staff/pages/stock/index', { state: 'expired' }],
+    nearExpiry: ['/staff/pages/stock/index', { state: 'nearExpiry' }],
+    lowStock: ['/staff/pages/voucher-new/index', { kind: 'requisition', point: point ?? null }],
+    queue: ['/staff/pages/queue/index', {}],
+    vouchers: ['/staff/pages/vouchers/index', {}],
+    tickets: ['/staff/pages/tickets/index', {}],
+    machines: ['/staff/pages/machines/index', {}],
   };
-  return (Object.keys(working) as TaskName[]).filter((task) =>
-    working[task].some((role) => roles.includes(role)),
-  );
+  return ways[name];
 }

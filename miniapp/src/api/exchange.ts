@@ -1,0 +1,17 @@
+import type { ExportedList, ImportPreview, SheetImport } from '@fcs/shared/contracts/exchange.ts';
+import { request, requestBytes } from './request';
+
+export type ImportKind = 'opening-stock' | 'points';
+
+/** A whole list of the own scope as a spreadsheet. */
+export function readSheet(
+  list: ExportedList,
+  query: { point?: string; product?: string } = {},
+): Promise<ArrayBuffer> {
+  return requestBytes(`/exchange/lists/${list}/xlsx`, query);
+}
+
+/** Every bad row is listed; written only with `commit`, and then all rows or none. */
+export function importSheet(kind: ImportKind, body: SheetImport, key: string): Promise<ImportPreview> {
+  return request('POST', `/exchange/imports/${kind}`, { body, key });
+}

@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type ImportKind, importSheet } from '../../../api/exchange';
+import { useCommand } from '../../../hooks/useCommand';
+import { useRoles } from '../../../hooks/useRoles';
+import { useText } from '../../../i18n/useText';
+import {
+  Button,
+  Card,
+  KeyValue,
+  Notice,
+  Page,
+  Refusal,
+  SegmentedControl,
+  StaffGate,
+  Text,
+} from '../../../ui';
+import { type PickedSheet, pickSheet } from '../../parts/pickSheet';
+import { stockRoles } from '../../stock/roles';
+import { Preview } from './Preview';
+import '../../staff.scss';
+
+/** Opening stock or a roster from a sheet: looked through first, then written whole or not at all. */
+export default function SheetsPage() {
+  const { titles } = useText();
+  return (
+    <Page title={titles.sheets}>
+      <StaffGate roles={stockRoles}>
+        <Import />
+      </StaffGate>
+    </Page>
+  );
+}
+
+interface Chosen {
+  kind: ImportKind;
+  sheet: PickedSheet;
+  commit: boolean;
+}
+
+function Import() {
+  const { stock } = useText();
+  const words = stock.sheets;
+  const cache = useQueryClient();
+  const county = useRoles().includes('county');
+  const [kind, setKind] = useState<ImportKind>('opening-stock');
+  const [sheet, setSheet] = useState<PickedSheet | null>(null);
+  const [wrong, setWrong] = useState<'tooBig' | 'wrongType' | null>(null);
+  const sending = useCommand(
+    ({ kind: what, sheet: { format, content }, commit }: Chosen, key) =>
+      importSheet(what, { format, content, commit }, key),
+    ({ written }) => {
+      if (written) void cache.invalidateQueries();
+    },
+  );
+  const choose = async () => {
+    const picked = await pickSheet();
+    if (picked === null) return;
+    setWrong(typeof picked === 'string' ? picked : null);
+    if (typeof picked === 'string') return;
+    setSheet(picked);
+    sending.mutate({ kind, sheet: picked, commit: false });
+  };
+  const change = (next: ImportKind) => {
+    setKind(next);
+    setSheet(null);
+    sending.reset();
+  };
+  const preview = sending.data ?? null;
+  return (
+    <>
+      {county && (
+        <SegmentedControl
+          label={words.what}
+          options={(['opening-stock', 'points'] as const).map((value) => ({
+            value,
+            label: words.kinds[value],
+          }))}
+          value={kind}
+          onChange={change}
+        />
+      )}
+      <Card title={words.kinds[kind]}>
+        <KeyValue pairs={[{ name: words.columns, value: words.columnsOf[kind] }]} />
+        <Text block size="small" tone="soft">
+          {words.limits}
+        </Text>
+        {sheet && <Text block>{sheet.name}</Text>}
+        <Button
+          look={sheet ? 'plain' : 'primary'}
+          busy={sending.isPending}
+          onPress={() => void choose()}
+          testId="choose"
+        >
+          {sheet ? words.chooseAgain : words.choose}
+        </Button>
+      </Card>
+      {wrong && (
+        <Notice tone="warn" live>
+          {words[wrong]}
+        </Notice>
+      )}
+      <Refusal error={sending.error} />
+      {sheet && preview && (
+        <Preview
+          preview={preview}
+          busy={sending.isPending}
+          onImport={() => sending.mutate({ kind, sheet, commit: true })}
+        />
+      )}
+    </>
+  );
+}
