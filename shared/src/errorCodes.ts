@@ -250,6 +250,26 @@ export const errorCodes = {
     zh: '这次抽查已通报，不能再改',
     en: 'This spot check was published and stays as it is',
   },
+  ROUND_MOVED: {
+    status: 409,
+    zh: '考核轮次的进度已变化，这一步现在不能进行',
+    en: 'The round has moved on; this step is not possible now',
+  },
+  ROUND_NOT_READY: {
+    status: 409,
+    zh: '还有事项没有完成，这一步暂不能进行',
+    en: 'Something is still open; this step has to wait',
+  },
+  APPEAL_CLOSED: {
+    status: 409,
+    zh: '申诉期未开始或已结束，或已有答复',
+    en: 'The time for appeals is not open, or this one was answered',
+  },
+  SHEET_LOCKED: {
+    status: 409,
+    zh: '双方已签字，内容不能再改',
+    en: 'Both sides have signed; this cannot change any more',
+  },
   FACTS_INVALID: { status: 422, zh: '考核数据不完整或有误', en: 'Facts are missing or impossible' },
   LAST_ADMIN: {
     status: 409,

@@ -67,8 +67,9 @@ export const Draw = collection<DrawDocument>({
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [
+    { on: { regionPath: 1, publishedAt: -1 }, why: 'the draws of a tree, the newest first' },
     {
-      on: { regionPath: 1, unit: 1, purpose: 1, period: 1, publishedAt: -1 },
+      on: { unit: 1, period: 1, purpose: 1, state: 1, publishedAt: -1 },
       why: 'the sample a fact stands on',
     },
     {

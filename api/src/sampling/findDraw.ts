@@ -69,7 +69,10 @@ export const findClosedDraw = async (of: {
   region: string;
   unit: string | null;
   period: string;
-}): Promise<DrawDocument | null> =>
-  Draw.findOne({ ...of, state: 'closed' })
+}): Promise<DrawDocument | null> => {
+  const { purpose, region, unit, period } = of;
+  const subject = unit === null ? { region, unit } : { unit };
+  return Draw.findOne({ purpose, period, ...subject, state: 'closed' })
     .sort({ publishedAt: -1 })
     .lean<DrawDocument | null>();
+};

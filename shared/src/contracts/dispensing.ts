@@ -31,7 +31,7 @@ export const pickupCode = z.object({
 });
 export type PickupCode = z.infer<typeof pickupCode>;
 
-const idNumber = z.string().check(
+export const idNumber = z.string().check(
   z.regex(/^[1-9]\d{16}[\dXx]$/),
   z.refine((text) => isIdNumber(text.toUpperCase()), { params: { code: 'invalid_format' } }),
 );

@@ -101,11 +101,12 @@ export const machineState = z.object({
 });
 export type MachineState = z.infer<typeof machineState>;
 
-/** Registers a machine at a place of kind machine that has none yet. */
+/** Registers a machine at a place of kind machine that has none yet. `storeId`: the institution whose store fills it. */
 export const newMachine = z.strictObject({
   pointId: id,
   name: freeText(60),
   commissionedOn: day,
+  storeId: z.optional(id),
   slots: slotPlans,
 });
 export type NewMachine = z.infer<typeof newMachine>;
@@ -145,7 +146,7 @@ export type NewLoading = z.infer<typeof newLoading>;
 
 /** One line of the loading record (安全套放置记录). `lacking`: what the books of the store did not hold. */
 export const loading = z.object({
-  id,
+  id: z.string(),
   machine: named,
   slot,
   product: named,

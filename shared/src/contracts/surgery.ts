@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { period } from './assessment.ts';
+import { factRow, period } from './assessment.ts';
 import {
   day,
   freeText,
@@ -11,6 +11,7 @@ import {
   queryFlag,
   regionCode,
 } from './common.ts';
+import { idNumber } from './dispensing.ts';
 import { ageBand } from './people.ts';
 import { surgeryService } from './points.ts';
 
@@ -29,10 +30,7 @@ export type SurgeryResult = z.infer<typeof surgeryResult>;
 /** Who it was for: found or made by phone or identity number, kept as a random id only. */
 export const patient = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('phone'), phone: mobilePhone, ageBand: z.optional(ageBand) }),
-  z.strictObject({
-    by: z.literal('idNumber'),
-    idNumber: z.string().check(z.regex(/^\d{17}[\dXx]$/)),
-  }),
+  z.strictObject({ by: z.literal('idNumber'), idNumber }),
 ]);
 
 const lotNo = z.string().check(z.regex(/^[A-Za-z0-9./-]{1,40}$/));
@@ -312,6 +310,7 @@ export const indicator = z.object({
 });
 export type Indicator = z.infer<typeof indicator>;
 export const indicatorRecordsQuery = z.strictObject({ ...pageQuery, region: regionCode, period });
+export const indicatorRecord = factRow;
 export const indicatorParams = z.strictObject({ id: z.string().check(z.regex(/^[a-zA-Z.]{3,40}$/)) });
 
 export const dayPart = z.enum(['morning', 'afternoon']);

@@ -1,0 +1,24 @@
+import type { Job } from '../platform/jobs/schedule.ts';
+import { subscribeChanges } from '../platform/storage/changes.ts';
+import { type Superior, sendReports } from './sendReports.ts';
+
+/** Reports go out as soon as a record is saved; what was not acknowledged is tried again each minute. */
+export const startReports = (superior: Superior): (() => void) => {
+  const send = async (): Promise<void> => {
+    await sendReports(superior);
+  };
+  return subscribeChanges('surgeryReports', send, send);
+};
+
+export const createSurgeryJobs = (superior: Superior | null): Job[] =>
+  superior
+    ? [
+        {
+          name: 'surgery.report',
+          pattern: '* * * * *',
+          run: async () => {
+            await sendReports(superior);
+          },
+        },
+      ]
+    : [];

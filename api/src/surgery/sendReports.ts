@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { pseudonym } from '../platform/crypto/pseudonym.ts';
+import { systemTx } from '../platform/tx.ts';
+import { Care, type CareDocument } from './Care.ts';
+import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
+import { Report, type ReportDocument } from './Report.ts';
+import { Surgery, type SurgeryDocument } from './Surgery.ts';
+
+/** Where reports go: the superior platform's own adapter, or a receiver of ours in tests. */
+export type Superior = { url: string; token: string; timeoutMs?: number };
+
+/** Nobody else sends it meanwhile; after that it is tried again. */
+const claimMs = 60_000;
+const longestMs = 3_600_000;
+
+/** A person on that platform's side: the same for the same person, of no use anywhere else. */
+const personOf = (personId: string): string => pseudonym('superior', personId);
+
+const surgeryBody = ({
+  checks,
+  result,
+  free,
+  operation,
+  day,
+  pointId,
+  personId,
+  device,
+  missing,
+}: SurgeryDocument) => ({
+  ...{ operation, day, free, pointId, person: personOf(personId), checks, result, device },
+  complete: missing.length === 0,
+});
+const careBody = ({
+  event,
+  day,
+  leftOn,
+  consultedOn,
+  method,
+  methodOn,
+  pointId,
+  personId,
+}: CareDocument) => ({
+  ...{ event, day, leftOn, consultedOn, method, methodOn, pointId, person: personOf(personId) },
+});
+const followUpBody = ({ subjectId, month, dueOn, done, pointId, personId, service }: FollowUpDocument) => ({
+  ...{ service, subjectId, month, dueOn, pointId, person: personOf(personId) },
+  ...(done
+    ? {
+        day: done.day,
+        way: done.way,
+        bleeding: done.bleeding,
+        method: done.method,
+        problems: done.problems,
+        nextStep: done.nextStep,
+      }
+    : {}),
+});
+
+/** The record as it stands now; null: it is gone, so there is nothing to tell. */
+const recordOf = async ({ kind, subjectId }: ReportDocument): Promise<Record<string, unknown> | null> => {
+  if (kind === 'surgery') {
+    const found = await Surgery.findById(subjectId).lean<SurgeryDocument | null>();
+    return found && surgeryBody(found);
+  }
+  if (kind === 'care') {
+    const found = await Care.findById(subjectId).lean<CareDocument | null>();
+    return found && careBody(found);
+  }
+  const found = await FollowUp.findById(subjectId).lean<FollowUpDocument | null>();
+  return found && followUpBody(found);
+};
+
+const receipt = z.object({ received: z.string() });
+
+/** true: the platform said that it holds this report, now or from an earlier try. */
+const push = async (report: ReportDocument, superior: Superior): Promise<boolean> => {
+  const record = await recordOf(report);
+  if (!record) return true;
+  const { _id, kind, version, queuedAt } = report;
+  const text = JSON.stringify({ id: _id, kind, version, savedAt: queuedAt.toISOString(), record });
+  const response = await fetch(superior.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${superior.token}`,
+      'idempotency-key': createHash('sha256').update(_id).digest('base64url'),
+    },
+    body: text,
+    signal: AbortSignal.timeout(superior.timeoutMs ?? 10_000),
+  });
+  if (!response.ok) return false;
+  const answer = receipt.safeParse(await response.json().catch(() => null));
+  return answer.success && answer.data.received === _id;
+};
+
+const waitOf = (tries: number): number => Math.min(1_000 * 2 ** tries, longestMs);
+
+const models = { surgery: Surgery, care: Care } as const;
+
+const noteSent = async ({ _id, kind, subjectId, version }: ReportDocument, at: Date): Promise<void> => {
+  await Report.updateOne({ _id }, { $set: { state: 'sent', sentAt: at } });
+  if (kind !== 'followUp')
+    await models[kind].collection.updateOne({ _id: subjectId as never }, { $max: { reported: version } });
+};
+
+/** Takes the next due report for this process alone, so that two processes do not send it at once. */
+const claim = async (now: Date): Promise<ReportDocument | null> =>
+  Report.findOneAndUpdate(
+    { state: 'waiting', nextAt: { $lte: now } },
+    { $set: { nextAt: new Date(now.getTime() + claimMs) }, $inc: { tries: 1 } },
+    { sort: { nextAt: 1 }, returnDocument: 'after' },
+  ).lean<ReportDocument | null>();
+
+/**
+ * Sends what waits, until nothing is due. A report stays until the platform acknowledges it by its id, and is sent with
+ * the same key each time, so that one whose answer was lost is not taken twice (F11, F20). Gives how many were taken.
+ */
+export const sendReports = async (superior: Superior): Promise<number> => {
+  let sent = 0;
+  for (;;) {
+    const { now } = systemTx('surgery.report');
+    const report = await claim(now);
+    if (!report) return sent;
+    const taken = await push(report, superior).catch(() => false);
+    if (taken) {
+      await noteSent(report, now);
+      sent += 1;
+    } else {
+      const nextAt = new Date(now.getTime() + waitOf(report.tries));
+      await Report.updateOne({ _id: report._id, state: 'waiting' }, { $set: { nextAt } });
+    }
+  }
+};
