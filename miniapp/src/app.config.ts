@@ -23,6 +23,7 @@ export default defineAppConfig({
         'pages/order/index',
         'pages/points/index',
         'pages/point-edit/index',
+        'pages/point-add/index',
         'pages/people/index',
         'pages/machines/index',
         'pages/tickets/index',

@@ -39,6 +39,7 @@ export const SCREENS = [
     as: 'county',
     query: ({ point }) => ({ id: point }),
   },
+  { name: 'staff-point-add', path: 'staff/pages/point-add/index', as: 'county' },
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
   { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
   { name: 'staff-tickets', path: 'staff/pages/tickets/index', as: 'county' },

@@ -1,9 +1,17 @@
-import type { EditedPoint, PointEdit, StaffPoint } from '@fcs/shared/contracts/points.ts';
+import type { EditedPoint, newPoint, PointEdit, StaffPoint } from '@fcs/shared/contracts/points.ts';
+import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
 
 /** The places of the own scope, those out of service too. */
 export function listOwnPoints(q: string, cursor: string | null, limit = 30): Promise<Page<StaffPoint>> {
   return requestPage('/points', { q: q.trim(), cursor, limit });
+}
+
+export type NewPoint = z.infer<typeof newPoint>;
+
+/** Open from today; residents see it at once. */
+export function addPoint(body: NewPoint, key: string): Promise<EditedPoint> {
+  return request('POST', '/points', { body, key });
 }
 
 /** Only the fields given change; `version` is the one that was read, another one is EDIT_CONFLICT. */

@@ -21,6 +21,15 @@ describe('the map in WeChat', () => {
     expect(onPoint).toHaveBeenCalledWith('b9');
   });
 
+  test('while a place is chosen, a tap beside the markers says where', () => {
+    const onTap = vi.fn();
+    render(<MapView points={points} onPoint={() => undefined} onTap={onTap} />);
+    fireEvent.click(screen.getByTestId('map'));
+    expect(onTap).toHaveBeenCalledWith({ lng: 107.2, lat: 29.2 });
+    fireEvent.click(screen.getByRole('button', { name: '东城街道' }));
+    expect(onTap).toHaveBeenCalledTimes(1);
+  });
+
   test('draws nothing where there is nothing to show', () => {
     const { container } = render(<MapView points={[]} onPoint={() => undefined} />);
     expect(container.textContent).toBe('');
@@ -40,6 +49,42 @@ describe('the map in a browser', () => {
     expect(map.querySelector('b')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: '东城街道' }));
     expect(onPoint).toHaveBeenCalledWith('a7');
+  });
+});
+
+describe('choosing a place on the map in a browser', () => {
+  const pins = (map: HTMLElement) => map.querySelectorAll('.k-map__pin');
+  const drawn = (map: HTMLElement, count: number) =>
+    waitFor(() => expect(pins(map)).toHaveLength(count), { timeout: 5000 });
+  const middle = { clientX: 0, clientY: 0 };
+
+  test('a tap on the ground says where it was, one on a place does not', async () => {
+    const onTap = vi.fn();
+    render(<BrowserMap points={points} centre={here} onPoint={() => undefined} onTap={onTap} />);
+    const map = screen.getByRole('region');
+    await drawn(map, 2);
+    fireEvent.click(screen.getByRole('button', { name: '东城街道' }));
+    expect(onTap).not.toHaveBeenCalled();
+    fireEvent.click(map, middle);
+    fireEvent.click(map, { clientX: 20, clientY: 10 });
+    const [first, second] = onTap.mock.calls.map(([place]) => place);
+    expect(second.lng).toBeGreaterThan(first.lng);
+    expect(second.lat).toBeLessThan(first.lat);
+  });
+
+  test('drawn again with the new place, it keeps looking at where it looked', async () => {
+    const onTap = vi.fn();
+    const props = { onPoint: () => undefined, onTap };
+    const { rerender } = render(<BrowserMap {...props} points={points} centre={here} />);
+    const map = screen.getByRole('region');
+    await drawn(map, 2);
+    fireEvent.click(map, middle);
+    const far = [{ id: 'n', name: '新', location: { lng: 107.5, lat: 29.5 }, open: true }];
+    rerender(<BrowserMap {...props} points={far} centre={{ lng: 107.5, lat: 29.5 }} />);
+    await drawn(map, 1);
+    fireEvent.click(map, middle);
+    const [first, second] = onTap.mock.calls.map(([place]) => place);
+    expect(metresBetween(first, second)).toBeLessThan(1);
   });
 });
 

@@ -152,6 +152,7 @@ export const staff: typeof Shape = {
     supplier: 'Supplied by',
   },
   points: {
+    add: 'Add a place',
     search: 'Search by name',
     none: 'No places',
     noneHint: 'Ask the county office to give your account its places.',
@@ -186,6 +187,7 @@ export const staff: typeof Shape = {
     needed: 'Cannot be empty',
     place: 'Position',
     approximate: 'The position is approximate; please check and correct it.',
+    tapHint: 'Tap the map where it is. Hollow circles are the places around, to compare with.',
     choose: 'Choose on the map',
     useHere: 'Use where I am now',
     hereFailed: 'No position. Allow it and try again, or type longitude and latitude.',

@@ -14,6 +14,7 @@ export const titles: typeof Shape = {
   staffQueue: 'To do',
   staffOrder: 'Handle',
   staffPoint: 'Place details',
+  staffPointAdd: 'New place',
   staffPeople: 'People',
   assessment: 'Assessment',
   records: 'Records behind it',

@@ -12,6 +12,7 @@ import { orders } from './orders';
 import { permission } from './permission';
 import { pickup } from './pickup';
 import { point } from './point';
+import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
 import { staff } from './staff';
 import { stock } from './stock';
@@ -27,6 +28,7 @@ export const zh = {
   permission,
   home,
   point,
+  pointAdd,
   orderForm,
   orders,
   order,

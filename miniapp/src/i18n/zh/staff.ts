@@ -151,6 +151,7 @@ export const staff = {
     supplier: '出库机构',
   },
   points: {
+    add: '添加服务点',
     search: '按名称查找',
     none: '没有服务点',
     noneHint: '请联系区县管理人员，为您的账号开通服务点。',
@@ -185,6 +186,7 @@ export const staff = {
     needed: '不能为空',
     place: '位置',
     approximate: '当前位置是大致位置，请核对后更正。',
+    tapHint: '点地图上的位置来放置。空心圆是附近的服务点，可以用来对照。',
     choose: '在地图上选择',
     useHere: '用我现在的位置',
     hereFailed: '没有取得位置，请允许定位后再试，或直接填写经纬度。',

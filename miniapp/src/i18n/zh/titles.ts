@@ -13,6 +13,7 @@ export const titles = {
   staffQueue: '待办',
   staffOrder: '处理',
   staffPoint: '服务点资料',
+  staffPointAdd: '新服务点',
   staffPeople: '人员',
   assessment: '考核',
   records: '记录明细',

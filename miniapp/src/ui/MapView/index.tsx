@@ -9,9 +9,9 @@ import './index.scss';
 const MARKER = 36;
 
 /** WeChat's own map. Marker ids must be numbers, so they are places in the list. */
-export function MapView({ points, here, hereName, onPoint, label }: MapViewProps) {
+export function MapView({ points, here, hereName, centre: about, onPoint, onTap, label }: MapViewProps) {
   const { kit } = useText();
-  const centre = centreOf(points, here);
+  const centre = centreOf(points, about ?? here);
   if (!centre) return null;
   const markers = points.map((point, index) => ({
     id: index,
@@ -39,6 +39,13 @@ export function MapView({ points, here, hereName, onPoint, label }: MapViewProps
           .map(({ location }) => ({ longitude: location.lng, latitude: location.lat }))}
         showLocation={Boolean(here) && hereName === undefined}
         showScale
+        onTap={({ detail }) => {
+          const { longitude: lng, latitude: lat } = (detail ?? {}) as {
+            longitude?: number;
+            latitude?: number;
+          };
+          if (onTap && lng !== undefined && lat !== undefined) onTap({ lng, lat });
+        }}
         onMarkerTap={choose}
         onCalloutTap={choose}
         onError={() => undefined}

@@ -10,8 +10,16 @@ interface Drawing {
   words: { here: string; zoomIn: string; zoomOut: string };
   distance: (metres: number) => string;
   onPoint: (id: string) => void;
+  onTap?: (place: Place) => void;
+  /** Where a map that is drawn again was looking; null: at what is nearest. */
+  view: MapLook | null;
+}
+export interface MapLook {
+  centre: Place;
+  zoom: number;
 }
 export interface DrawnMap {
+  view(): MapLook;
   remove(): void;
 }
 
@@ -93,6 +101,23 @@ function drawPoint(map: L.Map, point: MapPoint, onPoint: (id: string) => void): 
   return { marker, name: words };
 }
 
+function drawHere(map: L.Map, here: Place, name: string): void {
+  const marker = L.marker(latLng(here), {
+    icon: pin('k-map__here'),
+    keyboard: false,
+    interactive: false,
+    alt: name,
+  });
+  marker
+    .bindTooltip(name, {
+      permanent: true,
+      direction: 'bottom',
+      offset: [0, 8],
+      className: 'k-map__name k-map__name--here',
+    })
+    .addTo(map);
+}
+
 function nearestFirst(centre: Place, points: readonly MapPoint[]): MapPoint[] {
   return [...points].sort((a, b) => metresBetween(centre, a.location) - metresBetween(centre, b.location));
 }
@@ -108,26 +133,17 @@ export function drawMap(element: HTMLElement, drawing: Drawing): DrawnMap {
   if (TILE_URL) L.tileLayer(TILE_URL).addTo(map);
   const sorted = nearestFirst(centre, points);
   const near = sorted.slice(0, NEAR).map((point) => latLng(point.location));
-  map.fitBounds(L.latLngBounds([latLng(centre), ...near]).pad(0.25), { maxZoom: 16, animate: false });
+  if (drawing.view) map.setView(latLng(drawing.view.centre), drawing.view.zoom, { animate: false });
+  else map.fitBounds(L.latLngBounds([latLng(centre), ...near]).pad(0.25), { maxZoom: 16, animate: false });
   drawRings(map, drawing);
   const named = sorted.map((point) => drawPoint(map, point, onPoint));
-  if (here) {
-    const marker = L.marker(latLng(here), {
-      icon: pin('k-map__here'),
-      keyboard: false,
-      interactive: false,
-      alt: words.here,
-    });
-    marker
-      .bindTooltip(words.here, {
-        permanent: true,
-        direction: 'bottom',
-        offset: [0, 8],
-        className: 'k-map__name k-map__name--here',
-      })
-      .addTo(map);
-  }
+  if (here) drawHere(map, here, words.here);
   nameWhatFits(map, named);
   map.on('zoomend', () => nameWhatFits(map, named));
-  return { remove: () => map.remove() };
+  const { onTap } = drawing;
+  if (onTap) map.on('click', ({ latlng }) => onTap({ lng: latlng.lng, lat: latlng.lat }));
+  return {
+    view: () => ({ centre: { lng: map.getCenter().lng, lat: map.getCenter().lat }, zoom: map.getZoom() }),
+    remove: () => map.remove(),
+  };
 }

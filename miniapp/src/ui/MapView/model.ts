@@ -14,7 +14,11 @@ export interface MapViewProps {
   here?: Place | null;
   /** What `here` is, where it is not the person's own position: a township, a campus. */
   hereName?: string;
+  /** What view and rings are about, where that is neither the person nor the middle of the points. */
+  centre?: Place;
   onPoint: (id: string) => void;
+  /** A place is being chosen: called with where the map was tapped, and the view stays where it is. */
+  onTap?: (place: Place) => void;
   /** Names the map for readers. */
   label?: string;
 }
@@ -35,7 +39,7 @@ export function ringRadii(centre: Place, points: readonly MapPoint[]): number[] 
   return fitting.slice(-3);
 }
 
-/** The middle of what is shown: the person's place, else of all points. */
+/** The middle of what is shown: what it is about or the person's place, else that of all points. */
 export function centreOf(points: readonly MapPoint[], here?: Place | null): Place | null {
   if (here) return here;
   if (points.length === 0) return null;

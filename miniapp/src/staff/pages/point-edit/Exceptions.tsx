@@ -2,8 +2,8 @@ import type { HoursException } from '@fcs/shared/contracts/points.ts';
 import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, ClockInput, Text, TextInput } from '../../../ui';
-import { exceptionFault } from './model';
-import { Spans } from './Spans';
+import { exceptionFault } from '../../points/model';
+import { Spans } from '../../points/Spans';
 import type { Editing } from './usePointEdit';
 
 /** Days that differ from the week. */

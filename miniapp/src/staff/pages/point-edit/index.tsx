@@ -1,14 +1,14 @@
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Loaded, Notice, Page, Refusal, StaffGate } from '../../../ui';
-import { Basics } from './Basics';
+import { Basics } from '../../points/Basics';
+import { changedFields, isSound } from '../../points/model';
+import { WeekEditor } from '../../points/WeekEditor';
 import { Closing } from './Closing';
 import { Exceptions } from './Exceptions';
-import { changedFields, isSound } from './model';
 import { PlaceEditor } from './PlaceEditor';
 import { Today } from './Today';
 import { usePointEdit } from './usePointEdit';
-import { WeekEditor } from './WeekEditor';
 import '../../staff.scss';
 
 /** Everything staff may change of a place; what is saved residents see at once. */

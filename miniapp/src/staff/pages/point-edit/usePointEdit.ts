@@ -8,7 +8,7 @@ import { editPoint } from '../../../api/staffPoints';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
-import { changedFields, currentOf, type Draft, type Field, withField, without } from './model';
+import { changedFields, currentOf, type Draft, type Field, withField, without } from '../../points/model';
 
 /** What an editing part gets: the place as it will be, and how to change it. */
 export interface Editing {

@@ -3,8 +3,10 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { listOwnPoints } from '../../../api/staffPoints';
+import { openPage } from '../../../hooks/navigate';
 import { useDelayed } from '../../../hooks/useDelayed';
 import { usePages } from '../../../hooks/usePages';
+import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, Refusal, RowsLoaded, StaffGate, TextInput } from '../../../ui';
 import { CloseTodaySheet } from '../../points/CloseTodaySheet';
@@ -16,9 +18,25 @@ const TYPING_MS = 300;
 
 /** The own places: closed today in two taps, opened again in one. */
 export default function StaffPointsPage() {
-  const { titles } = useText();
+  const { titles, staff } = useText();
+  const county = useRoles().includes('county');
   return (
-    <Page title={titles.staffPoints} wide>
+    <Page
+      title={titles.staffPoints}
+      wide
+      footer={
+        county ? (
+          <Button
+            wide
+            icon="plus"
+            onPress={() => openPage('/staff/pages/point-add/index')}
+            testId="new-point"
+          >
+            {staff.points.add}
+          </Button>
+        ) : undefined
+      }
+    >
       <StaffGate roles={['keeper', 'county']}>
         <Points />
       </StaffGate>

@@ -1,13 +1,17 @@
-import { useText } from '../../../i18n/useText';
-import { Card, TextInput } from '../../../ui';
-import { phoneFault } from './model';
-import type { Editing } from './usePointEdit';
+import { useText } from '../../i18n/useText';
+import { Card, TextInput } from '../../ui';
+import { type Edits, phoneFault } from './model';
+
+interface BasicsProps extends Edits<'name' | 'address' | 'phone' | 'supervisionPhone'> {
+  /** Whether to say what is empty: not while a new place was not tried to be sent. */
+  told?: boolean;
+}
 
 /** Name, address and phones. */
-export function Basics({ now, set }: Editing) {
+export function Basics({ now, set, told = true }: BasicsProps) {
   const { staff } = useText();
   const words = staff.pointEdit;
-  const needed = (text: string) => (text.trim() === '' ? words.needed : null);
+  const needed = (text: string) => (told && text.trim() === '' ? words.needed : null);
   const phoneError = (phone: string | null) => (phoneFault(phone) ? words.phoneForm : null);
   return (
     <Card title={words.basics}>

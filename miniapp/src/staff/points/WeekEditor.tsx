@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components';
-import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, Text } from '../../../ui';
-import { copyToWorkdays, setDay } from './model';
+import { useText } from '../../i18n/useText';
+import { Badge, Button, Card, Text } from '../../ui';
+import { copyToWorkdays, type Edits, setDay } from './model';
 import { Spans } from './Spans';
-import type { Editing } from './usePointEdit';
 
 /** Seven days, each with its spans; Monday's go to the other working days in one tap. */
-export function WeekEditor({ now, set }: Editing) {
+export function WeekEditor({ now, set }: Edits<'hours'>) {
   const { staff } = useText();
   const words = staff.pointEdit;
   return (

@@ -1,8 +1,14 @@
+import type { Location } from '@fcs/shared/contracts/common.ts';
 import type { EditedPoint, HoursException, Point, PointEdit, Week } from '@fcs/shared/contracts/points.ts';
 import { minutesOfClock } from '@fcs/shared/time.ts';
 
 export type Draft = Omit<PointEdit, 'version'>;
 export type Field = keyof Draft;
+/** What a part of the form edits: some fields as they will be, and how to change one. */
+export interface Edits<F extends Field> {
+  now: Required<Pick<Draft, F>>;
+  set: <K extends F>(field: K, value: Draft[K]) => void;
+}
 export type Base = Pick<Point | EditedPoint, Field & keyof EditedPoint> & { version: number };
 
 /** The place as it will be: what was read, with what was changed on it. */
@@ -23,6 +29,13 @@ export const without = (draft: Draft, fields: readonly Field[]): Draft =>
   Object.fromEntries(Object.entries(draft).filter(([field]) => !fields.includes(field as Field)));
 
 export const changedFields = (draft: Draft): Field[] => Object.keys(draft) as Field[];
+
+const PLACES = 1e6;
+/** Six decimals, about ten centimetres: no place is known better. */
+export const rounded = ({ lng, lat }: Location): Location => ({
+  lng: Math.round(lng * PLACES) / PLACES,
+  lat: Math.round(lat * PLACES) / PLACES,
+});
 
 /** A first span for a day that had none. */
 const usual: [string, string] = ['09:00', '17:00'];

@@ -1,8 +1,8 @@
 import type { Week } from '@fcs/shared/contracts/points.ts';
 import { View } from '@tarojs/components';
-import { useText } from '../../../i18n/useText';
-import { Button, ClockInput, Icon, Text } from '../../../ui';
-import { access, pressable } from '../../../ui/access';
+import { useText } from '../../i18n/useText';
+import { Button, ClockInput, Icon, Text } from '../../ui';
+import { access, pressable } from '../../ui/access';
 import { keptEnd, shownEnd, spansFault, withSpan } from './model';
 
 type Day = Week[number];
