@@ -1,4 +1,5 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
+import { dispense } from './dispense.ts';
 import { nearest } from './nearest.ts';
 import { orders } from './orders.ts';
 import { ordersHttp } from './ordersHttp.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, Bench> = {
   'orders-http': ordersHttp,
   request,
   surveys,
+  dispense,
 };
 
 const main = async (): Promise<void> => {

@@ -38,7 +38,8 @@ export const peerNames = {
   audit: 'peerAudit',
 };
 
-const copyIndexes = async (from: string, to: string): Promise<void> => {
+/** An empty collection with the indexes of another. */
+export const copyIndexes = async (from: string, to: string): Promise<void> => {
   const db = mongoose.connection.db!;
   await db.createCollection(to);
   for (const { v: _v, ns: _ns, key, name, ...options } of await db.collection(from).indexes())
