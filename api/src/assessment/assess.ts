@@ -41,6 +41,10 @@ export const assess: Assess = async (tx, asked) => {
   return { result: evaluateKnown(asked.scheme, valuesOf(facts), asked.readings), facts, loaded };
 };
 
+/** One fact as every assessment would have it. */
+export const collectOne = (tx: Tx, asked: Asked, fact: FactDeclaration): Promise<Gathered> =>
+  collectFact(tx, asked, fact, sourceOf);
+
 /** What one number stands on: the records, or what was entered; nothing where it is missing. */
 export const listRows: ListRows = async (tx, asked, fact, page) => {
   const { records, where, entries } = await collectFact(tx, asked, fact, sourceOf);

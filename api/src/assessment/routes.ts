@@ -24,6 +24,7 @@ import { listYears } from './loadedYears.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import { presentScheme, presentSummary } from './presentScheme.ts';
 import { readableSnapshot } from './readableSnapshot.ts';
+import { pictureRoutes } from './pictureRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { presentEntered } from './teller.ts';
 import { orFactsInvalid } from './tellIssues.ts';
@@ -213,5 +214,6 @@ export const assessmentRoutes: Route[] = [
       return body;
     },
   }),
+  ...pictureRoutes,
   ...snapshotRoutes,
 ];

@@ -242,6 +242,9 @@ export const samples: Record<string, Sample> = {
   'GET /assessments (unit)': unit(''),
   'GET /assessments/facts/:fact (region)': sheet(required),
   'GET /assessments/facts/:fact (unit)': unit(required),
+  'GET /assessments/townships': inRegions((region) => ({
+    path: `/assessments/townships?region=${region}&period=${period}`,
+  })),
   'GET /assessments/periods': inRegions((region) => ({ path: `/assessments/periods?region=${region}` })),
   'PUT /assessments/entered-facts (region)': inRegions((region) => ({
     path: '/assessments/entered-facts',
