@@ -46,6 +46,8 @@ export const staff: typeof Shape = {
       ticketsNote: '“This is wrong” and what was done',
       people: 'People',
       peopleNote: 'Invite, look up, revoke',
+      activities: 'Publicity',
+      activitiesNote: 'Plans, sign-in, papers',
       assessment: 'Assessment',
       assessmentNote: 'Scores, deductions, the records behind them',
       scheme: 'Scoring rules',

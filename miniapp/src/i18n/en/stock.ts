@@ -166,7 +166,8 @@ export const stock: typeof Shape = {
     occurred: 'Happened',
     lines: 'Lines',
     noLines: 'No lines',
-    lot: (lotNo, expiry) => `Lot ${lotNo} · expires ${expiry}`,
+    lotNo: (lotNo) => `Lot ${lotNo}`,
+    expires: (day) => `expires ${day}`,
     amounts: {
       asked: 'Due',
       approved: 'Approved',
@@ -206,6 +207,11 @@ export const stock: typeof Shape = {
     signatures: 'Signatures',
     notSigned: 'Not signed',
     you: 'you',
+    openList: {
+      title: 'Open work that passes on',
+      kinds: { order: 'Order', paper: 'Paper', ticket: 'Report', adverse: 'Adverse reaction' },
+      since: (day) => `since ${day}`,
+    },
     steps: 'History',
     blocked: 'You have signed this paper already; the next step needs another person.',
     waitsFor: 'Waits for',

@@ -46,6 +46,8 @@ export const staff = {
       ticketsNote: '“信息有误”等反馈的处理',
       people: '人员',
       peopleNote: '邀请、查看、停用',
+      activities: '宣传活动',
+      activitiesNote: '计划、签到、资料齐不齐',
       assessment: '考核得分',
       assessmentNote: '得分、扣分原因和明细',
       scheme: '评分规则',

@@ -180,7 +180,8 @@ export const stock = {
     occurred: '发生时间',
     lines: '明细',
     noLines: '没有明细',
-    lot: (lotNo: string, expiry: string) => `批号 ${lotNo} · 有效期至 ${expiry}`,
+    lotNo: (lotNo: string) => `批号 ${lotNo}`,
+    expires: (day: string) => `有效期至 ${day}`,
     amounts: {
       asked: '应',
       approved: '批准',
@@ -215,6 +216,11 @@ export const stock = {
     signatures: '签名',
     notSigned: '待签',
     you: '您',
+    openList: {
+      title: '一并交接的工作',
+      kinds: { order: '订单', paper: '单据', ticket: '居民反馈', adverse: '不良反应' },
+      since: (day: string) => `${day} 起`,
+    },
     steps: '经过',
     blocked: '您已在这张单上签过字，下一步需要另一位人员。',
     waitsFor: '等待',

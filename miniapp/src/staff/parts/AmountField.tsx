@@ -25,7 +25,7 @@ export function AmountField({ label, units, value, onChange, error, testId }: Am
       <View className="s-amount__one">
         <TextInput
           kind="number"
-          label={stock.move.quantityOf(label, unit)}
+          label={unit === '' ? label : stock.move.quantityOf(label, unit)}
           value={value.quantity}
           maxLength={7}
           error={error ?? null}

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../i18n/useText';
 import { Badge, Text } from '../../ui';
 import { amountText, isNothing, signedText } from '../stock/amount';
+import { LotText } from './LotText';
 
 type Line = Voucher['lines'][number];
 const amounts = ['asked', 'approved', 'accepted', 'refused', 'received', 'expected', 'counted'] as const;
@@ -39,11 +40,7 @@ function LineRow({ line, voucher }: { line: Line; voucher: Voucher }) {
         <Text block strong>
           {line.name}
         </Text>
-        {line.lotNo && (
-          <Text block size="small" tone="soft">
-            {words.lot(line.lotNo, line.expiry ?? '')}
-          </Text>
-        )}
+        {line.lotNo && <LotText lotNo={line.lotNo} expiry={line.expiry} />}
         {[...told, line.note ?? ''].some(Boolean) && (
           <Text block size="small" tone="warn">
             {[...told, line.note ?? ''].filter(Boolean).join(' · ')}

@@ -63,6 +63,10 @@ export const faultsOf = (voucher: Pick<Voucher, 'lines'>, { rows }: Work, work: 
     .filter((line) => rowFault(line, rows[line.line] as RowDraft, work) !== null)
     .map(({ line }) => line);
 
+/** A lot found on the shelf has to be told whole. */
+export const isWhole = ({ productId, lotNo, expiry, quantity, loose }: FoundLot): boolean =>
+  productId !== '' && lotNo.trim() !== '' && expiry !== '' && readAmount(quantity, loose) !== null;
+
 /** How many lines are filled in. */
 export const filledIn = ({ rows }: Work): number =>
   Object.values(rows).filter(({ quantity, loose }) => readAmount(quantity, loose) !== null).length;

@@ -13,6 +13,7 @@ export type EntryName =
   | 'tickets'
   | 'people'
   | 'sheets'
+  | 'activities'
   | 'assessment'
   | 'scheme'
   | 'evaluate'
@@ -88,9 +89,16 @@ export const entries: readonly Entry[] = [
   {
     name: 'sheets',
     path: '/staff/pages/sheets/index',
-    icon: 'down',
+    icon: 'plus',
     part: 'work',
     roles: stockRoles,
+  },
+  {
+    name: 'activities',
+    path: '/street/pages/activities/index',
+    icon: 'star',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county', 'assessor'],
   },
   {
     name: 'assessment',

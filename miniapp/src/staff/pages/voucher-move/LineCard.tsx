@@ -6,6 +6,7 @@ import { Card, Chip, Text, TextInput } from '../../../ui';
 import { access } from '../../../ui/access';
 import { AmountField } from '../../parts/AmountField';
 import { amountText } from '../../stock/amount';
+import { LotText } from '../../vouchers/LotText';
 import { checkNames, type RowDraft, rowFault } from '../../vouchers/lineWork';
 import type { LineWork } from '../../vouchers/model';
 
@@ -40,14 +41,12 @@ export function LineCard({ id, line, row, how, kind, tried, onChange }: LineCard
   return (
     <View id={id}>
       <Card item title={line.name}>
-        <Text block size="small" tone="soft">
-          {[
-            line.lotNo ? stock.voucher.lot(line.lotNo, line.expiry ?? '') : '',
-            asked && how !== 'blind' ? `${stock.voucher.asked[kind]} ${most}` : '',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Text>
+        {line.lotNo && <LotText lotNo={line.lotNo} expiry={line.expiry} />}
+        {asked && how !== 'blind' && (
+          <Text block size="small" tone="soft">
+            {`${stock.voucher.asked[kind]} ${most}`}
+          </Text>
+        )}
         {how === 'checked' && (
           <View className="k-row" {...access({ role: 'group', label: words.checksOf })}>
             {checkNames.map((name) => (

@@ -8,7 +8,7 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Notice, Page, Refusal, Text } from '../../../ui';
 import { ScanField } from '../../parts/ScanField';
-import { bodyOf, faultsOf, filledIn } from '../../vouchers/lineWork';
+import { bodyOf, faultsOf, filledIn, isWhole } from '../../vouchers/lineWork';
 import { type LineWork, ruleOf } from '../../vouchers/model';
 import { useLineWork } from '../../vouchers/useLineWork';
 import { usePaperWords } from '../../vouchers/usePaperWords';
@@ -42,7 +42,7 @@ export function LineForm({ voucher, move, how }: LineFormProps) {
   const send = () => {
     setTried(true);
     if (faults[0] !== undefined) showPart(partOf(faults[0]));
-    else making.mutate({ by: 'move', move, body: bodyOf(voucher, work, how) });
+    else if (work.found.every(isWhole)) making.mutate({ by: 'move', move, body: bodyOf(voucher, work, how) });
   };
   return (
     <Page
@@ -51,7 +51,7 @@ export function LineForm({ voucher, move, how }: LineFormProps) {
       footer={
         <View className="k-stack">
           <Refusal error={making.error} />
-          {tried && how === 'blind' && faults.length > 0 && (
+          {tried && how === 'blind' && (faults.length > 0 || !work.found.every(isWhole)) && (
             <Text block size="small" tone="danger">
               {words.unfinished}
             </Text>

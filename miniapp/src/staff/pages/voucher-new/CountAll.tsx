@@ -8,6 +8,7 @@ import { Card, EmptyState, Heading, Loaded, Notice, Text } from '../../../ui';
 import { AmountField } from '../../parts/AmountField';
 import { readAmount } from '../../stock/amount';
 import { lotKey } from '../../vouchers/draft';
+import { LotText } from '../../vouchers/LotText';
 import type { PartProps } from './parts';
 
 interface CountAllProps extends PartProps {
@@ -36,9 +37,7 @@ export function CountAll({ point, shelf, draft, change, levels, faults }: CountA
               const missing = faults.includes('counted') && readAmount(value.quantity, value.loose) === null;
               return (
                 <Card key={lotKey(level)} item title={level.name}>
-                  <Text block size="small" tone="soft">
-                    {stock.voucher.lot(level.lotNo, level.expiry)}
-                  </Text>
+                  <LotText lotNo={level.lotNo} expiry={level.expiry} />
                   <AmountField
                     label={stock.move.counted}
                     units={level}

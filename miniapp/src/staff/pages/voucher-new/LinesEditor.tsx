@@ -78,7 +78,8 @@ function Row({ line, onPress }: { line: LineDraft; onPress: () => void }) {
   const amount = readAmount(line.quantity, line.loose);
   const words = stock.voucher;
   const note = [
-    line.lotNo && line.expiry ? words.lot(line.lotNo, line.expiry) : line.lotNo,
+    line.lotNo ? words.lotNo(line.lotNo) : '',
+    line.expiry ? words.expires(line.expiry) : '',
     line.cause ? words.causes[line.cause] : '',
     line.finding ? words.findings[line.finding] : '',
     line.note,

@@ -19,7 +19,14 @@ export function Signatures({ voucher }: { voucher: Voucher }) {
   const pairs = [
     ...voucher.signatures.map(({ as, name, at, you }) => ({
       name: paper.signer(as),
-      value: `${you ? `${name}（${words.you}）` : name} · ${formatDayTime(at, language)}`,
+      value: (
+        <View>
+          <Text block>{you ? `${name} (${words.you})` : name}</Text>
+          <Text block size="small" tone="soft">
+            {formatDayTime(at, language)}
+          </Text>
+        </View>
+      ),
     })),
     ...voucher.unsigned.map((as) => ({
       name: paper.signer(as),

@@ -9,6 +9,7 @@ import { Badge, Button, Card, KeyValue, Notice, Text, Timeline } from '../../../
 import { factsOf } from '../../vouchers/factsOf';
 import { Lines } from '../../vouchers/Lines';
 import { differing, needsAnother, nextMove, otherMoves, stepAfter, toneOf } from '../../vouchers/model';
+import { OpenWork } from '../../vouchers/OpenWork';
 import { usePaperWords } from '../../vouchers/usePaperWords';
 import { Signatures } from './Signatures';
 
@@ -47,6 +48,7 @@ export function VoucherSheet({ voucher, onMove }: VoucherSheetProps) {
             <Lines voucher={voucher} />
           </Card>
         )}
+        <OpenWork voucher={voucher} />
         <Signatures voucher={voucher} />
         <Card title={words.steps}>
           <Timeline
