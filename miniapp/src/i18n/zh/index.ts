@@ -4,6 +4,7 @@ import { gallery } from './gallery';
 import { home } from './home';
 import { kit } from './kit';
 import { login } from './login';
+import { machineKeys } from './machineKeys';
 import { me } from './me';
 import { office } from './office';
 import { order } from './order';
@@ -40,6 +41,7 @@ export const zh = {
   dispense,
   pickup,
   staff,
+  machineKeys,
   stock,
   street,
   office,

@@ -9,6 +9,7 @@ import { usePages } from '../../../hooks/usePages';
 import { formatAgo } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import { KeySheet } from '../../machines/KeySheet';
 import { byNeed, daysText, offlineLevel } from './model';
 import '../../staff.scss';
 
@@ -28,6 +29,7 @@ function Machines() {
   const { staff } = useText();
   const words = staff.machines;
   const [onlyOffline, setOnlyOffline] = useState(false);
+  const [keysOf, setKeysOf] = useState<MachineState | null>(null);
   const pages = usePages(['machines', onlyOffline], (cursor) =>
     listMachines(onlyOffline ? false : null, cursor),
   );
@@ -68,18 +70,30 @@ function Machines() {
             )}
             <View className="s-grid">
               {byNeed(machines).map((machine) => (
-                <MachineCard key={machine.id} machine={machine} now={now} />
+                <MachineCard
+                  key={machine.id}
+                  machine={machine}
+                  now={now}
+                  onKeys={() => setKeysOf(machine)}
+                />
               ))}
             </View>
           </>
         )}
       </RowsLoaded>
+      {keysOf && <KeySheet machine={keysOf} onClose={() => setKeysOf(null)} />}
     </>
   );
 }
 
-function MachineCard({ machine, now }: { machine: MachineState; now: string }) {
-  const { staff, common } = useText();
+interface MachineCardProps {
+  machine: MachineState;
+  now: string;
+  onKeys: () => void;
+}
+
+function MachineCard({ machine, now, onKeys }: MachineCardProps) {
+  const { staff, common, machineKeys } = useText();
   const words = staff.machines;
   const [language] = useLanguage();
   const { online, lastSeenAt, offlineDays } = machine;
@@ -103,6 +117,11 @@ function MachineCard({ machine, now }: { machine: MachineState; now: string }) {
           </Badge>
         )}
         {machine.sample && <Badge>{common.sample}</Badge>}
+      </View>
+      <View>
+        <Button small look="quiet" label={machineKeys.openOf(machine.name)} onPress={onKeys}>
+          {machineKeys.open}
+        </Button>
       </View>
     </Card>
   );
