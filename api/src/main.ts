@@ -28,6 +28,7 @@ import { createLog, describeError } from './platform/telemetry/log.ts';
 import { createWechatGateway } from './platform/wechat/gateway.ts';
 import { listRegions } from './regions/findRegion.ts';
 import { createRoutes, tagDescriptions } from './routes.ts';
+import { createSurgeryJobs, startReports } from './surgery/jobs.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -142,13 +143,19 @@ const main = async (): Promise<void> => {
   onStop(() => closeServer(server));
 
   await prepareData(env);
+  if (env.superior) onStop(startReports(env.superior));
   await startChanges(log);
   const finder = await startFinder();
   onStop(async () => {
     finder.stop();
     await stopChanges();
   });
-  onStop(startJobs([...photoJobs, ...orderJobs, ...createMachineJobs(now())], log));
+  onStop(
+    startJobs(
+      [...photoJobs, ...orderJobs, ...createMachineJobs(now()), ...createSurgeryJobs(env.superior)],
+      log,
+    ),
+  );
   open = true;
   if (env.demo) onStop(await driveMachines({ baseUrl: address, log }));
   await offerAdministrator(env);

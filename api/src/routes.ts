@@ -12,6 +12,9 @@ import { dispensingPersonData } from './dispensing/personData.ts';
 import { dispensingRoutes } from './dispensing/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
+import { inspectionsPersonData } from './inspections/personData.ts';
+import { inspectionsRoutes } from './inspections/routes.ts';
+import { machinesPersonData } from './machines/personData.ts';
 import { machinesRoutes } from './machines/routes.ts';
 import { listOpenOrders } from './orders/listOpenOrders.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
@@ -32,6 +35,8 @@ import { regionsRoutes } from './regions/routes.ts';
 import { samplingRoutes } from './sampling/routes.ts';
 import { stockPersonData } from './stock/personData.ts';
 import { createStockRoutes, type StockDeps } from './stock/routes.ts';
+import { mergeSurgery, surgeryPersonData } from './surgery/personData.ts';
+import { surgeryRoutes } from './surgery/routes.ts';
 import { surveyPersonData } from './surveys/personData.ts';
 import { surveysRoutes } from './surveys/routes.ts';
 import { listTickets } from './tickets/listTickets.ts';
@@ -66,6 +71,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
     mergePeople: async (tx, from, to) => {
       await mergeDispensing(tx, from, to);
       await mergeOrders(tx, from, to);
+      await mergeSurgery(tx, from, to);
       await mergeCases(tx, from, to);
     },
   }),
@@ -80,9 +86,11 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...ordersRoutes,
   ...samplingRoutes,
   ...surveysRoutes,
+  ...surgeryRoutes,
   ...adverseRoutes,
   ...outreachRoutes,
   ...lessonRoutes,
+  ...inspectionsRoutes,
   ...assessmentRoutes,
   ...exchangeRoutes,
   ...createPrivacyRoutes(personDataOfRooms, deps.authentication.tellEnded),
@@ -94,9 +102,12 @@ export const personDataOfRooms = [
   stockPersonData,
   dispensingPersonData,
   surveyPersonData,
+  surgeryPersonData,
   adversePersonData,
   outreachPersonData,
+  inspectionsPersonData,
   assessmentPersonData,
+  machinesPersonData,
   photosPersonData,
   peoplePersonData,
 ];
@@ -115,8 +126,10 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   orders: 'Delivery to home or campus',
   sampling: 'Random samples: published frame and seed, the draw, replacements, outcomes',
   surveys: 'Satisfaction: questionnaires, answers, results',
+  surgery: 'Operations, care after abortion and birth, follow-ups, the theatre register and appointments',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
   outreach: 'Publicity events, their papers, who came (counted, never named), and the targets',
+  inspections: 'What assessors find on the spot, signed by both sides',
   assessment: 'Official schemes, scores and the records behind each number',
   exchange: 'Sheets in and out: opening stock, rosters, every list',
   privacy: 'Export and erasure of a person’s data',

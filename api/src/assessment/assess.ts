@@ -1,8 +1,10 @@
 import { evaluateKnown, type Result } from '@fcs/shared/assessment/evaluate.ts';
 import type { FactDeclaration } from '@fcs/shared/assessment/scheme.ts';
+import { schemeIds } from '@fcs/shared/assessment/schemes.ts';
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { adverseFacts } from '../adverse/facts.ts';
 import { dispensingFacts } from '../dispensing/facts.ts';
+import { inspectedFacts, orInspected } from '../inspections/facts.ts';
 import { machinesFacts } from '../machines/facts.ts';
 import { outreachFacts } from '../outreach/facts.ts';
 import type { FactPage, FactSource } from '../platform/facts.ts';
@@ -12,6 +14,7 @@ import type { Tx } from '../platform/tx.ts';
 import { pointsFacts } from '../points/facts.ts';
 import { regionsFacts } from '../regions/facts.ts';
 import { stockFacts } from '../stock/facts.ts';
+import { surgeryFacts } from '../surgery/facts.ts';
 import { surveysFacts } from '../surveys/facts.ts';
 import {
   type Asked,
@@ -52,7 +55,7 @@ export const listRows: ListRows = async (tx, asked, fact, page) => {
   return pageInMemory(await listEntries(tx, entries), ({ id }) => id, page);
 };
 
-const sources = new Map<string, FactSource>(
+const rooms = new Map<string, FactSource>(
   [
     ...regionsFacts,
     ...pointsFacts,
@@ -60,6 +63,7 @@ const sources = new Map<string, FactSource>(
     ...dispensingFacts,
     ...machinesFacts,
     ...surveysFacts,
+    ...surgeryFacts,
     ...adverseFacts,
     ...outreachFacts,
     level,
@@ -72,6 +76,14 @@ const sources = new Map<string, FactSource>(
 const otherwise: Record<string, readonly string[]> = {
   'nanchuan-2023-quality': ['satisfaction.sampled', 'satisfaction.satisfied'],
 };
+
+/** What is looked at on the spot: a finding of a round comes before what a room counts. */
+const sources = new Map<string, FactSource>([
+  ...rooms,
+  ...[...inspectedFacts(schemeIds)].map(
+    (fact) => [fact, orInspected(fact, rooms.get(fact) ?? null)] as const,
+  ),
+]);
 
 const sourceOf: SourceOf = (scheme, fact) =>
   otherwise[scheme]?.includes(fact) ? null : (sources.get(fact) ?? null);

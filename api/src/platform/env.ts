@@ -49,6 +49,10 @@ const variables = z.object({
   LIMIT_ADDRESS: z._default(count, '6000'),
   /** Logins a minute per account or code. */
   LIMIT_LOGIN: z._default(count, '20'),
+  /** Where each saved record of surgery and care is pushed (docs/interfaces.md); unset: reports wait. */
+  SUPERIOR_URL: z.optional(z.string().check(z.regex(/^https?:\/\//))),
+  /** Sent as a bearer token; required with SUPERIOR_URL. */
+  SUPERIOR_TOKEN: z._default(z.string(), ''),
   /** Origins that may call the API from another site, comma-separated; none by default. */
   CORS_ORIGINS: z._default(z.string(), ''),
   /** 1: a request may name the database call at which it stops for good, for tests that kill the process (failpoints.ts). */
@@ -71,6 +75,7 @@ export type Env = {
   pseudonymKey: Buffer;
   wechat: WechatSettings;
   limits: { person: number; address: number; login: number };
+  superior: { url: string; token: string } | null;
   corsOrigins: string[];
   failpoints: boolean;
   logLevel: string;
@@ -111,6 +116,8 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
   const failpoints = value.FAILPOINTS === '1';
   if (production && failpoints)
     throw new Error('FAILPOINTS=1 is refused in production: it lets requests hang');
+  if (value.SUPERIOR_URL && !value.SUPERIOR_TOKEN)
+    throw new Error('Wrong value in the environment: SUPERIOR_TOKEN is required with SUPERIOR_URL');
   const dataDir = resolve(value.DATA_DIR);
   return {
     production,
@@ -138,6 +145,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
       address: Number(value.LIMIT_ADDRESS),
       login: Number(value.LIMIT_LOGIN),
     },
+    superior: value.SUPERIOR_URL ? { url: value.SUPERIOR_URL, token: value.SUPERIOR_TOKEN } : null,
     corsOrigins: value.CORS_ORIGINS.split(',').filter(Boolean),
     failpoints,
     logLevel: value.LOG_LEVEL,

@@ -1,16 +1,26 @@
+import { addDays, dayOf } from '@fcs/shared/time.ts';
+import { newId } from '../../../api/src/platform/chance.ts';
+import { now } from '../../../api/src/platform/clock.ts';
+import { Point } from '../../../api/src/points/Point.ts';
 import { enterOutcome } from '../../../api/src/sampling/changeRow.ts';
 import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
-import type { Sample } from './stage.ts';
-import { bySystem, type Target } from './world.ts';
+import { askAppointment, moveAppointment } from '../../../api/src/surgery/appointments.ts';
+import { FollowUp } from '../../../api/src/surgery/FollowUp.ts';
+import { importRegister } from '../../../api/src/surgery/importRegister.ts';
+import { mergeSurgery } from '../../../api/src/surgery/personData.ts';
+import { recordSurgery } from '../../../api/src/surgery/recordSurgery.ts';
+import { recordCare } from '../../../api/src/surgery/saveCare.ts';
+import type { Sample, Stage } from './stage.ts';
+import { bySystem, period, type Target } from './world.ts';
 
-let made = 0;
+let frames = 0;
 
 /** A period of its own for each, since of one sample only one draw may be open. */
 const freshPeriod = (): string => {
-  made += 1;
-  const year = 2000 + (Math.floor(made / 12) % 100);
-  return `${year}-${String((made % 12) + 1).padStart(2, '0')}..2099-12`;
+  frames += 1;
+  const year = 2000 + (Math.floor(frames / 12) % 100);
+  return `${year}-${String((frames % 12) + 1).padStart(2, '0')}..2099-12`;
 };
 
 /** A frame of two rows of the target's unit, each in a year of its own. */
@@ -61,6 +71,68 @@ const closing: Sample = async ({ target }) => {
   return [{ path: `/draws/${id}/close` }];
 };
 
+let phones = 0;
+const person = () => ({
+  ...{ by: 'phone' as const, phone: `135${String(++phones).padStart(8, '0')}`, ageBand: 'adult' as const },
+});
+
+const offering = async ({ pointId }: Target): Promise<string> => {
+  await Point.updateOne({ _id: pointId }, { $set: { services: ['vasectomy'] } });
+  return pointId;
+};
+
+const surgeryBody = async (target: Target) => ({
+  ...{ pointId: await offering(target), person: person(), operation: 'vasectomy' as const, free: true },
+  day: dayOf(now()),
+});
+
+const surgery = async (target: Target): Promise<string> => {
+  const told = await surgeryBody(target);
+  return (await bySystem((tx) => recordSurgery(tx, { ...told, checks: [] })))._id;
+};
+
+const careBody = ({ pointId }: Target) => ({
+  ...{ pointId, person: person(), event: 'abortion' as const, day: dayOf(now()) },
+});
+const care = async (target: Target): Promise<string> =>
+  (await bySystem((tx) => recordCare(tx, careBody(target))))._id;
+
+/** A follow-up of an operation at the target's point, of the caller where it is the own one. */
+const followUp = async ({ target, own, caller }: Stage): Promise<string> => {
+  const id = await surgery(target);
+  const found = await FollowUp.findOne({ subjectId: id }).lean();
+  if (own && caller.token)
+    await bySystem((tx) => mergeSurgery(tx, found?.personId as string, caller.personId));
+  return found?._id as string;
+};
+
+const registerRow = () => ({
+  ...{ registerNo: `T${++phones}`, day: dayOf(now()), operation: 'vasectomy', free: true },
+});
+
+const slot = async (target: Target) => ({
+  ...{ pointId: await offering(target), operation: 'vasectomy' as const, part: 'morning' as const },
+  ...{ day: addDays(dayOf(now()), 7), phone: '13812340007' },
+});
+
+/** Asked for by the caller where a resident's own one is meant, else by somebody. */
+const appointment = async ({ target, own, caller }: Stage): Promise<string> => {
+  const personId = own && caller.token ? caller.personId : newId();
+  const asked = await slot(target);
+  return (await bySystem((tx) => askAppointment(tx, { ...asked, personId })))._id;
+};
+
+const appointmentOfOther = async (stage: Stage): Promise<string> =>
+  appointment({ ...stage, own: stage.own && stage.caller.role === 'resident' });
+
+const moved =
+  (move: string): Sample =>
+  async (stage) => [{ path: `/appointments/${await appointmentOfOther(stage)}/${move}`, body: {} }];
+
+const made = {
+  ...{ reached: true, day: dayOf(now()), way: 'phone', bleeding: 'none', method: 'none', nextStep: 'none' },
+};
+
 /** Requests of samples, surgery, follow-up and care. */
 export const clinicSamples: Record<string, Sample> = {
   'GET /draws': async ({ target }) => [{ path: '/draws', shows: await published(target) }],
@@ -75,4 +147,69 @@ export const clinicSamples: Record<string, Sample> = {
   'POST /draws/:id/rows/:row/replace': onRow('replace', { reason: 'unreachable' }),
   'POST /draws/:id/rows/:row/settle': settled,
   'POST /draws/:id/close': closing,
+  'GET /surgery-operations': () => [{ path: '/surgery-operations' }],
+  'POST /surgeries': async ({ target }) => [{ path: '/surgeries', body: await surgeryBody(target) }],
+  'GET /surgeries': async ({ target }) => {
+    const shows = await surgery(target);
+    return [
+      { path: '/surgeries?limit=100', shows },
+      { path: `/surgeries?pointId=${target.pointId}&limit=100`, shows },
+    ];
+  },
+  'GET /surgeries/:id': async ({ target }) => [{ path: `/surgeries/${await surgery(target)}` }],
+  'PUT /surgeries/:id': async ({ target }) => [
+    { path: `/surgeries/${await surgery(target)}`, body: { version: 1, doctor: '李医生' } },
+  ],
+  'POST /surgeries/:id/verification': async ({ target }) => [
+    { path: `/surgeries/${await surgery(target)}/verification`, body: { outcome: 'confirmed' } },
+  ],
+  'GET /theatre-register': async ({ target }) => {
+    const row = registerRow();
+    const { pointId } = target;
+    await bySystem((tx) => importRegister(tx, { pointId, rows: [row] as never }));
+    return [{ path: '/theatre-register?limit=100', shows: `"${row.registerNo}"` }];
+  },
+  'POST /theatre-register': ({ target: { pointId } }) => [
+    { path: '/theatre-register', body: { pointId, rows: [registerRow()] } },
+  ],
+  'POST /aftercares': ({ target }) => [{ path: '/aftercares', body: careBody(target) }],
+  'GET /aftercares': async ({ target }) => [{ path: '/aftercares?limit=100', shows: await care(target) }],
+  'PUT /aftercares/:id': async ({ target }) => [
+    { path: `/aftercares/${await care(target)}`, body: { version: 1, method: 'pill' } },
+  ],
+  'GET /surgery-indicators': ({ target: { region } }) => [
+    { path: `/surgery-indicators?region=${region}&period=${period}` },
+  ],
+  'GET /surgery-indicators/:id/records': ({ target: { region } }) => [
+    { path: `/surgery-indicators/freeSurgery/records?region=${region}&period=${period}` },
+  ],
+  'GET /follow-ups': async ({ target }) => {
+    const id = await surgery(target);
+    const shows = (await FollowUp.findOne({ subjectId: id }).lean())?._id as string;
+    return [{ path: '/follow-ups?state=planned&limit=100', shows }];
+  },
+  'GET /follow-ups/mine': async (stage) => [{ path: '/follow-ups/mine', shows: await followUp(stage) }],
+  'POST /follow-ups/:id/contact': async (stage) => [
+    { path: `/follow-ups/${await followUp({ ...stage, own: false })}/contact` },
+  ],
+  'POST /follow-ups/:id/outcome': async (stage) => [
+    { path: `/follow-ups/${await followUp({ ...stage, own: false })}/outcome`, body: made },
+  ],
+  'POST /appointments': async ({ target }) => [{ path: '/appointments', body: await slot(target) }],
+  'GET /appointments/mine': async (stage) => [
+    { path: '/appointments/mine', shows: await appointment(stage) },
+  ],
+  'GET /appointments': async (stage) => [
+    { path: '/appointments?limit=100', shows: await appointmentOfOther(stage) },
+  ],
+  'POST /appointments/:id/contact': async (stage) => [
+    { path: `/appointments/${await appointmentOfOther(stage)}/contact` },
+  ],
+  'POST /appointments/:id/:move (cancel)': moved('cancel'),
+  'POST /appointments/:id/:move (confirm)': moved('confirm'),
+  'POST /appointments/:id/:move (keep)': async (stage) => {
+    const id = await appointmentOfOther(stage);
+    await bySystem((tx) => moveAppointment(tx, { id, move: 'confirm' }));
+    return [{ path: `/appointments/${id}/keep`, body: {} }];
+  },
 };
