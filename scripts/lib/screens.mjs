@@ -43,6 +43,18 @@ export const SCREENS = [
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
   { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
   { name: 'staff-tickets', path: 'staff/pages/tickets/index', as: 'county' },
+  { name: 'lessons', path: 'street/pages/lessons/index' },
+  { name: 'lesson', path: 'street/pages/lesson/index', query: () => ({ id: 'how-to-get' }) },
+  { name: 'choose', path: 'street/pages/choose/index', here: true, tap: { role: 'radio', at: 3 } },
+  { name: 'events', path: 'street/pages/events/index' },
+  { name: 'activities', path: 'street/pages/activities/index', as: 'county' },
+  {
+    name: 'activity',
+    path: 'street/pages/activity/index',
+    as: 'county',
+    query: ({ activity }) => ({ id: activity }),
+  },
+  { name: 'activity-new', path: 'street/pages/activity-new/index', as: 'keeper' },
   { name: 'office-assessment', path: 'office/pages/assessment/index', as: 'county', wide: true },
   {
     name: 'office-records',
@@ -133,7 +145,8 @@ export async function makeThings({ call }, { received, now }) {
     survey = { id: asked.id, occasion: asked.occasion };
   }
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
-  return { point: place.id, sent, fresh, survey, year };
+  const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
+  return { point: place.id, sent, fresh, survey, year, activity: activity.id };
 }
 
 /** The place where whoever holds the phone stands, for screens that ask for it: WGS-84. */

@@ -17,6 +17,7 @@ export type { MapPoint } from './MapView/model';
 export { Page } from './Page';
 export { PickField } from './PickField';
 export { type Pick, PickSheet } from './PickSheet';
+export { QrCode } from './QrCode';
 export { leaveNow, QuickExit } from './QuickExit';
 export { type Option, RadioGroup } from './RadioGroup';
 export { type Mark, Rating } from './Rating';

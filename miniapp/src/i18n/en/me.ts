@@ -19,6 +19,8 @@ export const me: typeof Shape = {
   ordersNote: 'Progress, waybill, rating',
   privacy: 'Privacy and my data',
   privacyNote: 'Consents, export, erasure',
+  lessons: 'Lessons',
+  lessonsNote: 'Short reads, help to choose, events nearby',
   opinion: 'Public opinion',
   opinionNote: 'No login, for everybody',
   staff: 'For staff',

@@ -6,6 +6,7 @@ export const pickup: typeof Shape = {
   privateNote: 'A code lives for 15 minutes and works once. Staff do not see who you are.',
   ask: 'Get a code',
   another: 'Get another code',
+  qr: 'The code as a picture, to be scanned',
   show: 'Show it or type it in',
   codeIs: (digits) => `Code ${digits}`,
   left: (clock) => `Ends in ${clock}`,

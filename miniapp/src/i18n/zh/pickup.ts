@@ -5,6 +5,7 @@ export const pickup = {
   privateNote: '领取码 15 分钟内有效，只能用一次，工作人员看不到您是谁。',
   ask: '获取领取码',
   another: '换一个领取码',
+  qr: '领取码的二维码，供扫描',
   show: '请出示或输入',
   codeIs: (digits: string) => `领取码 ${digits}`,
   left: (clock: string) => `${clock} 后失效`,

@@ -49,6 +49,12 @@ export default function MePage() {
           onPress={() => openPage('/pages/privacy/index')}
         />
         <ListRow
+          icon="info"
+          title={words.lessons}
+          note={words.lessonsNote}
+          onPress={() => openPage('/street/pages/lessons/index')}
+        />
+        <ListRow
           icon="star"
           title={words.opinion}
           note={words.opinionNote}

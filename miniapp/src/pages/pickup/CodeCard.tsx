@@ -1,7 +1,7 @@
 import type { PickupCode } from '@fcs/shared/contracts/dispensing.ts';
 import { View } from '@tarojs/components';
 import { useText } from '../../i18n/useText';
-import { Card, Text } from '../../ui';
+import { Card, QrCode, Text } from '../../ui';
 import { access } from '../../ui/access';
 import { clockOf, inGroups, spoken } from './model';
 
@@ -20,6 +20,7 @@ export function CodeCard({ code, left }: { code: PickupCode; left: number }) {
       >
         {inGroups(code.code)}
       </View>
+      <QrCode text={code.qr} label={words.qr} />
       <View
         className="p-code__left"
         {...access({ label: words.minutes(Math.ceil(left / 60)), role: 'timer' })}
