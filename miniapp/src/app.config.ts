@@ -46,6 +46,7 @@ export default defineAppConfig({
         'pages/evaluate/index',
         'pages/surveys/index',
         'pages/entered/index',
+        'pages/settings/index',
       ],
     },
     {

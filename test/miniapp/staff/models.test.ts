@@ -240,7 +240,7 @@ describe('The home page of staff', () => {
     const ways = (role: Parameters<typeof tasksFor>[0][number]) =>
       [...entriesFor([role], 'work'), ...entriesFor([role], 'office')].map(({ name }) => name);
     expect(ways('keeper')).toEqual(['dispense', 'queue', 'points', 'tickets', 'scheme', 'evaluate']);
-    expect(ways('assessor')).toEqual(['tickets', 'assessment', 'surveys', 'entered', 'scheme', 'evaluate']);
+    expect(ways('assessor')).toEqual(['tickets', 'assessment', 'surveys', 'entered', 'settings', 'scheme', 'evaluate']);
     expect(ways('admin')).toEqual(['people']);
     expect(tasksFor(['keeper'])).toEqual(['queue', 'tickets']);
     expect(tasksFor(['operator'])).toEqual(['tickets', 'machines']);

@@ -16,6 +16,7 @@ import { pickup } from './pickup';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { settings } from './settings';
 import { staff } from './staff';
 import { stock } from './stock';
 import { street } from './street';
@@ -45,4 +46,5 @@ export const en = {
   stock,
   street,
   office,
+  settings,
 } satisfies typeof Shape;

@@ -58,6 +58,8 @@ export const staff: typeof Shape = {
       surveysNote: 'Edit questions, see results',
       entered: 'Entered by hand',
       enteredNote: 'Facts the system has no records of',
+      settings: 'Yearly settings',
+      settingsNote: 'What a point of the subsidy is worth',
     },
   },
   roles: {

@@ -26,6 +26,7 @@ export const titles: typeof Shape = {
   staffMachines: 'Machines',
   staffTickets: 'Reports',
   entered: 'Entered by hand',
+  settings: 'Yearly settings',
   dispense: 'Hand out',
   dispensed: 'Records',
   pickup: 'Pickup code',

@@ -15,6 +15,7 @@ import { pickup } from './pickup';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { settings } from './settings';
 import { staff } from './staff';
 import { stock } from './stock';
 import { street } from './street';
@@ -45,6 +46,7 @@ export const zh = {
   stock,
   street,
   office,
+  settings,
 };
 
 export type Words = typeof zh;

@@ -58,6 +58,8 @@ export const staff = {
       surveysNote: '编辑问题、查看结果',
       entered: '手工填报',
       enteredNote: '系统里没有记录的数据',
+      settings: '年度设置',
+      settingsNote: '每分补助多少元',
     },
   },
   roles: {

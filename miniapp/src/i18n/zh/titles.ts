@@ -25,6 +25,7 @@ export const titles = {
   staffMachines: '设备',
   staffTickets: '反馈处理',
   entered: '手工填报',
+  settings: '年度设置',
   dispense: '发放',
   dispensed: '当天记录',
   pickup: '领取码',

@@ -18,7 +18,8 @@ export type EntryName =
   | 'scheme'
   | 'evaluate'
   | 'surveys'
-  | 'entered';
+  | 'entered'
+  | 'settings';
 
 export interface Entry {
   name: EntryName;
@@ -118,6 +119,13 @@ export const entries: readonly Entry[] = [
     name: 'entered',
     path: '/office/pages/entered/index',
     icon: 'plus',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'settings',
+    path: '/office/pages/settings/index',
+    icon: 'clock',
     part: 'office',
     roles: ['county', 'assessor'],
   },
