@@ -1,5 +1,6 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
 import { dispense } from './dispense.ts';
+import { machines } from './machines.ts';
 import { nearest } from './nearest.ts';
 import { orders } from './orders.ts';
 import { ordersHttp } from './ordersHttp.ts';
@@ -18,6 +19,7 @@ const benches: Record<string, Bench> = {
   request,
   surveys,
   dispense,
+  machines,
 };
 
 const main = async (): Promise<void> => {
