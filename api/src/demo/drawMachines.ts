@@ -71,6 +71,8 @@ const intervalsOfYear = (
       to: new Date(from + each * hour - draw.int(0, 59) * 60_000),
       reason: draw.weighted(reasons, (reason) => (reason === 'maintenance' ? 1 : 3)),
       contested: 'none' as const,
+      claim: null,
+      decision: null,
       sample: true,
     };
   });

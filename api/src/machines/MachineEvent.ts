@@ -44,9 +44,14 @@ export const MachineEvent = collection<MachineEventDocument>({
       why: 'heartbeats say nothing once they are old: intervals keep what counts',
     },
     {
-      on: { variance: 1 },
-      options: { partialFilterExpression: { variance: { $lt: 0 } } },
-      why: 'vends that the ledger did not hold',
+      on: { machineId: 1, seq: 1 },
+      options: { partialFilterExpression: { variance: { $lt: 0 } }, name: 'lacking' },
+      why: 'vends that the ledger did not hold, to be filled by loads told late',
+    },
+    {
+      on: { machineId: 1, 'body.slot': 1, seq: 1 },
+      options: { partialFilterExpression: { state: 'applied' }, name: 'slotMoves' },
+      why: 'what moved in a slot, in the order of the machine',
     },
   ],
 });

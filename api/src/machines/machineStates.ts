@@ -8,3 +8,11 @@ export const machineStates = async (ids?: readonly string[]): Promise<Map<string
   >();
   return new Map(rows.map(({ _id, lastSeenAt }) => [_id, lastSeenAt ?? null]));
 };
+
+/** What machines are called, retired ones too. */
+export const machineNames = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await Machine.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean<
+    Pick<MachineDocument, '_id' | 'name'>[]
+  >();
+  return new Map(rows.map(({ _id, name }) => [_id, name]));
+};

@@ -36,6 +36,8 @@ const openInterval = async (tx: WriteTx, machine: MachineDocument, from: Date): 
     to: null,
     reason: 'silent',
     contested: 'none',
+    claim: null,
+    decision: null,
     sample: false,
   };
   await OfflineInterval.collection.insertOne(interval as never, { session: tx.session });

@@ -1,45 +1,20 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import { redemption, redemptionRequest } from '@fcs/shared/contracts/dispensing.ts';
-import {
-  machineEvents,
-  machineEventsReceipt,
-  machineKey,
-  machineListQuery,
-  machineState,
-} from '@fcs/shared/contracts/machines.ts';
+import { machineEvents, machineEventsReceipt } from '@fcs/shared/contracts/machines.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { systemScope } from '../platform/scope.ts';
-import { issueKey } from './issueKey.ts';
-import { listMachines } from './listMachines.ts';
+import { inTransaction } from '../platform/storage/transaction.ts';
+import { machineRoutes } from './machineRoutes.ts';
 import { redeemCode } from './redeemCode.ts';
 import { takeEvents } from './takeEvents.ts';
+import { areHeartbeats, takeHeartbeats } from './takeHeartbeats.ts';
 import { verifyMachine } from './verifyMachine.ts';
+import { workRoutes } from './workRoutes.ts';
 
+/** Those of people first, then what machines themselves tell and ask, signed. */
 export const machinesRoutes: Route[] = [
-  route({
-    method: 'GET',
-    path: '/machines',
-    tag: 'machines',
-    summary: 'The own machines: online or not, heard of when, offline days used of those allowed in the year',
-    access: ['operator', 'county'],
-    query: machineListQuery,
-    answer: machineState,
-    list: true,
-    handle: ({ tx, query }) => listMachines(tx, query),
-  }),
-  route({
-    method: 'POST',
-    path: '/machines/:id/keys',
-    tag: 'machines',
-    summary: 'A new key; the secret is shown once, and a third key ends the oldest',
-    access: ['operator', 'county'],
-    params: idParams,
-    answer: machineKey,
-    status: 201,
-    write: true,
-    idempotency: 'none',
-    handle: ({ tx, params }) => issueKey(tx, { machineId: params.id }),
-  }),
+  ...machineRoutes,
+  ...workRoutes,
   route({
     method: 'POST',
     path: '/machines/:id/events',
@@ -49,11 +24,13 @@ export const machinesRoutes: Route[] = [
     params: idParams,
     body: machineEvents,
     answer: machineEventsReceipt,
-    write: true,
     idempotency: 'none',
     signature: verifyMachine,
-    handle: ({ tx, params, body }) =>
-      takeEvents({ ...tx, scope: systemScope }, { machineId: params.id, events: body.events }),
+    handle: ({ tx, params, body }) => {
+      const sent = { machineId: params.id, events: body.events };
+      if (areHeartbeats(body.events)) return takeHeartbeats(sent);
+      return inTransaction({ ...tx, scope: systemScope }, (inside) => takeEvents(inside, sent));
+    },
   }),
   route({
     method: 'POST',

@@ -1,3 +1,8 @@
+import { Round } from '../../../api/src/assessment/Round.ts';
+import { Inspection } from '../../../api/src/inspections/Inspection.ts';
+import { StaffGrant } from '../../../api/src/people/StaffGrant.ts';
+import { newId } from '../../../api/src/platform/chance.ts';
+import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import type { Sample, Stage } from './stage.ts';
 import { idOf, makeCaller, period } from './world.ts';
 
@@ -16,6 +21,46 @@ const toFreeze = ({ target }: Stage) => ({ scheme, region: target.region, period
 const frozen = async (stage: Stage): Promise<string> =>
   idOf(await byCounty(stage, 'POST', '/assessments/snapshots', toFreeze(stage)));
 
+const subject = ({ target }: Stage): string => `unit-${target.pointId}`;
+
+/** A round about the target's point, with the caller as its assessor where it is one, moved as far as asked. */
+const round = async (stage: Stage, ...moves: string[]): Promise<string> => {
+  const { target, caller, own } = stage;
+  const assessors =
+    caller.role === 'assessor' && own
+      ? (await StaffGrant.find({ personId: caller.personId }).lean()).map(({ _id }) => _id)
+      : [];
+  const region = countyOf(target.regionPath).split('/').at(-1);
+  const body = { scheme: 'nanchuan-2023-quality', region, period, units: [target.pointId], assessors };
+  const id = idOf(await byCounty(stage, 'POST', '/assessments/rounds', body));
+  for (const move of moves) await byCounty(stage, 'POST', `/assessments/rounds/${id}/${move}`, {});
+  return id;
+};
+
+const untilProvisional = ['collect', 'draw', 'inspect', 'propose'];
+
+const inspection = async (stage: Stage): Promise<string> => {
+  const id = await round(stage, 'collect');
+  const found = await Inspection.findOne({ round: id }).lean();
+  return found?._id ?? '';
+};
+
+const begun = async (stage: Stage): Promise<string> => {
+  const id = await inspection(stage);
+  await Inspection.updateOne({ _id: id }, { $set: { revision: 1 } });
+  return id;
+};
+
+const appealed = async (stage: Stage): Promise<{ roundId: string; appealId: string }> => {
+  const roundId = await round(stage, ...untilProvisional, 'openAppeals');
+  const keeper = await makeCaller('keeper', stage.target);
+  const answer = await stage.app.call('POST', `/assessments/rounds/${roundId}/appeals`, {
+    body: { subject: subject(stage), line: 'ledger', text: '有签字' },
+    ...(keeper.token ? { token: keeper.token } : {}),
+  });
+  return { roundId, appealId: idOf(answer) };
+};
+
 /** Requests of snapshots, rounds and what hangs on them. */
 export const assessmentSamples: Record<string, Sample> = {
   'POST /assessments/snapshots': (stage) => [{ path: '/assessments/snapshots', body: toFreeze(stage) }],
@@ -31,5 +76,83 @@ export const assessmentSamples: Record<string, Sample> = {
   ],
   'GET /assessments/verification': ({ target }) => [
     { path: `/assessments/verification?region=${target.region}` },
+  ],
+  'POST /assessments/rounds': ({ target }) => [
+    {
+      path: '/assessments/rounds',
+      body: { scheme, region: target.region, period, units: [target.pointId] },
+    },
+  ],
+  'GET /assessments/rounds': async (stage) => [
+    { path: '/assessments/rounds', shows: await round(stage, ...untilProvisional) },
+  ],
+  'GET /assessments/rounds/:id': async (stage) => [
+    { path: `/assessments/rounds/${await round(stage, ...untilProvisional)}` },
+  ],
+  'GET /assessments/rounds/:id/sheets': async (stage) => [
+    {
+      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets`,
+      shows: stage.target.pointId,
+    },
+  ],
+  'POST /assessments/rounds/:id/sheets/:subject/sign (unit)': async (stage) => [
+    {
+      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets/${subject(stage)}/sign`,
+      body: { as: 'unit' },
+    },
+  ],
+  'POST /assessments/rounds/:id/sheets/:subject/sign (assessor)': async (stage) => [
+    {
+      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets/${subject(stage)}/sign`,
+      body: { as: 'assessor' },
+    },
+  ],
+  'POST /assessments/rounds/:id/appeals': async (stage) => [
+    {
+      path: `/assessments/rounds/${await round(stage, ...untilProvisional, 'openAppeals')}/appeals`,
+      body: { subject: subject(stage), line: 'ledger', text: '有签字' },
+    },
+  ],
+  'GET /assessments/rounds/:id/appeals': async (stage) => {
+    const { roundId, appealId } = await appealed(stage);
+    return [{ path: `/assessments/rounds/${roundId}/appeals`, shows: appealId }];
+  },
+  'POST /assessments/appeals/:id/answer': async (stage) => [
+    {
+      path: `/assessments/appeals/${(await appealed(stage)).appealId}/answer`,
+      body: { decision: 'rejected', text: '证据不足' },
+    },
+  ],
+  'POST /assessments/rounds/:id/corrections': async (stage) => {
+    const id = await round(stage, ...untilProvisional);
+    await Round.updateOne({ _id: id }, { $set: { state: 'published' } });
+    return [
+      {
+        path: `/assessments/rounds/${id}/corrections`,
+        body: { subject: subject(stage), reason: '更正', facts: { 'ledger.matches': true } },
+      },
+    ];
+  },
+  'POST /assessments/rounds/:id/:move (collect)': async (stage) => [
+    { path: `/assessments/rounds/${await round(stage)}/collect`, body: {} },
+  ],
+  'POST /assessments/rounds/:id/:move (draw)': async (stage) => [
+    { path: `/assessments/rounds/${await round(stage, 'collect')}/draw`, body: {} },
+  ],
+  'GET /inspections': async (stage) => [
+    { path: `/inspections?round=${await round(stage, 'collect')}`, shows: stage.target.pointId },
+  ],
+  'GET /inspections/:id': async (stage) => [{ path: `/inspections/${await inspection(stage)}` }],
+  'PUT /inspections/:id': async (stage) => [
+    {
+      path: `/inspections/${await inspection(stage)}`,
+      body: { clientId: newId(), revision: 0, lines: [] },
+    },
+  ],
+  'POST /inspections/:id/sign (unit)': async (stage) => [
+    { path: `/inspections/${await begun(stage)}/sign`, body: { clientId: newId(), as: 'unit' } },
+  ],
+  'POST /inspections/:id/sign (assessor)': async (stage) => [
+    { path: `/inspections/${await begun(stage)}/sign`, body: { clientId: newId(), as: 'assessor' } },
   ],
 };

@@ -42,6 +42,8 @@ const offline = (machine: MachineDocument, from: string, to: string | null, more
     to: to ? new Date(to) : null,
     reason: 'silent',
     contested: 'none',
+    claim: null,
+    decision: null,
     sample: true,
     ...more,
   };

@@ -22,3 +22,7 @@ export const isTextPair = (place: unknown): place is [string, string] =>
   Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string');
 
 export const isText = (place: unknown): place is string => typeof place === 'string';
+
+/** An instant and an id: the place in a list that runs from the latest back. */
+export const isInstantPair = (place: unknown): place is [string, string] =>
+  isTextPair(place) && !Number.isNaN(Date.parse(place[0]));

@@ -58,6 +58,24 @@ const sentences: Record<string, Sentence> = {
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
+  no_machines: { zh: () => '这个地区没有在用的药具机', en: () => 'has no machine in service' },
+  SHEETS_UNSIGNED: {
+    zh: () => '有检查表尚未由双方签字',
+    en: () => 'inspection sheets lack a signature',
+  },
+  WINDOW_OPEN: { zh: () => '申诉期还没有结束', en: () => 'the time for appeals is not over' },
+  APPEALS_OPEN: { zh: () => '有申诉尚未答复', en: () => 'appeals wait for an answer' },
+  NOTHING_FOUND: { zh: () => '检查表还没有填写', en: () => 'nothing was written yet' },
+  unknown_line: { zh: () => '这里没有这一行', en: () => 'is not a line to look at here' },
+  unknown_fact: { zh: () => '这一行没有这一项', en: () => 'is not a fact of this line' },
+  unknown_assessor: {
+    zh: () => '不是本区域在任的考核员',
+    en: () => 'is not an assessor of this region now',
+  },
+  evidence_missing: {
+    zh: () => '扣分须逐条说明，合计须与数目一致',
+    en: () => 'needs a deduction for each one counted',
+  },
   unknown_lot: { zh: () => '没有这个批次', en: () => 'is not a lot we know here' },
   expiry_differs: {
     zh: () => '与该批次已登记的有效期不一致',

@@ -1,0 +1,36 @@
+import { dayOf } from '@fcs/shared/time.ts';
+import { AppError } from '../platform/errors.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { Point, type PointDocument } from './Point.ts';
+
+/**
+ * Puts a machine at a place meant for one, with the institution that fills it where one is named. POINT_HAS_MACHINE where
+ * another stands there already, also one put there at the same moment, or where the place is closed or of another kind.
+ */
+export const placeMachine = async (
+  tx: WriteTx,
+  input: { pointId: string; machineId: string; managedBy: string | null },
+): Promise<void> => {
+  const { pointId, machineId, managedBy } = input;
+  const { modifiedCount } = await Point.updateOne(
+    { _id: pointId, machineId: null, state: 'open', kind: { $in: ['machine', 'campus'] } },
+    { $set: { machineId, ...(managedBy ? { managedBy } : {}) }, $inc: { version: 1 } },
+    { session: tx.session },
+  );
+  if (modifiedCount === 0) throw new AppError('POINT_HAS_MACHINE', { pointId });
+};
+
+/** Takes a machine from its place; a place that was only its stand is closed from today. */
+export const takeMachineAway = async (tx: WriteTx, pointId: string): Promise<void> => {
+  const point = await Point.findOneAndUpdate(
+    { _id: pointId },
+    { $set: { machineId: null }, $inc: { version: 1 } },
+    { session: tx.session, returnDocument: 'before' },
+  ).lean<PointDocument | null>();
+  if (point?.kind !== 'machine') return;
+  await Point.updateOne(
+    { _id: pointId, state: 'open' },
+    { $set: { state: 'closed', closedOn: dayOf(tx.now) } },
+    { session: tx.session },
+  );
+};
