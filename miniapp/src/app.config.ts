@@ -40,6 +40,7 @@ export default defineAppConfig({
     {
       root: 'office',
       pages: [
+        'pages/dashboard/index',
         'pages/assessment/index',
         'pages/records/index',
         'pages/scheme/index',

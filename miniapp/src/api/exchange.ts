@@ -15,3 +15,11 @@ export function readSheet(
 export function importSheet(kind: ImportKind, body: SheetImport, key: string): Promise<ImportPreview> {
   return request('POST', `/exchange/imports/${kind}`, { body, key });
 }
+
+/** The score sheet of an assessment, or a bulletin of a region's parts, to print. */
+export function readPaper(
+  paper: 'score-sheet' | 'bulletin',
+  query: { scheme: string; region: string; period: string },
+): Promise<ArrayBuffer> {
+  return requestBytes(`/exchange/${paper}/xlsx`, query);
+}

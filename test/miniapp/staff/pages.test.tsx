@@ -58,18 +58,44 @@ describe('Who may enter', () => {
 });
 
 describe('Home', () => {
-  test('counts what is open for the role and leads there; a count that fails does not hide the others', async () => {
+  const quiet = { 'GET /orders': [], 'GET /tickets': [], 'GET /vouchers': [], 'GET /stock/levels': [] };
+
+  test('lists what is open for the role and leads there; a count that fails does not hide the others', async () => {
     serve({
+      ...quiet,
       'GET /orders': [orderIn('placed'), orderIn('packed')],
       'GET /tickets': () => failure('INTERNAL', 500),
     });
     drawAs(['keeper'], <StaffHomePage />);
-    const tile = await screen.findByRole('link', { name: /2\s*待处理订单/ });
+    const line = await screen.findByRole('link', { name: '2 待处理订单' });
     expect(sentTo('GET', '/orders')[0]?.query.get('view')).toBe('work');
-    await screen.findByRole('link', { name: /—\s*待处理反馈/ });
+    await screen.findByRole('link', { name: '— 待处理反馈' });
     expect(screen.queryByText('离线设备')).toBeNull();
-    fireEvent.click(tile);
+    expect(screen.queryByText('近效期批号')).toBeNull();
+    fireEvent.click(line);
     expect(phone.visited).toEqual(['/staff/pages/queue/index']);
+  });
+
+  test('is calm when nothing is to do', async () => {
+    serve(quiet);
+    drawAs(['keeper'], <StaffHomePage />);
+    await screen.findByText('今天的事都办好了');
+    expect(sentTo('GET', '/vouchers')[0]?.query.get('waiting')).toBe('true');
+    expect(sentTo('GET', '/stock/levels').map(({ query }) => query.get('state'))).toEqual([
+      'expired',
+      'nearExpiry',
+    ]);
+  });
+
+  test('says which place runs out of what it uses, and leads to asking for it', async () => {
+    const low = { monthsLeft: 0.4, suggested: 12 };
+    serve({
+      ...quiet,
+      'GET /stock/suggestions': [low, { monthsLeft: 5, suggested: 3 }, { ...low, suggested: 0 }],
+    });
+    drawAs(['keeper'], <StaffHomePage />, null);
+    fireEvent.click(await screen.findByRole('link', { name: '1 快用完的药具' }));
+    expect(phone.visited).toEqual(['/staff/pages/voucher-new/index?kind=requisition&point=p1']);
   });
 });
 

@@ -72,10 +72,18 @@ function draw(page: ReactElement) {
   return render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
 }
 
-/** Draws a page as a member of staff with these roles sees it; none: nobody is logged in. */
-export function drawAs(roles: readonly Grant['role'][], page: ReactElement) {
+/**
+ * Draws a page as a member of staff with these roles sees it; none: nobody is logged in. `region` null: of a place
+ * instead of a county.
+ */
+export function drawAs(
+  roles: readonly Grant['role'][],
+  page: ReactElement,
+  region: string | null = '500119',
+) {
   if (roles.length === 0) endSession();
-  else beginSession({ token: 't', person: { ...someone, grants: roles.map((role) => grantOf(role)) } });
+  else
+    beginSession({ token: 't', person: { ...someone, grants: roles.map((role) => grantOf(role, region)) } });
   return draw(page);
 }
 

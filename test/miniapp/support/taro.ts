@@ -111,6 +111,7 @@ function useListener(all: Set<() => void>, run: () => void): void {
 }
 export const usePullDownRefresh = (run: () => void): void => useListener(pulls, run);
 export const useDidHide = (run: () => void): void => useListener(hides, run);
+export const useShareAppMessage = (_share: () => unknown): void => undefined;
 export function useRouter(): { params: Record<string, string> } {
   return { params };
 }

@@ -13,6 +13,7 @@ import { orderForm } from './orderForm';
 import { orders } from './orders';
 import { permission } from './permission';
 import { pickup } from './pickup';
+import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
@@ -46,5 +47,6 @@ export const en = {
   stock,
   street,
   office,
+  pictures,
   settings,
 } satisfies typeof Shape;

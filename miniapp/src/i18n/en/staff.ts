@@ -48,6 +48,8 @@ export const staff: typeof Shape = {
       peopleNote: 'Invite, look up, revoke',
       activities: 'Publicity',
       activitiesNote: 'Plans, sign-in, papers',
+      dashboard: 'Overview',
+      dashboardNote: 'Indicators, map and trend',
       assessment: 'Assessment',
       assessmentNote: 'Scores, deductions, the records behind them',
       scheme: 'Scoring rules',

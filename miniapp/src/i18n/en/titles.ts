@@ -16,6 +16,7 @@ export const titles: typeof Shape = {
   staffPoint: 'Place details',
   staffPointAdd: 'New place',
   staffPeople: 'People',
+  dashboard: 'Overview',
   assessment: 'Assessment',
   records: 'Records behind it',
   scheme: 'Scoring rules',

@@ -12,6 +12,7 @@ import { orderForm } from './orderForm';
 import { orders } from './orders';
 import { permission } from './permission';
 import { pickup } from './pickup';
+import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
@@ -46,6 +47,7 @@ export const zh = {
   stock,
   street,
   office,
+  pictures,
   settings,
 };
 

@@ -48,6 +48,8 @@ export const staff = {
       peopleNote: '邀请、查看、停用',
       activities: '宣传活动',
       activitiesNote: '计划、签到、资料齐不齐',
+      dashboard: '总览',
+      dashboardNote: '指标、地图和趋势',
       assessment: '考核得分',
       assessmentNote: '得分、扣分原因和明细',
       scheme: '评分规则',

@@ -15,6 +15,7 @@ export const titles = {
   staffPoint: '服务点资料',
   staffPointAdd: '新服务点',
   staffPeople: '人员',
+  dashboard: '总览',
   assessment: '考核',
   records: '记录明细',
   scheme: '评分规则',

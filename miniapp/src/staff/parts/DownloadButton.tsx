@@ -1,23 +1,9 @@
 import type { ExportedList } from '@fcs/shared/contracts/exchange.ts';
 import { useMutation } from '@tanstack/react-query';
-import Taro from '@tarojs/taro';
 import { readSheet } from '../../api/exchange';
-import { saveFile } from '../../hooks/saveFile';
+import { keepSheet } from '../../hooks/keepSheet';
 import { useText } from '../../i18n/useText';
 import { Button, Refusal } from '../../ui';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** A browser saves the sheet; WeChat opens it, and its menu sends it on. */
-function keep(name: string, bytes: ArrayBuffer): void {
-  if (process.env.TARO_ENV === 'h5') {
-    saveFile(`${name}.xlsx`, bytes, XLSX);
-    return;
-  }
-  const filePath = `${Taro.env.USER_DATA_PATH}/${name}.xlsx`;
-  Taro.getFileSystemManager().writeFileSync(filePath, bytes);
-  void Taro.openDocument({ filePath, fileType: 'xlsx', showMenu: true });
-}
 
 interface DownloadButtonProps {
   list: ExportedList;
@@ -29,7 +15,7 @@ export function DownloadButton({ list, query }: DownloadButtonProps) {
   const { stock } = useText();
   const saving = useMutation({
     mutationFn: () => readSheet(list, query),
-    onSuccess: (bytes) => keep(list, bytes),
+    onSuccess: (bytes) => keepSheet(list, bytes),
   });
   return (
     <>

@@ -14,6 +14,7 @@ export type EntryName =
   | 'people'
   | 'sheets'
   | 'activities'
+  | 'dashboard'
   | 'assessment'
   | 'scheme'
   | 'evaluate'
@@ -100,6 +101,13 @@ export const entries: readonly Entry[] = [
     icon: 'star',
     part: 'work',
     roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'dashboard',
+    path: '/office/pages/dashboard/index',
+    icon: 'list',
+    part: 'office',
+    roles: ['county', 'assessor'],
   },
   {
     name: 'assessment',

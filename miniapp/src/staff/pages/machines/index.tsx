@@ -70,12 +70,7 @@ function Machines() {
             )}
             <View className="s-grid">
               {byNeed(machines).map((machine) => (
-                <MachineCard
-                  key={machine.id}
-                  machine={machine}
-                  now={now}
-                  onKeys={() => setKeysOf(machine)}
-                />
+                <MachineCard key={machine.id} machine={machine} now={now} onKeys={() => setKeysOf(machine)} />
               ))}
             </View>
           </>
