@@ -58,7 +58,7 @@ export const periodOf = (id: string, field: string): Period => {
 };
 
 /** `coverage:text25,coverage:indicatorLine20` -> by line, all that were named. */
-const parseReadings = (text: string | undefined): Readings => {
+export const parseReadings = (text: string | undefined): Readings => {
   const byLine = new Map<string, string[]>();
   for (const pair of text?.split(',') ?? []) {
     const [line = '', reading = ''] = pair.split(':');
@@ -106,7 +106,14 @@ export const findSubject = async (
   const period = periodOf(query.period, `${part}period`);
   const place = await findPlace(query, part);
   authorise(tx, principal, place);
-  const readings = parseReadings(query.readings);
+  return subjectAt(tx, { scheme, period, place, readings: query.readings ?? null });
+};
+
+type At = { scheme: Scheme; period: Period; place: Place; readings: string | null };
+
+/** The same where it is clear who may ask. FACTS_INVALID for readings the scheme lacks. */
+export const subjectAt = async (tx: Tx, { scheme, period, place, readings: text }: At): Promise<Subject> => {
+  const readings = parseReadings(text ?? undefined);
   orFactsInvalid(tx.language, () => resolveReadings(scheme, readings));
   const { region, unit } = place;
   const where = {
@@ -116,12 +123,16 @@ export const findSubject = async (
     places: unit ? await placesOfUnit(unit.id) : null,
     period,
   };
-  return { ...place, scheme, where, readings, readingsAsked: query.readings ?? null };
+  return { ...place, scheme, where, readings, readingsAsked: text };
 };
 
-/** The scope facts are collected in, once it is clear that the caller may see this subject: the subject and no more. */
+/**
+ * The scope facts are collected in, once it is clear that the caller may see this subject: the subject and no more. Facts are
+ * read side by side, which the session of a transaction does not bear.
+ */
 export const withinSubject = (tx: Tx, { where }: Subject): Tx => ({
   ...tx,
+  session: null,
   scope: {
     everything: false,
     personId: null,

@@ -1,11 +1,42 @@
 import type { PersonData } from '../platform/personData.ts';
+import type { Tx, WriteTx } from '../platform/tx.ts';
+import { Appeal, type AppealDocument } from './Appeal.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
+import { Round, RoundSheet } from './Round.ts';
 
-/** What staff told by hand stays, since scores stand on it; who told it becomes the tombstone. */
+const appealsOf = async (tx: Tx, personId: string) =>
+  (await Appeal.find({ by: personId }).session(tx.session).lean<AppealDocument[]>()).map(
+    ({ round, subject, line, text, state, at }) => ({
+      appeal: { round, subject, line, text, state },
+      at: at.toISOString(),
+    }),
+  );
+
+/** Every place where somebody stands as who acted; lists of people by their field. */
+const forgetActor = async (tx: WriteTx, personId: string, tombstone: string): Promise<void> => {
+  const { session } = tx;
+  const inList = async (model: typeof Round | typeof RoundSheet, list: string, field: string) => {
+    await model.collection.updateMany(
+      { [`${list}.${field}`]: personId },
+      { $set: { [`${list}.$[one].${field}`]: tombstone } },
+      { session, arrayFilters: [{ [`one.${field}`]: personId }] },
+    );
+  };
+  const set = (field: string) => ({ $set: { [field]: tombstone } });
+  await EnteredFact.collection.updateMany({ actorId: personId }, set('actorId'), { session });
+  await Appeal.collection.updateMany({ by: personId }, set('by'), { session });
+  await Appeal.collection.updateMany({ answeredBy: personId }, set('answeredBy'), { session });
+  await Round.collection.updateMany({ openedBy: personId }, set('openedBy'), { session });
+  await inList(Round, 'assessors', 'personId');
+  await inList(Round, 'history', 'by');
+  await inList(RoundSheet, 'signatures', 'by');
+};
+
+/** What staff told by hand, appealed and signed stays, since scores stand on it; who did becomes the tombstone. */
 export const assessmentPersonData: PersonData = {
   room: 'assessment',
-  export: async (tx, personId) =>
-    (await EnteredFact.find({ actorId: personId }).session(tx.session).lean<EnteredFactDocument[]>()).map(
+  export: async (tx, personId) => [
+    ...(await EnteredFact.find({ actorId: personId }).session(tx.session).lean<EnteredFactDocument[]>()).map(
       ({ scheme, fact, region, period, value, reason, at }) => ({
         scheme,
         fact,
@@ -16,11 +47,7 @@ export const assessmentPersonData: PersonData = {
         at: at.toISOString(),
       }),
     ),
-  erase: async (tx, personId, tombstone) => {
-    await EnteredFact.collection.updateMany(
-      { actorId: personId },
-      { $set: { actorId: tombstone } },
-      { session: tx.session },
-    );
-  },
+    ...(await appealsOf(tx, personId)),
+  ],
+  erase: forgetActor,
 };

@@ -21,10 +21,11 @@ import {
 } from './findSubject.ts';
 import { listEntered } from './listEntered.ts';
 import { listYears } from './loadedYears.ts';
+import { pictureRoutes } from './pictureRoutes.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import { presentScheme, presentSummary } from './presentScheme.ts';
 import { readableSnapshot } from './readableSnapshot.ts';
-import { pictureRoutes } from './pictureRoutes.ts';
+import { roundRoutes } from './roundRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { presentEntered } from './teller.ts';
 import { orFactsInvalid } from './tellIssues.ts';
@@ -216,4 +217,5 @@ export const assessmentRoutes: Route[] = [
   }),
   ...pictureRoutes,
   ...snapshotRoutes,
+  ...roundRoutes,
 ];

@@ -1,3 +1,4 @@
+import type { RoundState } from '@fcs/shared/roundStates.ts';
 import { Round } from '../../../api/src/assessment/Round.ts';
 import { Inspection } from '../../../api/src/inspections/Inspection.ts';
 import { StaffGrant } from '../../../api/src/people/StaffGrant.ts';
@@ -6,7 +7,7 @@ import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import type { Sample, Stage } from './stage.ts';
 import { idOf, makeCaller, period } from './world.ts';
 
-const scheme = 'nanchuan-2023-subsidy';
+const scheme = 'nanchuan-2023-quality';
 
 /** What the county of the target does before the caller comes. */
 const byCounty = async ({ app, target }: Stage, method: string, path: string, body: unknown) => {
@@ -23,24 +24,25 @@ const frozen = async (stage: Stage): Promise<string> =>
 
 const subject = ({ target }: Stage): string => `unit-${target.pointId}`;
 
-/** A round about the target's point, with the caller as its assessor where it is one, moved as far as asked. */
-const round = async (stage: Stage, ...moves: string[]): Promise<string> => {
+/** A round about the target's point, with the caller as its assessor where it is one; collected for real or just put into a state. */
+const round = async (stage: Stage, state: RoundState = 'open'): Promise<string> => {
   const { target, caller, own } = stage;
   const assessors =
     caller.role === 'assessor' && own
       ? (await StaffGrant.find({ personId: caller.personId }).lean()).map(({ _id }) => _id)
       : [];
   const region = countyOf(target.regionPath).split('/').at(-1);
-  const body = { scheme: 'nanchuan-2023-quality', region, period, units: [target.pointId], assessors };
+  const body = { scheme, region, period, units: [target.pointId], assessors };
   const id = idOf(await byCounty(stage, 'POST', '/assessments/rounds', body));
-  for (const move of moves) await byCounty(stage, 'POST', `/assessments/rounds/${id}/${move}`, {});
+  if (state === 'collecting' || state === 'published')
+    await byCounty(stage, 'POST', `/assessments/rounds/${id}/collect`, {});
+  const appealUntil = new Date('2099-01-01T00:00:00.000Z');
+  await Round.updateOne({ _id: id }, { $set: { state, appealUntil } });
   return id;
 };
 
-const untilProvisional = ['collect', 'draw', 'inspect', 'propose'];
-
 const inspection = async (stage: Stage): Promise<string> => {
-  const id = await round(stage, 'collect');
+  const id = await round(stage, 'collecting');
   const found = await Inspection.findOne({ round: id }).lean();
   return found?._id ?? '';
 };
@@ -52,7 +54,7 @@ const begun = async (stage: Stage): Promise<string> => {
 };
 
 const appealed = async (stage: Stage): Promise<{ roundId: string; appealId: string }> => {
-  const roundId = await round(stage, ...untilProvisional, 'openAppeals');
+  const roundId = await round(stage, 'appeal');
   const keeper = await makeCaller('keeper', stage.target);
   const answer = await stage.app.call('POST', `/assessments/rounds/${roundId}/appeals`, {
     body: { subject: subject(stage), line: 'ledger', text: '有签字' },
@@ -84,32 +86,32 @@ export const assessmentSamples: Record<string, Sample> = {
     },
   ],
   'GET /assessments/rounds': async (stage) => [
-    { path: '/assessments/rounds', shows: await round(stage, ...untilProvisional) },
+    { path: '/assessments/rounds', shows: await round(stage, 'provisional') },
   ],
   'GET /assessments/rounds/:id': async (stage) => [
-    { path: `/assessments/rounds/${await round(stage, ...untilProvisional)}` },
+    { path: `/assessments/rounds/${await round(stage, 'provisional')}` },
   ],
   'GET /assessments/rounds/:id/sheets': async (stage) => [
     {
-      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets`,
+      path: `/assessments/rounds/${await round(stage, 'provisional')}/sheets`,
       shows: stage.target.pointId,
     },
   ],
   'POST /assessments/rounds/:id/sheets/:subject/sign (unit)': async (stage) => [
     {
-      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets/${subject(stage)}/sign`,
+      path: `/assessments/rounds/${await round(stage, 'provisional')}/sheets/${subject(stage)}/sign`,
       body: { as: 'unit' },
     },
   ],
   'POST /assessments/rounds/:id/sheets/:subject/sign (assessor)': async (stage) => [
     {
-      path: `/assessments/rounds/${await round(stage, ...untilProvisional)}/sheets/${subject(stage)}/sign`,
+      path: `/assessments/rounds/${await round(stage, 'provisional')}/sheets/${subject(stage)}/sign`,
       body: { as: 'assessor' },
     },
   ],
   'POST /assessments/rounds/:id/appeals': async (stage) => [
     {
-      path: `/assessments/rounds/${await round(stage, ...untilProvisional, 'openAppeals')}/appeals`,
+      path: `/assessments/rounds/${await round(stage, 'appeal')}/appeals`,
       body: { subject: subject(stage), line: 'ledger', text: '有签字' },
     },
   ],
@@ -124,8 +126,7 @@ export const assessmentSamples: Record<string, Sample> = {
     },
   ],
   'POST /assessments/rounds/:id/corrections': async (stage) => {
-    const id = await round(stage, ...untilProvisional);
-    await Round.updateOne({ _id: id }, { $set: { state: 'published' } });
+    const id = await round(stage, 'published');
     return [
       {
         path: `/assessments/rounds/${id}/corrections`,
@@ -137,10 +138,10 @@ export const assessmentSamples: Record<string, Sample> = {
     { path: `/assessments/rounds/${await round(stage)}/collect`, body: {} },
   ],
   'POST /assessments/rounds/:id/:move (draw)': async (stage) => [
-    { path: `/assessments/rounds/${await round(stage, 'collect')}/draw`, body: {} },
+    { path: `/assessments/rounds/${await round(stage, 'collecting')}/draw`, body: {} },
   ],
   'GET /inspections': async (stage) => [
-    { path: `/inspections?round=${await round(stage, 'collect')}`, shows: stage.target.pointId },
+    { path: `/inspections?round=${await round(stage, 'collecting')}`, shows: stage.target.pointId },
   ],
   'GET /inspections/:id': async (stage) => [{ path: `/inspections/${await inspection(stage)}` }],
   'PUT /inspections/:id': async (stage) => [

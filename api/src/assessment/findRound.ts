@@ -1,0 +1,80 @@
+import { assessorsWork, openToUnits, type RoundMover } from '@fcs/shared/roundStates.ts';
+import { ownsSubject } from '../inspections/ownsSubject.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Principal } from '../platform/http/route.ts';
+import { pathWithin } from '../platform/scope.ts';
+import type { Tx } from '../platform/tx.ts';
+import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument, sheetId } from './Round.ts';
+
+export const roundOrNotFound = async (tx: Tx, id: string): Promise<RoundDocument> => {
+  const round = await Round.findById(id).session(tx.session).lean<RoundDocument | null>();
+  if (!round) throw new AppError('NOT_FOUND');
+  return round;
+};
+
+const holds = (principal: Principal | null, role: string, path: string): boolean =>
+  principal?.grants.some(
+    (grant) => grant.role === role && grant.regionPath !== null && pathWithin(path, grant.regionPath),
+  ) === true;
+
+/** As what the caller moves a round: its county, an assessor named in it while they work, or not at all. */
+export const moverOf = (principal: Principal | null, round: RoundDocument): RoundMover | null => {
+  if (holds(principal, 'county', round.regionPath)) return 'county';
+  const named = round.assessors.some(({ personId }) => personId === principal?.personId);
+  return named && assessorsWork(round.state) ? 'assessor' : null;
+};
+
+/**
+ * Whether the caller reads a sheet: the county each of its tree; an assessor those of their round while it lasts, never of
+ * the own unit; the assessed unit its own, from the provisional result on.
+ */
+export const maySeeSheet = async (
+  principal: Principal | null,
+  round: RoundDocument,
+  sheet: RoundSheetDocument,
+): Promise<boolean> => {
+  const mover = moverOf(principal, round);
+  if (mover === 'county') return true;
+  const own = await ownsSubject(principal, sheet, round.period);
+  return mover === 'assessor' ? !own || openToUnits(round.state) : own && openToUnits(round.state);
+};
+
+/** The sheets of a round that the caller may read, by subject. */
+export const sheetsFor = async (
+  tx: Tx,
+  principal: Principal | null,
+  round: RoundDocument,
+): Promise<RoundSheetDocument[]> => {
+  const all = await RoundSheet.find({ round: round._id })
+    .sort({ subject: 1 })
+    .session(tx.session)
+    .lean<RoundSheetDocument[]>();
+  if (moverOf(principal, round) === 'county') return all;
+  const seen = await Promise.all(all.map((sheet) => maySeeSheet(principal, round, sheet)));
+  return all.filter((_, at) => seen[at]);
+};
+
+export const sheetOrNotFound = async (
+  tx: Tx,
+  round: string,
+  subject: string,
+): Promise<RoundSheetDocument> => {
+  const sheet = await RoundSheet.findById(sheetId(round, subject))
+    .session(tx.session)
+    .lean<RoundSheetDocument | null>();
+  if (!sheet) throw new AppError('NOT_FOUND');
+  return sheet;
+};
+
+/** A round the caller may know of: its county and the assessors of its tree, or a unit with a sheet that is open to it. */
+export const visibleRound = async (
+  tx: Tx,
+  principal: Principal | null,
+  id: string,
+): Promise<RoundDocument> => {
+  const round = await roundOrNotFound(tx, id);
+  const oversees =
+    holds(principal, 'county', round.regionPath) || holds(principal, 'assessor', round.regionPath);
+  if (oversees || (await sheetsFor(tx, principal, round)).length > 0) return round;
+  throw new AppError('FORBIDDEN');
+};

@@ -1,0 +1,100 @@
+import { type RoundMove, type RoundMover, roundMovesFrom, roundRules } from '@fcs/shared/roundStates.ts';
+import { closeInspection, openSheets, unlockedSheets } from '../inspections/openSheets.ts';
+import { audit } from '../platform/audit/audit.ts';
+import { AppError } from '../platform/errors.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { type Collected, collectRound } from './collectRound.ts';
+import { freeze } from './freeze.ts';
+import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
+import type { SnapshotDocument } from './Snapshot.ts';
+
+const dayMs = 86_400_000;
+
+type Input = { round: RoundDocument; move: RoundMove; mover: RoundMover; reason: string | null };
+
+const checkReady = async (tx: WriteTx, { round, move }: Input): Promise<void> => {
+  const open: { code: string; count: number }[] = [];
+  for (const need of roundRules[move].needs) {
+    if (need === 'sheetsLocked') {
+      const count = await unlockedSheets(tx, round._id);
+      if (count > 0) open.push({ code: 'SHEETS_UNSIGNED', count });
+    }
+    if (need === 'windowOver' && round.appealUntil && tx.now < round.appealUntil)
+      open.push({ code: 'WINDOW_OPEN', count: 1 });
+    if (need === 'appealsAnswered' && round.openAppeals > 0)
+      open.push({ code: 'APPEALS_OPEN', count: round.openAppeals });
+  }
+  if (open.length > 0) throw new AppError('ROUND_NOT_READY', open);
+};
+
+/** The sheet shows its newest snapshot; a new result wants new signatures. */
+export const showSnapshot = async (
+  tx: WriteTx,
+  sheet: RoundSheetDocument,
+  snapshot: SnapshotDocument,
+): Promise<void> => {
+  const { _id, kind, version, score, applicablePoints, rescaled, amount } = snapshot;
+  await RoundSheet.updateOne(
+    { _id: sheet._id, version: sheet.version },
+    {
+      $set: {
+        ...{ snapshot: _id, kind, version, score, applicablePoints, rescaled, amount },
+        ...{ signatures: [], locked: false },
+      },
+    },
+    { session: tx.session },
+  );
+};
+
+const freezeSheets = async (tx: WriteTx, collected: readonly Collected[]): Promise<void> => {
+  const snapshots = await freeze(
+    tx,
+    collected.map((one) => one.freeze),
+  );
+  for (const [at, { sheet }] of collected.entries())
+    await showSnapshot(tx, sheet, snapshots[at] as SnapshotDocument);
+};
+
+const effects = async (tx: WriteTx, round: RoundDocument, move: RoundMove): Promise<void> => {
+  const sheets = await RoundSheet.find({ round: round._id })
+    .sort({ subject: 1 })
+    .lean<RoundSheetDocument[]>();
+  const { freezes } = roundRules[move];
+  if (freezes) await freezeSheets(tx, await collectRound({ ...tx, session: null }, round, sheets, freezes));
+  if (move === 'collect') await openSheets(tx, { round, subjects: sheets });
+  if (move === 'inspect') await closeInspection(tx, round._id);
+};
+
+/** What else a move sets on the round. */
+const also = (tx: WriteTx, { round, move }: Input): Partial<RoundDocument> => {
+  if (move === 'openAppeals') return { appealUntil: new Date(tx.now.getTime() + round.appealDays * dayMs) };
+  return move === 'publish' ? { publishedAt: tx.now } : {};
+};
+
+/**
+ * One step of a round by the table of its states. Throws ROUND_MOVED where the state does not allow it, FORBIDDEN where the
+ * table gives it to somebody else, ROUND_NOT_READY with what is still open.
+ */
+export const moveRound = async (tx: WriteTx, input: Input): Promise<RoundDocument> => {
+  const { round, move, mover, reason } = input;
+  const rule = roundRules[move];
+  if (!rule.from.includes(round.state)) throw new AppError('ROUND_MOVED', { state: round.state });
+  if (!roundMovesFrom(round.state, mover).includes(move)) throw new AppError('FORBIDDEN');
+  await checkReady(tx, input);
+  await effects(tx, round, move);
+  const by = tx.actor.id;
+  const role = tx.actor.kind === 'person' ? tx.actor.role : 'system';
+  const step = { move, from: round.state, to: rule.to, at: tx.now, by, role, reason };
+  const moved = await Round.findOneAndUpdate(
+    { _id: round._id, state: round.state, openAppeals: round.openAppeals },
+    { $set: { state: rule.to, ...also(tx, input) }, $push: { history: step } },
+    { session: tx.session, returnDocument: 'after' },
+  ).lean<RoundDocument | null>();
+  if (!moved) throw new AppError('ROUND_MOVED', { state: round.state });
+  await audit(tx, {
+    action: `assessment.round.${move}`,
+    subject: round._id,
+    detail: { from: round.state, to: rule.to },
+  });
+  return moved;
+};
