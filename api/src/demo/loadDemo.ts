@@ -51,6 +51,7 @@ import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
 import { drawWorld, type World } from './world.ts';
 import { writeAll } from './writeAll.ts';
+import { isPlacement, writeSurgery } from './writeSurgery.ts';
 
 export type DemoLoad = {
   /** One line per step, for whoever waits. */
@@ -107,6 +108,7 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
   const service = createService(draw.part('service'), world);
   const tally = emptyTally();
   const movements: Movement[] = [];
+  const placed: DispensingDocument[] = [];
   const isCounted = (kind: string): boolean => world.kinds.get(kind)?.countsForDispensing ?? false;
   const open = drawOpenOrders(draw.part('openOrders'), world);
   const orders = [...open.orders];
@@ -116,6 +118,7 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
     const all = [...records, ...drawVends(draw.part('vends'), world, year)];
     for (const record of all) tallyRecord(tally, record, isCounted);
     movements.push(...movementsOf(all));
+    placed.push(...records.filter(isPlacement));
     orders.push(...ordersOfRecords(draw.part(`orders/${year}`), world, records));
     await writeAll(Person, people);
     await writeAll(Dispensing, all);
@@ -133,6 +136,10 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
   await writeAll(Order, orders);
   await writeAll(Entry, ledger.entries);
   await writeAll(Level, ledger.levels);
+  const done = await writeSurgery(draw.part('surgery'), world, { placed, entries: ledger.entries });
+  say(
+    `  surgery: ${done.surgeries} operations, ${done.cares} women after abortion or birth, ${done.followUps} follow-ups`,
+  );
   const { vouchers, counts } = drawVouchers(papers, ledger, staff);
   await writeAll(Voucher, vouchers);
   await writeAll(VoucherCount, counts);

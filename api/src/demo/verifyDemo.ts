@@ -7,6 +7,7 @@ import { Order } from '../orders/Order.ts';
 import { Entry, type EntryDocument } from '../stock/Entry.ts';
 import { Level, type LevelDocument, levelId } from '../stock/Level.ts';
 import { Voucher, type VoucherDocument } from '../stock/Voucher.ts';
+import { verifySurgery } from './verifySurgery.ts';
 
 type Row = Record<string, unknown>;
 const told = 20;
@@ -60,22 +61,11 @@ const verifyStock = async (): Promise<string[]> => {
   ];
 };
 
-const nodes = (depths: readonly number[]) => ({
-  $concatArrays: [
-    ...depths.map((depth) => ({
-      $cond: [
-        { $gt: [{ $size: { $split: ['$regionPath', '/'] } }, depth] },
-        [{ $arrayElemAt: [{ $split: ['$regionPath', '/'] }, depth] }],
-        [],
-      ],
-    })),
-    ['$placeId'],
-  ],
-});
+const nodes = { $concatArrays: [{ $split: ['$regionPath', '/'] }, ['$placeId']] };
 
 const byNode = (counted: readonly string[], more: Row): PipelineStage[] => [
   { $match: { kind: { $in: [...counted] }, ...more } },
-  { $set: { node: nodes([2, 3]), year: { $substrBytes: ['$day', 0, 4] } } },
+  { $set: { node: nodes, year: { $substrBytes: ['$day', 0, 4] } } },
   { $unwind: '$node' },
 ];
 
@@ -266,6 +256,7 @@ export const verifyDemo = async (): Promise<string[]> => {
     verifyAllowances(kinds),
     verifyOutflow(),
     verifyPapers(),
+    verifySurgery(),
   ]);
   return faults.flat();
 };

@@ -18,6 +18,12 @@ import { Entry } from '../stock/Entry.ts';
 import { Level } from '../stock/Level.ts';
 import { Lot } from '../stock/Lot.ts';
 import { Voucher, VoucherCount } from '../stock/Voucher.ts';
+import { Appointment } from '../surgery/Appointment.ts';
+import { Care } from '../surgery/Care.ts';
+import { FollowUp } from '../surgery/FollowUp.ts';
+import { Report } from '../surgery/Report.ts';
+import { Surgery } from '../surgery/Surgery.ts';
+import { TheatreRow } from '../surgery/TheatreRow.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
@@ -36,6 +42,7 @@ const all: readonly Written[] = [
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity, Lesson],
+  ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),

@@ -221,7 +221,7 @@ describe.each(periods)('in %s', (period) => {
 
   it('every sample is the documented draw, judged by the rules, row by row (F07, F08, F10)', async () => {
     for (const subject of Object.keys(subjects)) {
-      for (const readings of [{}, { sample: 'allRecords' }]) {
+      for (const readings of [{}, { sample: 'allRecords' }] as Record<string, string>[]) {
         const where = at(subject, period, readings);
         const size = 'sample' in readings ? 10_000 : 10;
         for (const [id, purpose, outcome] of sampled) {
