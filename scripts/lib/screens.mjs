@@ -55,6 +55,7 @@ export const SCREENS = [
     query: ({ activity }) => ({ id: activity }),
   },
   { name: 'activity-new', path: 'street/pages/activity-new/index', as: 'keeper' },
+  { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
   { name: 'office-assessment', path: 'office/pages/assessment/index', as: 'county', wide: true },
   {
     name: 'office-records',
