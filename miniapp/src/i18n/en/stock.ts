@@ -206,7 +206,7 @@ export const stock: typeof Shape = {
     alarms: 'Out of range',
     signatures: 'Signatures',
     notSigned: 'Not signed',
-    you: 'you',
+    you: ' (you)',
     openList: {
       title: 'Open work that passes on',
       kinds: { order: 'Order', paper: 'Paper', ticket: 'Report', adverse: 'Adverse reaction' },
@@ -377,6 +377,10 @@ export const stock: typeof Shape = {
     otherExpiry: (printed, listed) => `The box says ${printed}, the paper ${listed}; please check`,
     newLot: (lotNo) => `Lot ${lotNo} is not in the list; added at the end, please complete it`,
     notHere: 'This lot is not here',
+    box: 'Scan a box',
+    noLeave: (lotNo, state) => `Lot ${lotNo} is ${state} and must not be handed out; take it off the shelf`,
+    added: (name) => `One more: ${name}`,
+    tapGood: 'Please tap this product; next time the scan knows it',
   },
   print: {
     print: 'Print',

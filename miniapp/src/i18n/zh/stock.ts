@@ -215,7 +215,7 @@ export const stock = {
     alarms: '超出范围',
     signatures: '签名',
     notSigned: '待签',
-    you: '您',
+    you: '（您）',
     openList: {
       title: '一并交接的工作',
       kinds: { order: '订单', paper: '单据', ticket: '居民反馈', adverse: '不良反应' },
@@ -380,6 +380,10 @@ export const stock = {
     otherExpiry: (printed: string, listed: string) => `包装上有效期是 ${printed}，单据上是 ${listed}，请核对`,
     newLot: (lotNo: string) => `批号 ${lotNo} 不在表中，已加在最后，请补全`,
     notHere: '这个批号不在这里',
+    box: '扫药具包装',
+    noLeave: (lotNo: string, state: string) => `批号 ${lotNo} ${state}，不能发放，请下架`,
+    added: (name: string) => `已加 1：${name}`,
+    tapGood: '请点选这种药具，下次扫码会自动识别',
   },
   print: {
     print: '打印',

@@ -21,7 +21,7 @@ export function KeySheet({ machine, onClose }: KeySheetProps) {
   return (
     <Sheet
       open
-      title={words.title(machine.name)}
+      title={words.title}
       onClose={onClose}
       footer={
         <Button wide busy={issuing.isPending} onPress={() => issuing.mutate(machine.id)} testId="issue-key">
@@ -29,6 +29,9 @@ export function KeySheet({ machine, onClose }: KeySheetProps) {
         </Button>
       }
     >
+      <Text block strong>
+        {machine.name}
+      </Text>
       <Text block>{words.what}</Text>
       <Notice tone="warn">{words.third}</Notice>
       <Refusal error={issuing.error} />

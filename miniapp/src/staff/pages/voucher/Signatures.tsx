@@ -21,7 +21,7 @@ export function Signatures({ voucher }: { voucher: Voucher }) {
       name: paper.signer(as),
       value: (
         <View>
-          <Text block>{you ? `${name} (${words.you})` : name}</Text>
+          <Text block>{you ? `${name}${words.you}` : name}</Text>
           <Text block size="small" tone="soft">
             {formatDayTime(at, language)}
           </Text>
