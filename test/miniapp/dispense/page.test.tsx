@@ -278,3 +278,39 @@ describe('the records of a day', () => {
     expect(screen.getByText('没有可发放的服务点')).toBeTruthy();
   });
 });
+
+test('a scanned box is one more of its product; one that expired is told and not counted (D08)', async () => {
+  const level = { productId: 'box', lotNo: 'L1', state: 'usable' };
+  table({
+    'GET /stock/levels': [level, { ...level, lotNo: 'OLD', state: 'expired' }],
+    'POST /dispensings': receipt(),
+  });
+  draw();
+  await tap('scan-goods');
+  await waitFor(() => expect(sentTo('GET', '/stock/levels')).toHaveLength(1));
+  const scan = async (text: string) => {
+    fireEvent.change(await screen.findByTestId('scan'), { target: { value: text } });
+    await tap('read-scan');
+  };
+  await scan('(01)06901234567892(10)OLD');
+  await screen.findByText('批号 OLD 已过期，不能发放，请下架');
+  await scan('(01)06901234567892(10)L1');
+  await screen.findByText('已加 1：避孕套');
+  expect(screen.getByTestId('hand-over').textContent).toContain('1');
+});
+
+test('a box nobody has named yet is named by the next tap, and known from then on', async () => {
+  table({ 'GET /stock/levels': [] });
+  draw();
+  await tap('scan-goods');
+  const scan = async () => {
+    fireEvent.change(await screen.findByTestId('scan'), { target: { value: '6901234567892' } });
+    await tap('read-scan');
+  };
+  await scan();
+  await screen.findByText('请点选这种药具，下次扫码会自动识别');
+  await tap('good-box');
+  await scan();
+  await screen.findByText('已加 1：避孕套');
+  expect(screen.getByTestId('hand-over').textContent).toContain('2');
+});
