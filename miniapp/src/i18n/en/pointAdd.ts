@@ -13,6 +13,6 @@ export const pointAdd: typeof Shape = {
   needed: 'Please choose',
   newPlace: 'New place',
   placeMissing: 'Tap the place on the map, or fill in longitude and latitude',
-  add: 'Add; residents see it at once',
+  add: 'Add this place',
   added: 'Added; residents see it at once',
 };

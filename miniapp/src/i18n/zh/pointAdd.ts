@@ -12,6 +12,6 @@ export const pointAdd = {
   needed: '请选择',
   newPlace: '新服务点',
   placeMissing: '请在地图上点选位置，或填写经纬度',
-  add: '添加，居民马上可以看到',
+  add: '添加服务点',
   added: '已添加，居民马上可以看到',
 };

@@ -1,23 +1,13 @@
 import type { Product } from '@fcs/shared/contracts/catalogue.ts';
-import type { PointKind } from '@fcs/shared/contracts/points.ts';
 import { View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
 import { openPage } from '../../hooks/navigate';
 import { useDelayed } from '../../hooks/useDelayed';
 import type { StartingPlace } from '../../hooks/usePlace';
 import { useText } from '../../i18n/useText';
-import {
-  ErrorState,
-  FilterChips,
-  Heading,
-  LoadMore,
-  MapView,
-  Notice,
-  SegmentedControl,
-  Skeleton,
-  TextInput,
-} from '../../ui';
+import { ErrorState, Heading, LoadMore, MapView, Notice, SegmentedControl, Skeleton } from '../../ui';
 import { EmptyNearby } from './EmptyNearby';
+import { Filtering } from './Filtering';
 import { FAR_METRES, type Filters } from './model';
 import { PointList } from './PointList';
 import { useNearby } from './useHome';
@@ -28,8 +18,6 @@ interface NearbySectionProps {
   onChange: (filters: Filters) => void;
   products: readonly Product[];
 }
-
-const kinds = ['institution', 'village', 'machine', 'campus'] as const satisfies readonly PointKind[];
 
 /** All places by distance: search, filters, list or map, more. */
 export function NearbySection({ from, filters, onChange, products }: NearbySectionProps) {
@@ -80,39 +68,5 @@ export function NearbySection({ from, filters, onChange, products }: NearbySecti
         />
       )}
     </>
-  );
-}
-
-type Chip = 'open' | PointKind;
-
-function Filtering({ filters, onChange }: Pick<NearbySectionProps, 'filters' | 'onChange'>) {
-  const { home } = useText();
-  const chosen: Chip[] = [
-    ...(filters.open ? ['open' as const] : []),
-    ...(filters.kind ? [filters.kind] : []),
-  ];
-  const change = (next: Chip[]) => {
-    const picked = next.filter((chip): chip is PointKind => chip !== 'open');
-    const kind = picked.find((chip) => chip !== filters.kind) ?? picked[0] ?? null;
-    onChange({ ...filters, open: next.includes('open'), kind });
-  };
-  return (
-    <View className="k-stack">
-      <TextInput
-        label={home.search}
-        hideLabel
-        icon="search"
-        placeholder={home.search}
-        maxLength={40}
-        value={filters.q}
-        onChange={(q) => onChange({ ...filters, q })}
-      />
-      <FilterChips
-        label={home.filter}
-        options={(['open', ...kinds] as const).map((value) => ({ value, label: home.filters[value] }))}
-        chosen={chosen}
-        onChange={change}
-      />
-    </View>
   );
 }

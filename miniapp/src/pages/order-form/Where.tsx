@@ -1,41 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { listNearby } from '../../api/points';
-import { listRegions } from '../../api/regions';
-import { usePlace } from '../../hooks/usePlace';
 import { useText } from '../../i18n/useText';
 import { Card, PickField, PickSheet, SegmentedControl, TextInput } from '../../ui';
+import { HomeFields } from './HomeFields';
 import type { Draft, Missing } from './model';
+import { useDestinations } from './useDestinations';
 
 interface WhereProps {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
   missing: readonly Missing[];
-}
-
-function useDestinations() {
-  const from = usePlace();
-  const townships = useQuery({
-    queryKey: ['regions', 'township'],
-    queryFn: () => listRegions('township'),
-    staleTime: 3_600_000,
-  });
-  const campuses = useQuery({
-    queryKey: ['nearby', 'pickup', from.place],
-    enabled: from.place !== null,
-    staleTime: 600_000,
-    queryFn: async () =>
-      (await listNearby(from.place ?? { lng: 0, lat: 0 }, { kind: 'campus' }, { limit: 100 })).data,
-  });
-  return {
-    townships: (townships.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
-    campuses: (campuses.data ?? []).map(({ id, name, address }) => ({
-      value: id,
-      label: name,
-      note: address,
-    })),
-  };
 }
 
 /** Home with address, or a pickup point on a campus; a phone to call either way. */
@@ -111,50 +84,5 @@ export function Where({ draft, change, missing }: WhereProps) {
         onClose={close}
       />
     </Card>
-  );
-}
-
-interface HomeFieldsProps {
-  draft: Draft;
-  change: (part: Partial<Draft>) => void;
-  wrong: (field: Missing) => string | null;
-  regionName: string;
-  onRegion: () => void;
-}
-
-function HomeFields({ draft, change, wrong, regionName, onRegion }: HomeFieldsProps) {
-  const { orderForm } = useText();
-  return (
-    <View className="k-stack">
-      <PickField
-        label={orderForm.region}
-        required
-        icon="pin"
-        value={regionName}
-        placeholder={orderForm.regionPick}
-        error={wrong('region')}
-        onPress={onRegion}
-      />
-      <TextInput
-        label={orderForm.detail}
-        hint={orderForm.detailHint}
-        required
-        maxLength={120}
-        autoComplete="street-address"
-        value={draft.detail}
-        onChange={(detail) => change({ detail })}
-        error={wrong('detail')}
-      />
-      <TextInput
-        label={orderForm.name}
-        hint={orderForm.nameHint}
-        required
-        maxLength={30}
-        autoComplete="name"
-        value={draft.name}
-        onChange={(name) => change({ name })}
-        error={wrong('name')}
-      />
-    </View>
   );
 }

@@ -17,6 +17,7 @@ export function Basics({ now, set, told = true }: BasicsProps) {
     <Card title={words.basics}>
       <TextInput
         label={words.name}
+        required
         maxLength={60}
         value={now.name}
         onChange={(name) => set('name', name)}
@@ -25,6 +26,7 @@ export function Basics({ now, set, told = true }: BasicsProps) {
       />
       <TextInput
         label={words.address}
+        required
         maxLength={120}
         value={now.address}
         onChange={(address) => set('address', address)}

@@ -19,7 +19,8 @@ export interface MapLook {
   zoom: number;
 }
 export interface DrawnMap {
-  view(): MapLook;
+  /** Where the person made it look; null while it looks where it was told to. */
+  view(): MapLook | null;
   remove(): void;
 }
 
@@ -118,6 +119,11 @@ function drawHere(map: L.Map, here: Place, name: string): void {
     .addTo(map);
 }
 
+function lookOf(map: L.Map): MapLook {
+  const { lng, lat } = map.getCenter();
+  return { centre: { lng, lat }, zoom: map.getZoom() };
+}
+
 function nearestFirst(centre: Place, points: readonly MapPoint[]): MapPoint[] {
   return [...points].sort((a, b) => metresBetween(centre, a.location) - metresBetween(centre, b.location));
 }
@@ -140,10 +146,14 @@ export function drawMap(element: HTMLElement, drawing: Drawing): DrawnMap {
   if (here) drawHere(map, here, words.here);
   nameWhatFits(map, named);
   map.on('zoomend', () => nameWhatFits(map, named));
+  let moved = drawing.view !== null;
+  map.on('click dragend zoomend', () => {
+    moved = true;
+  });
   const { onTap } = drawing;
   if (onTap) map.on('click', ({ latlng }) => onTap({ lng: latlng.lng, lat: latlng.lat }));
   return {
-    view: () => ({ centre: { lng: map.getCenter().lng, lat: map.getCenter().lat }, zoom: map.getZoom() }),
+    view: () => (moved ? lookOf(map) : null),
     remove: () => map.remove(),
   };
 }

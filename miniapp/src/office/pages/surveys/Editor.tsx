@@ -9,9 +9,11 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, Notice, Refusal, Sheet, Text } from '../../../ui';
+import { Button, Card, Notice, Text } from '../../../ui';
 import { Bilingual } from './Bilingual';
+import { Conflict } from './Conflict';
 import { draftOf, isChanged, isComplete, withQuestion } from './model';
+import { PublishSheet } from './PublishSheet';
 import { QuestionEditor } from './QuestionEditor';
 
 interface EditorProps {
@@ -79,41 +81,13 @@ export function Editor({ survey, onNewest }: EditorProps) {
       <Button wide disabled={!changed || !complete} onPress={() => setAsked(true)} testId="publish">
         {changed ? words.publish : words.unchanged}
       </Button>
-      <Sheet
+      <PublishSheet
         open={asked}
-        title={words.publishTitle(survey.version + 1)}
+        version={survey.version + 1}
+        publishing={publishing}
+        onPublish={() => publishing.mutate(draft)}
         onClose={() => setAsked(false)}
-        footer={
-          <Button
-            wide
-            busy={publishing.isPending}
-            onPress={() => publishing.mutate(draft)}
-            testId="confirm-publish"
-          >
-            {words.publish}
-          </Button>
-        }
-      >
-        <Text block>{words.publishHint}</Text>
-        <Refusal error={publishing.error} />
-      </Sheet>
+      />
     </View>
-  );
-}
-
-function Conflict({ onNewest }: { onNewest: () => void }) {
-  const { office } = useText();
-  return (
-    <Notice
-      tone="warn"
-      live
-      action={
-        <Button small look="plain" icon="retry" onPress={onNewest}>
-          {office.surveys.load}
-        </Button>
-      }
-    >
-      {office.surveys.conflict}
-    </Notice>
   );
 }
