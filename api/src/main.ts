@@ -29,6 +29,7 @@ import { createWechatGateway } from './platform/wechat/gateway.ts';
 import { listRegions } from './regions/findRegion.ts';
 import { createRoutes, tagDescriptions } from './routes.ts';
 import { createSurgeryJobs, startReports } from './surgery/jobs.ts';
+import { ticketJobs } from './tickets/jobs.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -152,7 +153,13 @@ const main = async (): Promise<void> => {
   });
   onStop(
     startJobs(
-      [...photoJobs, ...orderJobs, ...createMachineJobs(now()), ...createSurgeryJobs(env.superior)],
+      [
+        ...photoJobs,
+        ...ticketJobs,
+        ...orderJobs,
+        ...createMachineJobs(now()),
+        ...createSurgeryJobs(env.superior),
+      ],
       log,
     ),
   );

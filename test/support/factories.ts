@@ -255,6 +255,7 @@ export const makeTicket = async (more: Partial<TicketDocument> = {}): Promise<Ti
     state: 'open',
     day: '2026-11-01',
     doneOn: null,
+    onceKey: null,
     ...more,
   };
   await insertOnce(Ticket, ticket);

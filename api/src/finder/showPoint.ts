@@ -4,14 +4,15 @@ import type { Language } from '@fcs/shared/errorCodes.ts';
 import { dayOf } from '@fcs/shared/time.ts';
 import { findProduct, listKinds } from '../catalogue/findProduct.ts';
 import type { KindDocument } from '../catalogue/Product.ts';
-import { machineStates } from '../machines/machineStates.ts';
+import { machineSigns } from '../machines/machineStates.ts';
 import { isOnline } from '../machines/settings.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointOrNotFound } from '../points/findPoint.ts';
 import { holidayCalendar } from '../points/holidays.ts';
 import { openAt, openingCalendar } from '../points/openingHours.ts';
 import { regionName } from '../regions/findRegion.ts';
-import { listAvailable } from '../stock/listAvailable.ts';
+import { findFeedback } from '../tickets/findFeedback.ts';
+import { listShown } from './listShown.ts';
 
 const calendarDays = 7;
 
@@ -65,8 +66,9 @@ export const showPoint = async (tx: Tx, id: string): Promise<PointView> => {
   const point = await pointOrNotFound(id);
   const { machineId } = point;
   const today = dayOf(tx.now);
-  const available = (await listAvailable(tx, [id], today)).get(id) ?? [];
-  const seen = machineId === null ? null : ((await machineStates([machineId])).get(machineId) ?? null);
+  const available = (await listShown([id], () => machineId !== null, today)).get(id) ?? [];
+  const signs = machineId === null ? null : await machineSigns(machineId);
+  const seen = signs?.lastSeenAt ?? null;
   const holidays = await holidayCalendar();
   const state = openAt(point, tx.now, holidays);
   const inService = point.state === 'open';
@@ -101,5 +103,7 @@ export const showPoint = async (tx: Tx, id: string): Promise<PointView> => {
     state: point.state,
     version: point.version,
     exceptions: point.exceptions.filter((exception) => exception.day >= today),
+    lastVendAt: signs?.lastVendAt?.toISOString() ?? null,
+    feedback: await findFeedback(id, today),
   };
 };

@@ -1,6 +1,6 @@
 import { dayOf } from '@fcs/shared/time.ts';
 import { listProducts, loadCatalogue } from '../catalogue/findProduct.ts';
-import { machineStates } from '../machines/machineStates.ts';
+import { machinePlaces, machineStates } from '../machines/machineStates.ts';
 import { offlineAfterSeconds } from '../machines/settings.ts';
 import { now } from '../platform/clock.ts';
 import { startChanges, subscribeChanges } from '../platform/storage/changes.ts';
@@ -8,12 +8,12 @@ import { eachOpenPoint, findPoints } from '../points/findPoint.ts';
 import { holidayCalendar, loadHolidays } from '../points/holidays.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { loadRegions, regionName } from '../regions/findRegion.ts';
-import { listAvailable, listPlacesWithExpired, placeOfLevel } from '../stock/listAvailable.ts';
+import { placeOfLevel } from '../stock/listAvailable.ts';
 import { setFinder } from './finder.ts';
 import { createGoods } from './goods.ts';
+import { listPlacesThatHide, listShown } from './listShown.ts';
 import { createPointIndex, type PointIndex } from './pointIndex.ts';
 
-const outsideTransaction = { session: null };
 const batchSize = 1_000;
 
 /** Runs one thing after the other, so that a change never overtakes the load that began before it. */
@@ -27,8 +27,9 @@ const inTurn = (): ((work: () => Promise<void>) => Promise<void>) => {
 };
 
 const putAll = async (index: PointIndex, points: readonly PointDocument[], day: string): Promise<void> => {
+  const machines = new Set(points.flatMap(({ _id, machineId }) => (machineId === null ? [] : [_id])));
   const ids = points.map((point) => point._id);
-  const available = await listAvailable(outsideTransaction, ids, day);
+  const available = await listShown(ids, (id) => machines.has(id), day);
   for (const point of points)
     index.put(point, await regionName(point.region), available.get(point._id) ?? []);
 };
@@ -77,7 +78,8 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
     });
 
   const shelves = async (placeIds: readonly string[]): Promise<void> => {
-    const available = await listAvailable(outsideTransaction, placeIds, day);
+    const machines = await machinePlaces(placeIds);
+    const available = await listShown(placeIds, (id) => machines.has(id), day);
     for (const id of placeIds) index?.setShelf(id, available.get(id) ?? []);
   };
 
@@ -95,7 +97,7 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
       if (today === day) return;
       const [from, to] = [day, today].sort() as [string, string];
       day = today;
-      await shelves(await listPlacesWithExpired(from, to));
+      await shelves(await listPlacesThatHide(from, to));
     });
   };
 

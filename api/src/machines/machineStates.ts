@@ -16,3 +16,17 @@ export const machineNames = async (ids: readonly string[]): Promise<Map<string, 
   >();
   return new Map(rows.map(({ _id, name }) => [_id, name]));
 };
+
+/** Those of the places where a machine in service stands. */
+export const machinePlaces = async (pointIds: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (await Machine.distinct('pointId', { pointId: { $in: [...pointIds] }, state: 'active' })) as string[],
+  );
+
+/** When a machine was last heard of and last gave something out. Public, as the finder shows it. */
+export const machineSigns = async (
+  id: string,
+): Promise<Pick<MachineDocument, 'lastSeenAt' | 'lastVendAt'>> => {
+  const found = await Machine.findById(id, { lastSeenAt: 1, lastVendAt: 1 }).lean<MachineDocument | null>();
+  return { lastSeenAt: found?.lastSeenAt ?? null, lastVendAt: found?.lastVendAt ?? null };
+};

@@ -11,7 +11,7 @@ export const closeTicket = async (tx: WriteTx, id: string): Promise<TicketDocume
   if (!ticket) throw new AppError('NOT_FOUND');
   if (!mayTouch(tx.scope, ticket)) throw new AppError('FORBIDDEN');
   if (ticket.state === 'done') return ticket;
-  const done = { state: 'done' as const, doneOn: dayOf(tx.now) };
+  const done = { state: 'done' as const, doneOn: dayOf(tx.now), onceKey: null };
   await Ticket.updateOne({ _id: id, state: 'open' }, { $set: done }, { session: tx.session });
   await audit(tx, { action: 'ticket.close', subject: id, detail: { pointId: ticket.pointId } });
   return { ...ticket, ...done };

@@ -24,6 +24,7 @@ export const reportProblem = async (
     state: 'open',
     day: dayOf(tx.now),
     doneOn: null,
+    onceKey: null,
   };
   await Ticket.collection.insertOne(ticket as never, { session: tx.session });
   return ticket;

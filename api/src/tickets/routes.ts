@@ -1,11 +1,14 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import { problemReport, ticket, ticketQuery, ticketReceipt } from '@fcs/shared/contracts/points.ts';
+import { feedbackReceipt, pointFeedback, reportOutcome } from '@fcs/shared/contracts/tickets.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { closeTicket } from './closeTicket.ts';
 import { listTickets } from './listTickets.ts';
 import { presentTicket } from './present.ts';
 import { reportProblem } from './reportProblem.ts';
+import { limitTaps, tapFeedback } from './tapFeedback.ts';
+import { ticketOrNotFound } from './ticketOrNotFound.ts';
 
 export const ticketsRoutes: Route[] = [
   route({
@@ -22,6 +25,36 @@ export const ticketsRoutes: Route[] = [
     handle: async ({ params, body, tx }) => {
       const { _id } = await reportProblem(tx, params.id, body);
       return { id: _id, receivedAt: tx.now.toISOString() };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/points/:id/feedback',
+    tag: 'tickets',
+    summary: 'One tap: got it, or did not; nobody learns who said it, and many who did not are one ticket',
+    access: 'public',
+    params: idParams,
+    body: pointFeedback,
+    answer: feedbackReceipt,
+    status: 201,
+    write: true,
+    before: ({ params, address, now }) => limitTaps(params.id, address, now),
+    handle: async ({ params, body, tx }) => {
+      const ticketId = await tapFeedback(tx, { pointId: params.id, got: body.got });
+      return { ticketId, receivedAt: tx.now.toISOString() };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/:id',
+    tag: 'tickets',
+    summary: 'Whether what was reported has been put right, for the device that kept the receipt',
+    access: 'public',
+    params: idParams,
+    answer: reportOutcome,
+    handle: async ({ params, tx }) => {
+      const { state, doneOn } = await ticketOrNotFound(tx, params.id);
+      return { state, doneOn };
     },
   }),
   route({

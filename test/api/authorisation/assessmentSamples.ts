@@ -63,6 +63,9 @@ const appealed = async (stage: Stage): Promise<{ roundId: string; appealId: stri
   return { roundId, appealId: idOf(answer) };
 };
 
+const ofUnit = ({ region, pointId }: Stage['target']): string =>
+  `?scheme=${scheme}&region=${region}&period=${period}&unit=${pointId}`;
+
 /** Requests of snapshots, rounds and what hangs on them. */
 export const assessmentSamples: Record<string, Sample> = {
   'POST /assessments/snapshots': (stage) => [{ path: '/assessments/snapshots', body: toFreeze(stage) }],
@@ -156,4 +159,6 @@ export const assessmentSamples: Record<string, Sample> = {
   'POST /inspections/:id/sign (assessor)': async (stage) => [
     { path: `/inspections/${await begun(stage)}/sign`, body: { clientId: newId(), as: 'assessor' } },
   ],
+  'GET /assessments/projection': ({ target }) => [{ path: `/assessments/projection${ofUnit(target)}` }],
+  'GET /assessments/trend': ({ target }) => [{ path: `/assessments/trend${ofUnit(target)}` }],
 };

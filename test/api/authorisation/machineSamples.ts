@@ -8,7 +8,7 @@ import { bindPhotos } from '../../../api/src/photos/bindPhotos.ts';
 import { uploadPhoto } from '../../../api/src/photos/uploadPhoto.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
-import { makeMachine, makePoint } from '../../support/factories.ts';
+import { makeMachine, makePoint, makeTicket } from '../../support/factories.ts';
 import { picture } from '../../support/pictures.ts';
 import type { Sample } from './stage.ts';
 import { bySystem, type Target } from './world.ts';
@@ -76,6 +76,12 @@ const spotCheck = ({ machineId, machinePointId, regionPath }: Target): Promise<s
 export const machineSamples: Record<string, Sample> = {
   'POST /photos': () => [{ path: '/photos', body: { content } }],
   'GET /photos/:id': async ({ target }) => [{ path: `/photos/${await citedPhoto(target)}` }],
+  'POST /points/:id/feedback': ({ target }) => [
+    { path: `/points/${target.pointId}/feedback`, body: { got: false } },
+  ],
+  'GET /reports/:id': async ({ target: { pointId, regionPath } }) => [
+    { path: `/reports/${(await makeTicket({ _id: newId(), pointId, regionPath }))._id}` },
+  ],
   'GET /machines/refills': ({ target }) => [{ path: '/machines/refills?limit=60', shows: target.machineId }],
   'POST /machines': async ({ target }) => [
     {

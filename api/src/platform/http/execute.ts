@@ -205,6 +205,7 @@ const pageOf = (page: Page<unknown>): Page<unknown> => ({ data: page.data, next:
 
 const prepareAndRun = async (deps: Deps, route: Route, ctx: Context): Promise<Kept> => {
   const { request, use } = await prepare(deps, route, ctx);
+  route.before?.({ params: request.params as never, address: request.address, now: request.tx.now });
   return run(route, request, use);
 };
 

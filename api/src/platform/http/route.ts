@@ -77,6 +77,8 @@ type Shape<P, Q, B, A> = {
   finish?: (answer: never) => unknown;
   /** Largest body in bytes; default 256 KiB. */
   mostBytes?: number;
+  /** Runs once before the handler, whose transaction may be tried again: for limits of one route. */
+  before?: (request: { params: Out<P>; address: string; now: Date }) => void;
   /** A stricter limit, per account and code. */
   limit?: 'login';
   /** Verifies a signature over the raw body before anything is parsed; gives the id of the signer. */
