@@ -24,6 +24,7 @@ import { listYears } from './loadedYears.ts';
 import { pictureRoutes } from './pictureRoutes.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import { presentScheme, presentSummary } from './presentScheme.ts';
+import { projectionRoutes } from './projectionRoutes.ts';
 import { readableSnapshot } from './readableSnapshot.ts';
 import { roundRoutes } from './roundRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
@@ -216,6 +217,7 @@ export const assessmentRoutes: Route[] = [
     },
   }),
   ...pictureRoutes,
+  ...projectionRoutes,
   ...snapshotRoutes,
   ...roundRoutes,
 ];
