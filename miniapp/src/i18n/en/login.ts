@@ -20,7 +20,7 @@ export const login: typeof Shape = {
     student: 'Delivery to a campus, confirm it, say how it was',
     keeper: 'Accept, pack and send deliveries',
     operator: 'See which machines are online, change keys',
-    hospital: 'See the score of your own institution',
+    hospital: 'Hand out at your counter, send orders, try out scores',
     county: 'Scores with the records behind each number, places, questionnaires',
     assessor: 'Read the score sheet, try out scores',
   },

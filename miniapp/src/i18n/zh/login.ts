@@ -18,7 +18,7 @@ export const login = {
     student: '送到校园领取点，确认收到，说说感受',
     keeper: '受理、打包、寄出配送',
     operator: '看自助机是否在线，换密钥',
-    hospital: '看自己机构的得分',
+    hospital: '在本院发放，处理订单，试算得分',
     county: '看得分和每个数字后面的记录，改地点和问卷',
     assessor: '看评分表，试算分数',
   },
