@@ -44,22 +44,26 @@ const movesSince = async (tx: WriteTx, machineId: string, slot: MachineSlot): Pr
       .lean<MachineEventDocument[]>()
   ).map(moveOf);
 
+/** A slot after what was noted; `replayed` are all its moves where something was told late. */
+export type Played = { slot: MachineSlot; replayed: SlotMove[] | null };
+
 /** In order it is what was noted one by one; with something told late all moves are played again in their order. */
-const slotAfter = async (tx: WriteTx, shelf: Shelf, before: MachineSlot): Promise<MachineSlot> => {
+const play = async (tx: WriteTx, shelf: Shelf, before: MachineSlot): Promise<Played> => {
   const fresh = shelf.moves.get(before.slot);
-  if (!fresh) return before;
+  if (!fresh) return { slot: before, replayed: null };
   const lastSeq = Math.max(before.lastSeq, ...fresh.map(({ seq }) => seq));
   if (fresh.every(({ seq }) => seq > before.lastSeq))
-    return { ...before, lots: lotsAfter(before.lots, fresh), lastSeq };
-  const since = before.base?.seq ?? 0;
-  const earlier = await movesSince(tx, shelf.machine._id, before);
-  const moves = [...earlier, ...fresh.filter(({ seq }) => seq > since)];
-  return { ...before, lots: lotsAfter(before.base?.lots ?? null, moves), lastSeq };
+    return { slot: { ...before, lots: lotsAfter(before.lots, fresh), lastSeq }, replayed: null };
+  const replayed = await movesSince(tx, shelf.machine._id, before);
+  return { slot: { ...before, lots: lotsAfter(before.base?.lots ?? null, replayed), lastSeq }, replayed };
 };
 
-/** The slots as they are after all that was noted. */
-export const slotsAfter = (tx: WriteTx, shelf: Shelf): Promise<MachineSlot[]> =>
-  Promise.all(shelf.before.map((before) => slotAfter(tx, shelf, before)));
+/** The slots as they are after all that was noted; its events are to be in the database by then. */
+export const playShelf = async (tx: WriteTx, shelf: Shelf): Promise<Played[]> => {
+  const played: Played[] = [];
+  for (const before of shelf.before) played.push(await play(tx, shelf, before));
+  return played;
+};
 
 /** Slots that have nothing left and had something before, or since. */
 export const emptied = (shelf: Shelf, after: readonly MachineSlot[]): number[] =>

@@ -21,6 +21,8 @@ export const newSlot = (plan: Pick<MachineSlot, 'slot' | 'productId' | 'capacity
   base: null,
 });
 
+const sumOf = (lots: readonly SlotLot[]): number => lots.reduce((sum, { quantity }) => sum + quantity, 0);
+
 /** Goods fall out at the front and are filled in behind; more than is known to lie there leaves nothing. */
 const takeFront = (lots: readonly SlotLot[], quantity: number): SlotLot[] => {
   let left = quantity;
@@ -39,17 +41,29 @@ const putBehind = (lots: readonly SlotLot[], lot: SlotLot): SlotLot[] => {
   return [...lots.slice(0, -1), { ...last, quantity: last.quantity + lot.quantity }];
 };
 
+const inOrder = (moves: readonly SlotMove[]): SlotMove[] => [...moves].sort((a, b) => a.seq - b.seq);
+
+const step = (lots: SlotLot[] | null, move: SlotMove): SlotLot[] | null =>
+  move.type === 'load' ? putBehind(lots ?? [], move.lot) : lots && takeFront(lots, move.quantity);
+
 /** What lies in a slot after these moves in the order of their numbers; null while nothing was ever loaded. */
 export const lotsAfter = (lots: SlotLot[] | null, moves: readonly SlotMove[]): SlotLot[] | null =>
-  [...moves]
-    .sort((a, b) => a.seq - b.seq)
-    .reduce<SlotLot[] | null>((now, move) => {
-      if (move.type === 'load') return putBehind(now ?? [], move.lot);
-      return now && takeFront(now, move.quantity);
-    }, lots);
+  inOrder(moves).reduce(step, lots);
+
+/** By number of a vend: how many units of it did not lie there, all moves taken in their order. */
+export const shortVends = (base: SlotLot[] | null, moves: readonly SlotMove[]): Map<number, number> => {
+  const short = new Map<number, number>();
+  let lots = base;
+  for (const move of inOrder(moves)) {
+    const lacking = move.type === 'vend' ? move.quantity - sumOf(lots ?? []) : 0;
+    if (lacking > 0) short.set(move.seq, lacking);
+    lots = step(lots, move);
+  }
+  return short;
+};
 
 export const levelOf = ({ lots }: Pick<MachineSlot, 'lots'>): number | null =>
-  lots === null ? null : lots.reduce((sum, { quantity }) => sum + quantity, 0);
+  lots === null ? null : sumOf(lots);
 
 /** The earliest last day among what lies in it. */
 export const expiryOf = ({ lots }: Pick<MachineSlot, 'lots'>): string | null =>

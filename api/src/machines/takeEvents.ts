@@ -12,7 +12,7 @@ import { eventId, MachineEvent, type MachineEventDocument } from './MachineEvent
 import { OfflineInterval } from './OfflineInterval.ts';
 import { openFault, openRefill } from './openWorkOrder.ts';
 import { settleVends } from './settleVends.ts';
-import { emptied, noteMove, type Shelf, shelfOf, slotsAfter } from './shelf.ts';
+import { emptied, noteMove, playShelf, type Shelf, shelfOf } from './shelf.ts';
 
 /** Whatever a machine says, it is heard now: by our clock, not by its own. Ends the open offline interval. */
 const noteSignOfLife = async (tx: WriteTx, machineId: string): Promise<MachineDocument> => {
@@ -72,7 +72,6 @@ const takeLoad = async (
   const load = { id, slot, lotNo, expiry: told.expiry, quantity, at, told: 'machine' as const };
   const loaded = await loadSlot(tx, shelf.machine, load);
   if (!loaded) return { state: 'unknownSlot', variance: null };
-  await settleVends(tx, shelf.machine, { slot, seq });
   noteMove(shelf, slot, { seq, type: 'load', lot: { lotNo, expiry: loaded.expiry, quantity } }, null);
   return { state: 'applied', variance: null };
 };
@@ -88,10 +87,11 @@ const take = async (tx: WriteTx, shelf: Shelf, told: Told): Promise<MachineEvent
   return { _id, ...received, body, ...booked };
 };
 
-/** What lies in the slots now, and a refill where one has become empty. */
+/** What lies in the slots now, a refill where one has become empty, and the books put right by what came late. */
 const putBack = async (tx: WriteTx, shelf: Shelf): Promise<void> => {
   if (shelf.moves.size === 0) return;
-  const slots = await slotsAfter(tx, shelf);
+  const played = await playShelf(tx, shelf);
+  const slots = played.map(({ slot }) => slot);
   await Machine.updateOne(
     { _id: shelf.machine._id },
     { $set: { slots }, ...(shelf.lastVendAt ? { $max: { lastVendAt: shelf.lastVendAt } } : {}) },
@@ -99,6 +99,7 @@ const putBack = async (tx: WriteTx, shelf: Shelf): Promise<void> => {
   );
   const empty = emptied(shelf, slots);
   if (empty.length > 0) await openRefill(tx, shelf.machine, empty);
+  for (const { slot, replayed } of played) if (replayed) await settleVends(tx, shelf.machine, slot, replayed);
 };
 
 /**
@@ -123,7 +124,7 @@ export const takeEvents = async (
     seen.add(id);
     rows.push(await take(tx, shelf, told));
   }
-  await putBack(tx, shelf);
   if (rows.length > 0) await MachineEvent.collection.insertMany(rows as never[], { session: tx.session });
+  await putBack(tx, shelf);
   return { accepted: rows.length, repeated: events.length - rows.length };
 };
