@@ -16,7 +16,8 @@ export type Collected = { sheet: RoundSheetDocument; freeze: ToFreeze };
 /** Side by side so many that the database is busy and other requests still get through. */
 const atOnce = 8;
 
-const inTurns = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
+/** The results in order, a few at a time. */
+export const inTurns = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
   const done: R[] = new Array(all.length);
   let next = 0;
   const worker = async (): Promise<void> => {

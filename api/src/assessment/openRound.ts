@@ -48,7 +48,8 @@ const namedUnits = async (ids: readonly string[], path: string): Promise<Subject
   return [...found.values()].map(({ _id, region, regionPath }) => ({ region, regionPath, unit: _id }));
 };
 
-const subjectsOf = async (
+/** The regions and units that were named, each once; the townships where nobody was. */
+export const subjectsOf = async (
   { regions, units }: Pick<NewRound, 'regions' | 'units'>,
   path: string,
 ): Promise<SubjectOfRound[]> => {

@@ -3,6 +3,7 @@ import type { Tx, WriteTx } from '../platform/tx.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
 import { Round, RoundSheet } from './Round.ts';
+import { Settlement } from './Settlement.ts';
 
 const appealsOf = async (tx: Tx, personId: string) =>
   (await Appeal.find({ by: personId }).session(tx.session).lean<AppealDocument[]>()).map(
@@ -27,6 +28,8 @@ const forgetActor = async (tx: WriteTx, personId: string, tombstone: string): Pr
   await Appeal.collection.updateMany({ by: personId }, set('by'), { session });
   await Appeal.collection.updateMany({ answeredBy: personId }, set('answeredBy'), { session });
   await Round.collection.updateMany({ openedBy: personId }, set('openedBy'), { session });
+  await Settlement.collection.updateMany({ by: personId }, set('by'), { session });
+  await Settlement.collection.updateMany({ signedBy: personId }, set('signedBy'), { session });
   await inList(Round, 'assessors', 'personId');
   await inList(Round, 'history', 'by');
   await inList(RoundSheet, 'signatures', 'by');

@@ -27,6 +27,7 @@ import { presentScheme, presentSummary } from './presentScheme.ts';
 import { projectionRoutes } from './projectionRoutes.ts';
 import { readableSnapshot } from './readableSnapshot.ts';
 import { roundRoutes } from './roundRoutes.ts';
+import { settlementRoutes } from './settlementRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { presentEntered } from './teller.ts';
 import { orFactsInvalid } from './tellIssues.ts';
@@ -220,4 +221,5 @@ export const assessmentRoutes: Route[] = [
   ...projectionRoutes,
   ...snapshotRoutes,
   ...roundRoutes,
+  ...settlementRoutes,
 ];

@@ -66,6 +66,18 @@ const appealed = async (stage: Stage): Promise<{ roundId: string; appealId: stri
 const ofUnit = ({ region, pointId }: Stage['target']): string =>
   `?scheme=${scheme}&region=${region}&period=${period}&unit=${pointId}`;
 
+const toSettle = ({ target }: Stage) => ({
+  region: target.region,
+  year: period,
+  scheme: 'nanchuan-2023-subsidy',
+  units: [target.pointId],
+  mode: { kind: 'fixed', yuanPerPoint: 1 },
+  reason: '年终结算',
+});
+
+const settled = async (stage: Stage): Promise<string> =>
+  idOf(await byCounty(stage, 'POST', '/assessments/settlements', toSettle(stage)));
+
 /** Requests of snapshots, rounds and what hangs on them. */
 export const assessmentSamples: Record<string, Sample> = {
   'POST /assessments/snapshots': (stage) => [{ path: '/assessments/snapshots', body: toFreeze(stage) }],
@@ -161,4 +173,16 @@ export const assessmentSamples: Record<string, Sample> = {
   ],
   'GET /assessments/projection': ({ target }) => [{ path: `/assessments/projection${ofUnit(target)}` }],
   'GET /assessments/trend': ({ target }) => [{ path: `/assessments/trend${ofUnit(target)}` }],
+  'POST /assessments/settlements': (stage) => [{ path: '/assessments/settlements', body: toSettle(stage) }],
+  'GET /assessments/settlements': async (stage) => [
+    { path: `/assessments/settlements?region=${stage.target.region}`, shows: await settled(stage) },
+  ],
+  'GET /assessments/settlements/:id': async (stage) => {
+    const id = await settled(stage);
+    await byCounty(stage, 'POST', `/assessments/settlements/${id}/sign`, undefined);
+    return [{ path: `/assessments/settlements/${id}`, shows: stage.target.pointId }];
+  },
+  'POST /assessments/settlements/:id/sign': async (stage) => [
+    { path: `/assessments/settlements/${await settled(stage)}/sign` },
+  ],
 };
