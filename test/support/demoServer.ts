@@ -35,6 +35,10 @@ export default async function serveDemo(project: TestProject): Promise<() => Pro
     ...{ WECHAT_WEB_APP_ID: 'wx-web', WECHAT_WEB_APP_SECRET: 'secret', WECHAT_API_BASE: wechat.url },
     WECHAT_AUTHORIZE_URL: `${wechat.url}/connect/oauth2/authorize`,
     ...{ NODE_OPTIONS: `--import ${shiftedClock}`, CLOCK_SHIFT_MS: String(ahead) },
+  }).catch(async (error) => {
+    // Else it would keep the run from ending.
+    await wechat.stop();
+    throw error;
   });
   project.provide('demoUrl', api.url);
   project.provide('demoAhead', ahead);
