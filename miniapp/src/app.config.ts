@@ -51,6 +51,18 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'clinic',
+      pages: [
+        'pages/offer/index',
+        'pages/mine/index',
+        'pages/records/index',
+        'pages/record/index',
+        'pages/due/index',
+        'pages/care/index',
+        'pages/slots/index',
+      ],
+    },
+    {
       root: 'street',
       pages: [
         'pages/lessons/index',

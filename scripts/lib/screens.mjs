@@ -43,6 +43,51 @@ export const SCREENS = [
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
   { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
   { name: 'staff-tickets', path: 'staff/pages/tickets/index', as: 'county' },
+  {
+    name: 'staff-stock',
+    path: 'staff/pages/stock/index',
+    as: 'keeper',
+    query: ({ lot }) => ({ point: lot.point }),
+  },
+  { name: 'staff-stock-card', path: 'staff/pages/stock-card/index', as: 'keeper', query: ({ lot }) => lot },
+  {
+    name: 'staff-vouchers',
+    path: 'staff/pages/vouchers/index',
+    as: 'county',
+    query: () => ({ view: 'all' }),
+  },
+  {
+    name: 'staff-voucher',
+    path: 'staff/pages/voucher/index',
+    as: 'county',
+    query: ({ transfer }) => ({ id: transfer }),
+  },
+  {
+    name: 'staff-voucher-new',
+    path: 'staff/pages/voucher-new/index',
+    as: 'keeper',
+    query: ({ lot }) => ({ kind: 'requisition', point: lot.point }),
+  },
+  {
+    name: 'staff-receipt-line',
+    path: 'staff/pages/voucher-new/index',
+    as: 'keeper',
+    query: ({ lot }) => ({ kind: 'receipt', point: lot.point }),
+    tap: { role: 'button', at: 1 },
+  },
+  {
+    name: 'staff-voucher-move',
+    path: 'staff/pages/voucher-move/index',
+    as: 'keeper',
+    query: ({ counting }) => ({ id: counting, move: 'count' }),
+  },
+  {
+    name: 'staff-voucher-print',
+    path: 'staff/pages/voucher-print/index',
+    as: 'county',
+    query: ({ transfer }) => ({ id: transfer }),
+  },
+  { name: 'staff-sheets', path: 'staff/pages/sheets/index', as: 'county' },
   { name: 'lessons', path: 'street/pages/lessons/index' },
   { name: 'lesson', path: 'street/pages/lesson/index', query: () => ({ id: 'how-to-get' }) },
   { name: 'choose', path: 'street/pages/choose/index', here: true, tap: { role: 'radio', at: 3 } },
@@ -55,6 +100,18 @@ export const SCREENS = [
     query: ({ activity }) => ({ id: activity }),
   },
   { name: 'activity-new', path: 'street/pages/activity-new/index', as: 'keeper' },
+  { name: 'clinic-offer', path: 'clinic/pages/offer/index', tap: { role: 'button', at: 2 } },
+  { name: 'clinic-mine', path: 'clinic/pages/mine/index', as: 'resident:1' },
+  { name: 'clinic-records', path: 'clinic/pages/records/index', as: 'hospital' },
+  {
+    name: 'clinic-record',
+    path: 'clinic/pages/record/index',
+    as: 'hospital',
+    query: ({ gap }) => ({ id: gap }),
+  },
+  { name: 'clinic-due', path: 'clinic/pages/due/index', as: 'hospital' },
+  { name: 'clinic-care', path: 'clinic/pages/care/index', as: 'hospital' },
+  { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
   { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
   { name: 'office-assessment', path: 'office/pages/assessment/index', as: 'county', wide: true },
   {
@@ -146,9 +203,26 @@ export async function makeThings({ call }, { received, now }) {
     const { survey: asked } = await call('POST', `/orders/${done}/receive`, { as: 'resident:2', body: {} });
     survey = { id: asked.id, occasion: asked.occasion };
   }
+  const [level] = await call('GET', '/stock/levels?product=condom-52&limit=1', { as: 'keeper' });
+  const lot = { point: level.point.id, product: level.productId, lot: level.lotNo };
+  const [{ id: transfer }] = await call('GET', '/vouchers?kind=transfer&limit=1', { as: 'county' });
+  const count = { kind: 'stocktake', pointId: lot.point, products: [lot.product] };
+  const { id: counting } = await call('POST', '/vouchers', { as: 'keeper', body: count });
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
   const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
-  return { point: place.id, sent, fresh, survey, year, activity: activity.id };
+  const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
+  return {
+    gap: gap?.id ?? '',
+    point: place.id,
+    lot,
+    transfer,
+    counting,
+    sent,
+    fresh,
+    survey,
+    year,
+    activity: activity.id,
+  };
 }
 
 /** The place where whoever holds the phone stands, for screens that ask for it: WGS-84. */

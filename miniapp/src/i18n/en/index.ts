@@ -1,4 +1,5 @@
 import type { zh as Shape } from '../zh';
+import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
 import { gallery } from './gallery';
@@ -46,6 +47,7 @@ export const en = {
   machineKeys,
   stock,
   street,
+  clinic,
   office,
   pictures,
   settings,

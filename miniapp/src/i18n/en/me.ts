@@ -19,6 +19,8 @@ export const me: typeof Shape = {
   ordersNote: 'Progress, waybill, rating',
   privacy: 'Privacy and my data',
   privacyNote: 'Consents, export, erasure',
+  slots: 'Appointments and follow-ups',
+  slotsNote: 'Free services by appointment, my dates',
   lessons: 'Lessons',
   lessonsNote: 'Short reads, help to choose, events nearby',
   opinion: 'Public opinion',

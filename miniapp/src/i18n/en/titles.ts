@@ -45,4 +45,11 @@ export const titles: typeof Shape = {
   events: 'Events',
   activities: 'Publicity',
   activity: 'Event',
+  clinicRecords: 'Records',
+  clinicRecord: 'Record',
+  clinicDue: 'Follow-ups',
+  clinicCare: 'Care',
+  clinicSlots: 'Appointments',
+  clinicOffer: 'Appointments',
+  clinicMine: 'My appointments',
 };

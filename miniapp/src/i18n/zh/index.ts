@@ -1,3 +1,4 @@
+import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
 import { gallery } from './gallery';
@@ -46,6 +47,7 @@ export const zh = {
   machineKeys,
   stock,
   street,
+  clinic,
   office,
   pictures,
   settings,

@@ -18,6 +18,8 @@ export const me = {
   ordersNote: '进度、单号、评价',
   privacy: '隐私和我的数据',
   privacyNote: '同意了什么、导出、删除',
+  slots: '预约和回访',
+  slotsNote: '协议机构的免费项目、我的时间安排',
   lessons: '健康课',
   lessonsNote: '短文、选一选、附近的活动',
   opinion: '公众意见',

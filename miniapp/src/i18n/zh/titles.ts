@@ -44,4 +44,11 @@ export const titles = {
   events: '活动',
   activities: '宣传活动',
   activity: '活动详情',
+  clinicRecords: '登记',
+  clinicRecord: '登记表',
+  clinicDue: '回访',
+  clinicCare: '关怀服务',
+  clinicSlots: '预约',
+  clinicOffer: '服务预约',
+  clinicMine: '我的预约',
 };

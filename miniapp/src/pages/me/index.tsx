@@ -43,6 +43,12 @@ export default function MePage() {
           onPress={() => openPage('/pages/orders/index')}
         />
         <ListRow
+          icon="clock"
+          title={words.slots}
+          note={words.slotsNote}
+          onPress={() => openPage('/clinic/pages/mine/index')}
+        />
+        <ListRow
           icon="shield"
           title={words.privacy}
           note={words.privacyNote}

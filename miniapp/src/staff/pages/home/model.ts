@@ -14,6 +14,10 @@ export type EntryName =
   | 'people'
   | 'sheets'
   | 'activities'
+  | 'clinicRecords'
+  | 'clinicDue'
+  | 'clinicCare'
+  | 'clinicSlots'
   | 'dashboard'
   | 'assessment'
   | 'scheme'
@@ -101,6 +105,34 @@ export const entries: readonly Entry[] = [
     icon: 'star',
     part: 'work',
     roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'clinicRecords',
+    path: '/clinic/pages/records/index',
+    icon: 'plus',
+    part: 'work',
+    roles: ['hospital'],
+  },
+  {
+    name: 'clinicDue',
+    path: '/clinic/pages/due/index',
+    icon: 'phone',
+    part: 'work',
+    roles: ['hospital'],
+  },
+  {
+    name: 'clinicCare',
+    path: '/clinic/pages/care/index',
+    icon: 'star',
+    part: 'work',
+    roles: ['hospital'],
+  },
+  {
+    name: 'clinicSlots',
+    path: '/clinic/pages/slots/index',
+    icon: 'clock',
+    part: 'work',
+    roles: ['hospital'],
   },
   {
     name: 'dashboard',

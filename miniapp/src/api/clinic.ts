@@ -1,0 +1,97 @@
+import type {
+  Appointment,
+  AppointmentMove,
+  AppointmentRequest,
+  CareRecord,
+  CareRequest,
+  careCompletion,
+  FollowUpOutcome,
+  FollowUpView,
+  MyFollowUp,
+  OperationView,
+  SurgeryCompletion,
+  SurgeryRecord,
+  SurgeryRequest,
+} from '@fcs/shared/contracts/surgery.ts';
+import type * as z from 'zod/mini';
+import { type Page, request, requestPage } from './request';
+
+const at = encodeURIComponent;
+
+export async function listOperations(): Promise<OperationView[]> {
+  return (await requestPage<OperationView>('/surgery-operations')).data;
+}
+
+export function listRecords(incomplete: boolean | null, cursor: string | null): Promise<Page<SurgeryRecord>> {
+  return requestPage('/surgeries', { incomplete, cursor, limit: 30 });
+}
+
+export function getRecord(id: string): Promise<SurgeryRecord> {
+  return request('GET', `/surgeries/${at(id)}`);
+}
+
+export function saveRecord(body: SurgeryRequest, key: string): Promise<SurgeryRecord> {
+  return request('POST', '/surgeries', { body, key });
+}
+
+/** `version` is the one that was read; another one is RECORD_CHANGED. */
+export function completeRecord(id: string, body: SurgeryCompletion, key: string): Promise<SurgeryRecord> {
+  return request('PUT', `/surgeries/${at(id)}`, { body, key });
+}
+
+export function listFollowUps(
+  state: FollowUpView['state'],
+  cursor: string | null,
+): Promise<Page<FollowUpView>> {
+  return requestPage('/follow-ups', { state, cursor, limit: 30 });
+}
+
+/** The plain number, to call; each reading is noted. */
+export async function readFollowUpPhone(id: string): Promise<string | null> {
+  return (await request<{ phone: string | null }>('POST', `/follow-ups/${at(id)}/contact`)).phone;
+}
+
+export function makeFollowUp(id: string, body: FollowUpOutcome, key: string): Promise<FollowUpView> {
+  return request('POST', `/follow-ups/${at(id)}/outcome`, { body, key });
+}
+
+export function listMyFollowUps(cursor: string | null): Promise<Page<MyFollowUp>> {
+  return requestPage('/follow-ups/mine', { cursor, limit: 30 });
+}
+
+export function listCares(cursor: string | null): Promise<Page<CareRecord>> {
+  return requestPage('/aftercares', { cursor, limit: 30 });
+}
+
+export function saveCare(body: CareRequest, key: string): Promise<CareRecord> {
+  return request('POST', '/aftercares', { body, key });
+}
+
+export type CareCompletion = z.input<typeof careCompletion>;
+
+export function completeCare(id: string, body: CareCompletion, key: string): Promise<CareRecord> {
+  return request('PUT', `/aftercares/${at(id)}`, { body, key });
+}
+
+export function listAppointments(
+  state: Appointment['state'] | null,
+  cursor: string | null,
+): Promise<Page<Appointment>> {
+  return requestPage('/appointments', { state, cursor, limit: 30 });
+}
+
+export function listMyAppointments(cursor: string | null): Promise<Page<Appointment>> {
+  return requestPage('/appointments/mine', { cursor, limit: 30 });
+}
+
+export function askAppointment(body: AppointmentRequest, key: string): Promise<Appointment> {
+  return request('POST', '/appointments', { body, key });
+}
+
+export function moveAppointment(id: string, move: AppointmentMove, key: string): Promise<Appointment> {
+  return request('POST', `/appointments/${at(id)}/${move}`, { body: {}, key });
+}
+
+export async function readAppointmentPhone(id: string): Promise<string | null> {
+  return (await request<{ phone: string | null }>('POST', `/appointments/${at(id)}/contact`)).phone;
+}
