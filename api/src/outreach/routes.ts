@@ -26,7 +26,7 @@ export const outreachRoutes: Route[] = [
     method: 'GET',
     path: '/activities/upcoming',
     tag: 'outreach',
-    summary: 'What is on: planned events whose window has not passed, the latest first',
+    summary: 'What is on: planned events whose window has not passed, the soonest first',
     access: 'public',
     query: contract.publicActivityQuery,
     answer: contract.publicActivity,
@@ -34,7 +34,7 @@ export const outreachRoutes: Route[] = [
     handle: async ({ tx, query: { region, ...page } }) => {
       const tree = region ? { regionPath: inTree((await regionOf(region, 'query.region')).path) } : {};
       const coming = { state: 'planned', plannedTo: { $gte: dayOf(tx.now) }, ...tree };
-      const { data, next } = await listActivities(tx, coming, page);
+      const { data, next } = await listActivities(tx, coming, page, 'soonest');
       return { data: await presentPublic(data), next };
     },
   }),

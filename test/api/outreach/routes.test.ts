@@ -73,7 +73,12 @@ describe('announcing an event (D15)', () => {
       (await ask<PublicActivity[]>(undefined, 'GET', '/upcoming?region=500119')).body.data.map(
         (one) => one.id,
       );
-    expect(await shown()).toContain(id);
+    const later = await announce({
+      title: '下周',
+      plannedFrom: addDays(today(), 6),
+      plannedTo: addDays(today(), 7),
+    });
+    expect((await shown()).slice(-2)).toEqual([id, later]);
     expect(await shown()).not.toContain(past);
     expect((await ask('keeper', 'POST', `/${id}/cancel`, { reason: '停电' })).status).toBe(200);
     expect(await shown()).not.toContain(id);

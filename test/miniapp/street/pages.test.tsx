@@ -1,4 +1,5 @@
 import type { Activity, PublicActivity } from '@fcs/shared/contracts/activities.ts';
+import type { LessonHead } from '@fcs/shared/contracts/lessons.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import ActivitiesPage from '../../../miniapp/src/street/pages/activities/index.tsx';
@@ -7,10 +8,11 @@ import { countOf, isDay, lostPoints } from '../../../miniapp/src/street/pages/ac
 import { emptyDraft, missingIn, planOf } from '../../../miniapp/src/street/pages/activity-new/model.ts';
 import ChoosePage from '../../../miniapp/src/street/pages/choose/index.tsx';
 import EventsPage from '../../../miniapp/src/street/pages/events/index.tsx';
-import { doorCode } from '../../../miniapp/src/street/pages/events/model.ts';
+import { doorCode, isOn } from '../../../miniapp/src/street/pages/events/model.ts';
 import LessonPage from '../../../miniapp/src/street/pages/lesson/index.tsx';
 import { blocksOf } from '../../../miniapp/src/street/pages/lesson/model.ts';
 import LessonsPage from '../../../miniapp/src/street/pages/lessons/index.tsx';
+import { byTopic } from '../../../miniapp/src/street/pages/lessons/model.ts';
 import { qrPicture } from '../../../miniapp/src/ui/QrCode.tsx';
 import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
@@ -20,6 +22,7 @@ const lesson = {
   ...{ minutes: 2, version: 3, publishedOn: '2026-11-01' },
 };
 const code = 'c'.repeat(20);
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const event: PublicActivity = {
   ...{ id: 'e1', title: '健康讲座', type: 'lecture', themeDay: 'none', audience: 'students', venue: '礼堂' },
   ...{ point: { id: 'p1', name: '东城' }, from: '2026-11-24', to: '2026-11-25', sample: true },
@@ -43,6 +46,13 @@ test('a door code is the bare code or that of this event, nothing else', () => {
   expect(doorCode(` ${code} `, 'e1')).toBe(code);
   expect(doorCode(`HN2:e1:${code}`, 'e1')).toBe(code);
   for (const text of ['', 'short', `HN2:e2:${code}`, `HN1:${code}`]) expect(doorCode(text, 'e1')).toBeNull();
+});
+
+test('lessons come by topic, and an event is on within its days only', () => {
+  const heads = [lesson, { ...lesson, id: 'l2', topic: 'service' }] as LessonHead[];
+  expect(byTopic(heads, ['service', 'care']).map(({ id }) => id)).toEqual(['l2', 'l1']);
+  const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+  expect(days.map((day) => isOn(event, day))).toEqual([false, true, true, false]);
 });
 
 test('forms know what is missing, counts and days', () => {
@@ -112,7 +122,10 @@ test('choosing sends no answer anywhere: only the place is asked about', async (
 });
 
 test('being there is counted with the same mark each time, and no session', async () => {
-  serve({ 'GET /activities/upcoming': [event], 'POST /activities/e1/sign-ins': { signIns: 4 } });
+  serve({
+    'GET /activities/upcoming': [{ ...event, from: today, to: today }],
+    'POST /activities/e1/sign-ins': { signIns: 4 },
+  });
   drawAs(['keeper'], <EventsPage />);
   fireEvent.click(await screen.findByRole('button', { name: '到场签到' }));
   const sheet = within(screen.getByRole('dialog'));

@@ -1,8 +1,10 @@
 import type { PublicActivity } from '@fcs/shared/contracts/activities.ts';
+import { dayOf } from '@fcs/shared/time.ts';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { listUpcoming, signIn } from '../../../api/activities';
 import { useCommand } from '../../../hooks/useCommand';
+import { useNow } from '../../../hooks/useNow';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import {
@@ -18,7 +20,7 @@ import {
   Text,
   TextInput,
 } from '../../../ui';
-import { doorCode } from './model';
+import { doorCode, isOn } from './model';
 import '../../street.scss';
 
 /** What is on, and being counted at the door without a name. */
@@ -27,6 +29,7 @@ export default function EventsPage() {
   const words = street.events;
   const pages = usePages(['events'], listUpcoming);
   const [here, setHere] = useState<PublicActivity | null>(null);
+  const today = dayOf(new Date(useNow()));
   usePullDownRefresh(() => pages.refetch());
   return (
     <Page title={titles.events}>
@@ -53,9 +56,11 @@ export default function EventsPage() {
               <Text block size="small" tone="soft">
                 {words.audience[event.audience]}
               </Text>
-              <Button small look="plain" onPress={() => setHere(event)}>
-                {words.signIn}
-              </Button>
+              {isOn(event, today) && (
+                <Button small look="plain" onPress={() => setHere(event)}>
+                  {words.signIn}
+                </Button>
+              )}
             </Card>
           ))
         }

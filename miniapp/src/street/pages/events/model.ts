@@ -4,3 +4,8 @@ export function doorCode(text: string, event: string): string | null {
   if (!found || (found[1] !== undefined && found[1] !== event)) return null;
   return found[2] ?? null;
 }
+
+/** Whether somebody can be at an event on a day. */
+export function isOn({ from, to }: { from: string; to: string }, day: string): boolean {
+  return from <= day && day <= to;
+}

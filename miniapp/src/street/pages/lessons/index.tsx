@@ -4,6 +4,7 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Badge, EmptyState, List, ListRow, Page, RowsLoaded } from '../../../ui';
+import { byTopic } from './model';
 
 /** Short lessons, read without a login; what helps to decide comes first. */
 export default function LessonsPage() {
@@ -37,7 +38,7 @@ export default function LessonsPage() {
       >
         {(lessons) => (
           <List label={titles.lessons}>
-            {lessons.map((one) => (
+            {byTopic(lessons, Object.keys(words.topic)).map((one) => (
               <ListRow
                 key={one.id}
                 title={one.title}
