@@ -78,6 +78,18 @@ const intervalsOfYear = (
   });
 };
 
+/** What was said for and about a contest; the claim came the day after. */
+const contestOf = (
+  { to }: OfflineIntervalDocument,
+  state: 'claimed' | 'upheld' | 'rejected',
+): Partial<OfflineIntervalDocument> => {
+  const at = new Date((to?.getTime() ?? 0) + 24 * hour);
+  const claim = { text: '片区停电检修，附供电公司停电公告。', photos: [], at, by: null };
+  const reason = state === 'upheld' ? '停电公告属实，时间相符。' : '停电时间与离线时间不符。';
+  const decision = { reason, at: new Date(at.getTime() + 48 * hour), by: null };
+  return { contested: state, claim, decision: state === 'claimed' ? null : decision };
+};
+
 /** Machines over the limit in a year: none in the third service year, so that its line can still be lost or kept. */
 const worstIn = (at: number): number => [4, 2, 0][at] ?? 0;
 
@@ -101,6 +113,6 @@ export const drawOffline = (
   }));
   return all.map((interval) => {
     const claim = contested.find(({ id }) => id === interval._id);
-    return claim ? { ...interval, contested: claim.state } : interval;
+    return claim ? { ...interval, ...contestOf(interval, claim.state) } : interval;
   });
 };

@@ -9,14 +9,15 @@ import { numberOf } from '../stock/voucherNumber.ts';
 import { type Ledger, pickedKey } from './ledger.ts';
 import type { PaperPlan } from './planPapers.ts';
 
-/** Who writes and signs: the keeper of a place, and the county office as the second person. */
-export type Staff = { keeperOf: (pointId: string) => string; county: string };
+/** Who writes and signs: the keeper of a place, the county office as the second person; who looks after the machines. */
+export type Staff = { keeperOf: (pointId: string) => string; county: string; operator: string };
 
 export const staffOf = (grants: readonly StaffGrantDocument[]): Staff => {
   const county = grants.find(({ role }) => role === 'county')?.personId ?? '';
   const keeper = (pointId: string) =>
     grants.find(({ role, pointIds }) => role === 'keeper' && pointIds.includes(pointId))?.personId;
-  return { county, keeperOf: (pointId) => keeper(pointId) ?? county };
+  const operator = grants.find(({ role }) => role === 'operator')?.personId ?? county;
+  return { county, operator, keeperOf: (pointId) => keeper(pointId) ?? county };
 };
 
 type Step = { state: VoucherState; at: Date; by: string; as?: SignatureRole; note?: string };

@@ -11,7 +11,8 @@ import { systemTx } from '../platform/tx.ts';
 type Driven = { id: string; keyId: string; secret: string };
 export type Drive = { baseUrl: string; log: Logger; everyMs?: number; silent?: number };
 
-const firstSecond = Date.parse('2020-01-01T00:00:00Z') / 1_000;
+/** Numbers of demo machines are seconds from here. */
+export const firstSecond = Date.parse('2020-01-01T00:00:00Z') / 1_000;
 
 /** Seconds since 2020 rise by themselves over restarts and stay below 10^9 until 2051: real machines have the rest. */
 const nextSeq = (): number => Math.floor(now().getTime() / 1_000) - firstSecond;

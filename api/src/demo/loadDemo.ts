@@ -5,8 +5,12 @@ import { loadCatalogue } from '../catalogue/findProduct.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing, type DispensingDocument } from '../dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
+import { Loading } from '../machines/Loading.ts';
 import { Machine } from '../machines/Machine.ts';
+import { MachineEvent } from '../machines/MachineEvent.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
+import { SpotCheck } from '../machines/SpotCheck.ts';
+import { WorkOrder } from '../machines/WorkOrder.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
 import { seedLessons } from '../outreach/seedLessons.ts';
@@ -33,6 +37,7 @@ import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { drawActivities, drawPlannedActivities } from './drawActivities.ts';
 import { drawAnswers } from './drawAnswers.ts';
+import { drawLoadings, drawSpotChecks, drawWorkOrders, eventsOfVends, fillMachines } from './drawCare.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
 import {
   drawOpenOrders,
@@ -45,7 +50,7 @@ import { drawPeople } from './drawPeople.ts';
 import { createService } from './drawService.ts';
 import { drawVends } from './drawVends.ts';
 import { drawVouchers, type Staff, staffOf } from './drawVouchers.ts';
-import { keepLedger, type Movement } from './ledger.ts';
+import { keepLedger, type Ledger, type Movement } from './ledger.ts';
 import { movementsOfPapers, planPapers } from './planPapers.ts';
 import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
@@ -80,7 +85,6 @@ const writeWorld = async (draw: Draw, world: World): Promise<Staff> => {
   await writeAll(Kind, [...world.kinds.values()]);
   await writeAll(Product, [...world.products.values()]);
   await writeAll(Point, [...world.points.values()]);
-  await writeAll(Machine, world.machines);
   await writeAll(OfflineInterval, world.offline);
   await writeAll(Person, people.people);
   await writeAll(Identity, people.identities);
@@ -102,6 +106,17 @@ const movementsOf = (records: readonly DispensingDocument[]): Movement[] =>
       document: record.document,
     }));
 
+type Cared = { ledger: Ledger; vends: readonly DispensingDocument[]; staff: Staff };
+
+/** The machines with what lies in them, and what was done at them. */
+const writeCare = async (draw: Draw, world: World, { ledger, vends, staff }: Cared): Promise<void> => {
+  await writeAll(Machine, fillMachines(world, ledger, vends));
+  await writeAll(MachineEvent, eventsOfVends(world, vends));
+  await writeAll(Loading, drawLoadings(draw.part('loadings'), world, ledger, staff.operator));
+  await writeAll(WorkOrder, drawWorkOrders(draw.part('work'), world, staff));
+  await writeAll(SpotCheck, drawSpotChecks(draw.part('checks'), world, staff.county));
+};
+
 type Service = { staff: Staff; say: (line: string) => void };
 
 const writeService = async (draw: Draw, world: World, { staff, say }: Service): Promise<void> => {
@@ -109,13 +124,16 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
   const tally = emptyTally();
   const movements: Movement[] = [];
   const placed: DispensingDocument[] = [];
+  const vends: DispensingDocument[] = [];
   const isCounted = (kind: string): boolean => world.kinds.get(kind)?.countsForDispensing ?? false;
   const open = drawOpenOrders(draw.part('openOrders'), world);
   const orders = [...open.orders];
   await writeAll(Person, open.people);
   for (const year of world.years) {
     const { records, people } = service(year);
-    const all = [...records, ...drawVends(draw.part('vends'), world, year)];
+    const vended = drawVends(draw.part('vends'), world, year);
+    vends.push(...vended);
+    const all = [...records, ...vended];
     for (const record of all) tallyRecord(tally, record, isCounted);
     movements.push(...movementsOf(all));
     placed.push(...records.filter(isPlacement));
@@ -136,6 +154,7 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
   await writeAll(Order, orders);
   await writeAll(Entry, ledger.entries);
   await writeAll(Level, ledger.levels);
+  await writeCare(draw.part('care'), world, { ledger, vends, staff });
   const done = await writeSurgery(draw.part('surgery'), world, { placed, entries: ledger.entries });
   say(
     `  surgery: ${done.surgeries} operations, ${done.cares} women after abortion or birth, ${done.followUps} follow-ups`,

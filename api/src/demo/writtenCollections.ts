@@ -4,8 +4,13 @@ import { ServiceYear } from '../assessment/ServiceYear.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing } from '../dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
+import { Loading } from '../machines/Loading.ts';
 import { Machine, MachineKey } from '../machines/Machine.ts';
+import { MachineEvent } from '../machines/MachineEvent.ts';
+import { MachineHistory } from '../machines/MachineHistory.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
+import { SpotCheck } from '../machines/SpotCheck.ts';
+import { WorkOrder } from '../machines/WorkOrder.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
 import { Lesson } from '../outreach/Lesson.ts';
@@ -39,6 +44,7 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 
 /** All the loader writes; `which` narrows to its own where a start without the loader may have written too. */
 const all: readonly Written[] = [
+  ...[Loading, MachineEvent, MachineHistory, SpotCheck, WorkOrder],
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity, Lesson],

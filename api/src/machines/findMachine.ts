@@ -58,7 +58,7 @@ export const presentMachine = async (tx: Tx, machine: MachineDocument): Promise<
       location: point?.location ?? { lng: 0, lat: 0 },
     },
     store: point?.managedBy ? named(point.managedBy) : null,
-    responsible: await staffAt(tx, machine.pointId, 'operator'),
+    responsible: await staffAt(tx, machine, 'operator'),
     retiredOn: machine.retiredOn,
     lastVendAt: machine.lastVendAt?.toISOString() ?? null,
     contents: await contentsOf(tx, machine.slots),

@@ -9,7 +9,7 @@ import { bindPhotos } from '../photos/bindPhotos.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
 import { refuse } from '../platform/http/input.ts';
-import { mayTouch } from '../platform/scope.ts';
+import { mayTouch, pathWithin } from '../platform/scope.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { personOf } from './MachineHistory.ts';
 import { WorkOrder, type WorkOrderDocument } from './WorkOrder.ts';
@@ -21,12 +21,9 @@ export const workOrderInScope = async (tx: Tx, id: string): Promise<WorkOrderDoc
   return order;
 };
 
-/** As what the caller moves this order: over its tree as the county, over its point as the operator. */
-export const moversOf = (tx: Tx, order: WorkOrderDocument): WorkOrderMover[] => {
-  const overTree = mayTouch({ ...tx.scope, points: [] }, order);
-  const overPoint = mayTouch({ ...tx.scope, paths: [] }, order);
-  return [...(overPoint ? ['operator' as const] : []), ...(overTree ? ['county' as const] : [])];
-};
+/** As what the caller moves this order. Scope alone does not tell who is the county: an operator may hold a tree too. */
+export const moversOf = (order: WorkOrderDocument, countyPaths: readonly string[]): WorkOrderMover[] =>
+  countyPaths.some((root) => pathWithin(order.regionPath, root)) ? ['operator', 'county'] : ['operator'];
 
 /** Whoever did the work may not check it. */
 const refuseOwnWork = (tx: WriteTx, order: WorkOrderDocument): void => {
@@ -34,7 +31,14 @@ const refuseOwnWork = (tx: WriteTx, order: WorkOrderDocument): void => {
   if (finished?.by && finished.by === personOf(tx)) throw new AppError('SECOND_PERSON');
 };
 
-type Input = { id: string; move: WorkOrderMove; note?: string | undefined; photos?: string[] | undefined };
+type Input = {
+  id: string;
+  move: WorkOrderMove;
+  note?: string | undefined;
+  photos?: string[] | undefined;
+  /** The trees the caller is the county of. */
+  countyPaths: readonly string[];
+};
 
 /**
  * Moves a work order by its table. FORBIDDEN for a move that is not the caller's, WORK_ORDER_MOVED where the state does not
@@ -44,7 +48,8 @@ export const moveWorkOrder = async (tx: WriteTx, input: Input): Promise<WorkOrde
   const { id, move, note, photos = [] } = input;
   const order = await workOrderInScope(tx, id);
   const rule = workOrderRules[move];
-  if (!moversOf(tx, order).some((mover) => rule.by.includes(mover))) throw new AppError('FORBIDDEN');
+  if (!moversOf(order, input.countyPaths).some((mover) => rule.by.includes(mover)))
+    throw new AppError('FORBIDDEN');
   if (!rule.from.includes(order.state)) throw new AppError('WORK_ORDER_MOVED');
   const given = { note: note !== undefined, photos: photos.length > 0 };
   refuse(

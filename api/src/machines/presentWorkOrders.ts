@@ -11,6 +11,7 @@ import type { WorkOrderDocument } from './WorkOrder.ts';
 export const presentWorkOrders = async (
   tx: Tx,
   orders: readonly WorkOrderDocument[],
+  countyPaths: readonly string[],
 ): Promise<WorkOrderView[]> => {
   const machines = await machineNames(orders.map(({ machineId }) => machineId));
   const points = await pointNames([...new Set(orders.map(({ pointId }) => pointId))]);
@@ -33,7 +34,7 @@ export const presentWorkOrders = async (
       ...{ move, at: at.toISOString(), note, photos },
       by: by === null ? null : (people.get(by) ?? null),
     })),
-    moves: workOrderMovesFrom(order.state, moversOf(tx, order)),
+    moves: workOrderMovesFrom(order.state, moversOf(order, countyPaths)),
     sample: order.sample,
   }));
 };

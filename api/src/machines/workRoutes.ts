@@ -2,6 +2,7 @@ import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as spot from '@fcs/shared/contracts/spotChecks.ts';
 import * as work from '@fcs/shared/contracts/workOrders.ts';
 import { type Route, route } from '../platform/http/route.ts';
+import { countyPathsOf } from '../stock/voucherMovers.ts';
 import { closeSpotCheck, drawSpotCheck, recordFinding, spotCheckInScope } from './checkMachines.ts';
 import { findBulletin } from './findBulletin.ts';
 import { listSpotChecks, presentSpotChecks } from './listSpotChecks.ts';
@@ -23,9 +24,9 @@ export const workRoutes: Route[] = [
     query: work.workOrderQuery,
     answer: work.workOrder,
     list: true,
-    handle: async ({ tx, query }) => {
+    handle: async ({ tx, query, principal }) => {
       const { data, next } = await listWorkOrders(tx, query);
-      return { data: await presentWorkOrders(tx, data), next };
+      return { data: await presentWorkOrders(tx, data, countyPathsOf(principal)), next };
     },
   }),
   route({
@@ -39,7 +40,8 @@ export const workRoutes: Route[] = [
     status: 201,
     write: true,
     errors: ['NOT_FOUND', 'MACHINE_RETIRED'],
-    handle: async ({ tx, body }) => (await presentWorkOrders(tx, [await openWorkOrder(tx, body)]))[0],
+    handle: async ({ tx, body, principal }) =>
+      (await presentWorkOrders(tx, [await openWorkOrder(tx, body)], countyPathsOf(principal)))[0],
   }),
   route({
     method: 'GET',
@@ -49,8 +51,8 @@ export const workRoutes: Route[] = [
     access: keepers,
     params: idParams,
     answer: work.workOrder,
-    handle: async ({ tx, params }) =>
-      (await presentWorkOrders(tx, [await workOrderInScope(tx, params.id)]))[0],
+    handle: async ({ tx, params, principal }) =>
+      (await presentWorkOrders(tx, [await workOrderInScope(tx, params.id)], countyPathsOf(principal)))[0],
   }),
   route({
     method: 'POST',
@@ -63,8 +65,11 @@ export const workRoutes: Route[] = [
     answer: work.workOrder,
     write: true,
     errors: ['WORK_ORDER_MOVED', 'SECOND_PERSON'],
-    handle: async ({ tx, params, body }) =>
-      (await presentWorkOrders(tx, [await moveWorkOrder(tx, { ...params, ...body })]))[0],
+    handle: async ({ tx, params, body, principal }) => {
+      const countyPaths = countyPathsOf(principal);
+      const moved = await moveWorkOrder(tx, { ...params, ...body, countyPaths });
+      return (await presentWorkOrders(tx, [moved], countyPaths))[0];
+    },
   }),
   route({
     method: 'GET',

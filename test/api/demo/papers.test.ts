@@ -27,7 +27,11 @@ const shown = (today: string) => {
   );
   const plans = planPapers(drawFrom('papers'), world);
   const ledger = keepLedger(drawFrom('ledger'), world, [...given, ...movementsOfPapers(plans)]);
-  const staff = { keeperOf: (pointId: string) => `keeper of ${pointId}`, county: 'county' };
+  const staff = {
+    keeperOf: (pointId: string) => `keeper of ${pointId}`,
+    county: 'county',
+    operator: 'operator',
+  };
   return { world, plans, ledger, ...drawVouchers(plans, ledger, staff) };
 };
 
