@@ -250,6 +250,16 @@ export const errorCodes = {
     zh: '这次抽查已通报，不能再改',
     en: 'This spot check was published and stays as it is',
   },
+  SCHEME_BROKEN: {
+    status: 422,
+    zh: '方案改动有误，请按提示修改所列的行',
+    en: 'The changed scheme is not right; see the lines named',
+  },
+  YEAR_CONFIRMED: {
+    status: 409,
+    zh: '这一年度已经确认，不能再改',
+    en: 'This year is confirmed and cannot be changed here',
+  },
   ROUND_MOVED: {
     status: 409,
     zh: '考核轮次的进度已变化，这一步现在不能进行',

@@ -12,6 +12,8 @@ const yearly = new Set([
   'larc.target',
 ]);
 
+export const isYearly = (fact: string): boolean => yearly.has(fact);
+
 /** Of each fact the entries that hold, by period. */
 export type Entries = ReadonlyMap<string, readonly EnteredFactDocument[]>;
 

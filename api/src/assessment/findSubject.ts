@@ -12,6 +12,7 @@ import { placesOfUnit } from '../points/facts.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import type { Asked } from './collectFacts.ts';
+import { schemeInForce } from './schemeInForce.ts';
 import { orFactsInvalid } from './tellIssues.ts';
 
 export type SubjectQuery = {
@@ -111,9 +112,18 @@ export const findSubject = async (
 
 type At = { scheme: Scheme; period: Period; place: Place; readings: string | null };
 
-/** The same where it is clear who may ask. FACTS_INVALID for readings the scheme lacks. */
-export const subjectAt = async (tx: Tx, { scheme, period, place, readings: text }: At): Promise<Subject> => {
-  const readings = parseReadings(text ?? undefined);
+/**
+ * The same where it is clear who may ask, by the county's own version of the scheme where it signed one for the year.
+ * FACTS_INVALID for readings the scheme lacks.
+ */
+export const subjectAt = async (
+  tx: Tx,
+  { scheme: official, period, place, readings: text }: At,
+): Promise<Subject> => {
+  const year = period.lastDay.slice(0, 4);
+  const inForce = await schemeInForce(official.id, place.region.path, year);
+  const { scheme } = inForce;
+  const readings = { ...inForce.readings, ...parseReadings(text ?? undefined) };
   orFactsInvalid(tx.language, () => resolveReadings(scheme, readings));
   const { region, unit } = place;
   const where = {

@@ -8,6 +8,7 @@ import { type FactSource, type FactWhere, sayIn } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Tx } from '../platform/tx.ts';
 import type { Assess } from './assess.ts';
+import { schemeInForce } from './schemeInForce.ts';
 import { shareOut } from './shareOut.ts';
 
 const scheme = findScheme('nanchuan-2023-quality') as SheetScheme;
@@ -39,8 +40,11 @@ const rowsOf = (tx: Tx, result: SheetResult, where: FactWhere): FactRow[] => {
 
 /** The quality sheet of the same subject and period, rescaled, or raw by the other reading (南川区 2023 annex 6 row 3, H03). */
 export const qualityScore = (assess: Assess): FactSource => {
-  const sheetOf = async (tx: Tx, { readings: _, ...where }: FactWhere): Promise<SheetResult> =>
-    (await assess(tx, { scheme, where, readings: {} })).result as SheetResult;
+  const sheetOf = async (tx: Tx, { readings: _, ...where }: FactWhere): Promise<SheetResult> => {
+    const year = where.period.lastDay.slice(0, 4);
+    const { scheme: own, readings } = await schemeInForce(scheme.id, where.regionPath, year);
+    return (await assess(tx, { scheme: own, where, readings })).result as SheetResult;
+  };
   return {
     id: 'quality.score',
     basedOn: scheme.id,

@@ -31,6 +31,7 @@ import { settlementRoutes } from './settlementRoutes.ts';
 import { snapshotRoutes } from './snapshotRoutes.ts';
 import { presentEntered } from './teller.ts';
 import { orFactsInvalid } from './tellIssues.ts';
+import { yearRoutes } from './yearRoutes.ts';
 
 /** County and assessor in their tree; the others the sheet of their own unit. */
 const readers = ['county', 'assessor', 'keeper', 'operator', 'hospital'] as const;
@@ -222,4 +223,5 @@ export const assessmentRoutes: Route[] = [
   ...snapshotRoutes,
   ...roundRoutes,
   ...settlementRoutes,
+  ...yearRoutes,
 ];

@@ -78,6 +78,26 @@ const toSettle = ({ target }: Stage) => ({
 const settled = async (stage: Stage): Promise<string> =>
   idOf(await byCounty(stage, 'POST', '/assessments/settlements', toSettle(stage)));
 
+const toChange = ({ target: { region } }: Stage) => ({
+  region,
+  year: period,
+  changes: { readings: { coverage: 'indicatorLine20' } },
+});
+
+const versionOf = async (stage: Stage): Promise<string> =>
+  idOf(
+    await byCounty(stage, 'POST', '/schemes/nanchuan-2023/versions', { ...toChange(stage), reason: '调整' }),
+  );
+
+/** A confirmed year is confirmed for good: every caller gets another. */
+let confirmed = 0;
+
+const opened = async (stage: Stage, year: string): Promise<string> => {
+  const { region } = stage.target;
+  await byCounty(stage, 'POST', '/assessments/years', { region, year, from: period });
+  return `/assessments/years/${region}/${year}`;
+};
+
 /** Requests of snapshots, rounds and what hangs on them. */
 export const assessmentSamples: Record<string, Sample> = {
   'POST /assessments/snapshots': (stage) => [{ path: '/assessments/snapshots', body: toFreeze(stage) }],
@@ -185,4 +205,30 @@ export const assessmentSamples: Record<string, Sample> = {
   'POST /assessments/settlements/:id/sign': async (stage) => [
     { path: `/assessments/settlements/${await settled(stage)}/sign` },
   ],
+  'POST /schemes/:id/versions/preview': (stage) => [
+    { path: '/schemes/nanchuan-2023/versions/preview', body: toChange(stage) },
+  ],
+  'POST /schemes/:id/versions': (stage) => [
+    { path: '/schemes/nanchuan-2023/versions', body: { ...toChange(stage), reason: '调整' } },
+  ],
+  'GET /schemes/:id/versions': async (stage) => [
+    {
+      path: `/schemes/nanchuan-2023/versions?region=${stage.target.region}`,
+      shows: await versionOf(stage),
+    },
+  ],
+  'POST /schemes/:id/versions/:version/sign': async (stage) => [
+    { path: `/schemes/nanchuan-2023/versions/${await versionOf(stage)}/sign` },
+  ],
+  'POST /assessments/years': ({ target: { region } }) => [
+    { path: '/assessments/years', body: { region, year: '2031', from: period } },
+  ],
+  'GET /assessments/years/:region/:year': async (stage) => [{ path: await opened(stage, '2032') }],
+  'PUT /assessments/years/:region/:year': async (stage) => [
+    { path: await opened(stage, '2032'), body: { yuanPerPoint: 2 } },
+  ],
+  'POST /assessments/years/:region/:year/confirm': async (stage) => {
+    const year = String(2033 + confirmed++);
+    return [{ path: `${await opened(stage, year)}/confirm` }];
+  },
 };
