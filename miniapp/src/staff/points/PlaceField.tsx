@@ -45,7 +45,7 @@ export function PlaceField({ id, name, location, start = null, onChange, error }
         {words.tapHint}
       </Text>
       {map.centre && (
-        <MapView points={map.points} centre={map.centre} onPoint={nothing} onTap={put} label={words.place} />
+        <MapView points={map.points} centre={map.centre} onPoint={nothing} onTap={put} />
       )}
       <View className="k-row">
         {process.env.TARO_ENV === 'weapp' && (
