@@ -44,9 +44,7 @@ export function PlaceField({ id, name, location, start = null, onChange, error }
       <Text block size="small" tone="soft">
         {words.tapHint}
       </Text>
-      {map.centre && (
-        <MapView points={map.points} centre={map.centre} onPoint={nothing} onTap={put} />
-      )}
+      {map.centre && <MapView points={map.points} centre={map.centre} onPoint={nothing} onTap={put} />}
       <View className="k-row">
         {process.env.TARO_ENV === 'weapp' && (
           <Button look="plain" icon="map" onPress={() => void choose()}>
