@@ -100,7 +100,7 @@ export const SCREENS = [
     query: ({ activity }) => ({ id: activity }),
   },
   { name: 'activity-new', path: 'street/pages/activity-new/index', as: 'keeper' },
-  { name: 'clinic-offer', path: 'clinic/pages/offer/index', tap: { role: 'button', at: 2 } },
+  { name: 'clinic-offer', path: 'clinic/pages/offer/index', as: 'resident:1' },
   { name: 'clinic-mine', path: 'clinic/pages/mine/index', as: 'resident:1' },
   { name: 'clinic-records', path: 'clinic/pages/records/index', as: 'hospital' },
   {

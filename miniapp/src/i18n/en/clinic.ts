@@ -185,6 +185,7 @@ export const clinic: (typeof zh)['clinic'] = {
     checks: 'Checked first',
     places: 'Where',
     noPlaces: 'Any doctor at a dispensing institution does this; just go there.',
+    more: 'Checks and places',
     ask: 'Appointment',
     askTitle: 'Ask for an appointment',
     place: 'Institution',

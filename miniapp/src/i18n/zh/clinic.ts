@@ -184,6 +184,7 @@ export const clinic = {
     checks: '先做的检查',
     places: '在哪里做',
     noPlaces: '各发放机构的医生都可以做，直接前往即可。',
+    more: '检查和地点',
     ask: '预约',
     askTitle: '申请预约',
     place: '机构',

@@ -45,7 +45,7 @@ export default function OfferPage() {
       <Loaded of={operations}>
         {(all) => (
           <View className="c-stack">
-            {all.map((one) => (
+            {inOrder(all).map((one) => (
               <Operation
                 key={one.id}
                 operation={one}
@@ -67,6 +67,12 @@ export default function OfferPage() {
   );
 }
 
+/** What needs an appointment first. */
+const inOrder = (all: readonly OperationView[]): OperationView[] => [
+  ...all.filter(({ places }) => places.length > 0),
+  ...all.filter(({ places }) => places.length === 0),
+];
+
 interface OperationProps {
   operation: OperationView;
   open: boolean;
@@ -79,21 +85,7 @@ function Operation({ operation, open, onOpen, onAsk }: OperationProps) {
   const { offer: words } = clinic;
   const { name, suits, checks, places } = operation;
   return (
-    <Card
-      item
-      title={name}
-      aside={
-        <Button
-          small
-          look="quiet"
-          icon={open ? 'close' : 'down'}
-          label={`${words.checks} ${name}`}
-          onPress={onOpen}
-        >
-          {words.checks}
-        </Button>
-      }
-    >
+    <Card item title={name}>
       <Text block tone="soft">
         {suits}
       </Text>
@@ -108,13 +100,22 @@ function Operation({ operation, open, onOpen, onAsk }: OperationProps) {
           ]}
         />
       )}
-      {places.length > 0 && (
-        <View className="c-row">
-          <Button small label={`${words.ask} ${name}`} onPress={onAsk}>
+      <View className="c-row">
+        {places.length > 0 && (
+          <Button small look="plain" label={`${words.ask} ${name}`} onPress={onAsk}>
             {words.ask}
           </Button>
-        </View>
-      )}
+        )}
+        <Button
+          small
+          look="quiet"
+          icon={open ? 'close' : 'down'}
+          label={`${words.more} ${name}`}
+          onPress={onOpen}
+        >
+          {words.more}
+        </Button>
+      </View>
     </Card>
   );
 }

@@ -75,6 +75,10 @@ function Slots() {
   );
 }
 
+/** Who has not answered yet declines; calling off is for what was agreed. */
+const offeredTo = (moves: readonly AppointmentMove[]): AppointmentMove[] =>
+  moves.filter((move) => move !== 'cancel' || !moves.includes('decline'));
+
 function Slot({ slot, onMoved }: { slot: Appointment; onMoved: () => void }) {
   const words = useText().clinic.slots;
   const moving = useCommand(
@@ -103,7 +107,7 @@ function Slot({ slot, onMoved }: { slot: Appointment; onMoved: () => void }) {
             {words.call}
           </Button>
         )}
-        {slot.moves.map((move) => (
+        {offeredTo(slot.moves).map((move) => (
           <Button
             key={move}
             small
