@@ -7,6 +7,7 @@ import { loadDemo } from './demo/loadDemo.ts';
 import { loadReference } from './demo/loadReference.ts';
 import { startFinder } from './finder/startFinder.ts';
 import { createMachineJobs } from './machines/markOffline.ts';
+import { createMessageJobs } from './messages/jobs.ts';
 import { migrations } from './migrations.ts';
 import { orderJobs } from './orders/jobs.ts';
 import { createAuthentication } from './people/authenticate.ts';
@@ -115,6 +116,7 @@ const main = async (): Promise<void> => {
   const authentication = createAuthentication(redis, subscriber);
   await Promise.all([redis.connect(), subscriber.connect()]).catch(() => log.warn('Redis is away at start'));
   const limits = createLimits(env.limits, redis);
+  const wechat = createWechatGateway(env.wechat, now);
   let open = false;
 
   const app = createApp({
@@ -124,7 +126,7 @@ const main = async (): Promise<void> => {
     authenticate: authentication.authenticate,
     routes: createRoutes({
       demo: env.demo,
-      wechat: createWechatGateway(env.wechat, now),
+      wechat,
       limits,
       authentication,
     }),
@@ -154,6 +156,7 @@ const main = async (): Promise<void> => {
   onStop(
     startJobs(
       [
+        ...createMessageJobs(wechat),
         ...photoJobs,
         ...ticketJobs,
         ...orderJobs,

@@ -16,6 +16,8 @@ import { inspectionsPersonData } from './inspections/personData.ts';
 import { inspectionsRoutes } from './inspections/routes.ts';
 import { machinesPersonData } from './machines/personData.ts';
 import { machinesRoutes } from './machines/routes.ts';
+import { mergeReminders, messagePersonData } from './messages/personData.ts';
+import { createMessageRoutes } from './messages/routes.ts';
 import { listOpenOrders } from './orders/listOpenOrders.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
@@ -73,8 +75,10 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
       await mergeOrders(tx, from, to);
       await mergeSurgery(tx, from, to);
       await mergeCases(tx, from, to);
+      await mergeReminders(tx, from, to);
     },
   }),
+  ...createMessageRoutes(deps.wechat),
   ...catalogueRoutes,
   ...photosRoutes,
   ...createStockRoutes({ openWork: openWorkAt }),
@@ -109,6 +113,7 @@ export const personDataOfRooms = [
   assessmentPersonData,
   machinesPersonData,
   photosPersonData,
+  messagePersonData,
   peoplePersonData,
 ];
 
@@ -116,6 +121,7 @@ export const personDataOfRooms = [
 export const tagDescriptions: Readonly<Record<string, string>> = {
   regions: 'Divisions from the province to the village',
   people: 'Sessions, age, phone, consents; staff and their roles',
+  messages: 'Reminders a person asked for by a tap: one consent, one neutral message',
   catalogue: 'Products, kinds and their yearly allowance',
   photos: 'Pictures that work orders, contests, checks and reports cite',
   points: 'Places where products are given out: hours, phones, opening and closing',

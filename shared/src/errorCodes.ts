@@ -132,6 +132,16 @@ export const errorCodes = {
     zh: '这件报告的进度已变化，请刷新后再操作',
     en: 'This case has moved on; reload and try again',
   },
+  REMINDERS_OFF: {
+    status: 409,
+    zh: '这里还没有开通微信提醒',
+    en: 'WeChat reminders are not set up here',
+  },
+  REMINDERS_ENOUGH: {
+    status: 409,
+    zh: '已经约好了几次提醒，用完再来',
+    en: 'Several reminders wait already; come back when they are used',
+  },
   LESSON_OTHER_REVIEWER: {
     status: 409,
     zh: '自己写的要由另一位同事审核发布',

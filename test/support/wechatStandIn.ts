@@ -48,6 +48,7 @@ const success = (path: string, query: Record<string, string>, body: string): Rec
       },
     };
   }
+  if (path === '/cgi-bin/message/subscribe/send') return { errcode: 0, errmsg: 'ok' };
   return { errcode: 40066, errmsg: 'invalid url' };
 };
 

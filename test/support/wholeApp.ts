@@ -65,6 +65,7 @@ export const wholeApp = async (databaseName: string, options: Options = {}): Pro
       appSecret: 'mini-secret',
       webAppId: 'wx-web',
       webAppSecret: 'web-secret',
+      reminderTemplateId: 'template',
       apiBase: options.wechatUrl ?? 'http://127.0.0.1:9',
       authorizeUrl: `${options.wechatUrl}/connect/oauth2/authorize`,
     },

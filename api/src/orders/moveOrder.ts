@@ -3,6 +3,7 @@ import { type Mover, moveRules, type OrderMove, type OrderState } from '@fcs/sha
 import type { Wanted } from '../dispensing/allowance.ts';
 import { releaseAllowance } from '../dispensing/holdAllowance.ts';
 import { recordDispensing } from '../dispensing/recordDispensing.ts';
+import { remind } from '../messages/remind.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
@@ -74,6 +75,9 @@ const moveAllowance = async (
 
 const ended: ReadonlySet<OrderState> = new Set(['received', 'cancelled', 'rejected', 'returned', 'expired']);
 
+/** States in which the parcel is on its way to the person, or will not come. */
+const tellsPerson: ReadonlySet<OrderState> = new Set(['shipped', 'delivered', 'rejected', 'expired']);
+
 const changesOf = (tx: Tx, to: OrderState, request: MoveRequest): Record<string, unknown> => ({
   state: to,
   lapsesAt: null,
@@ -117,6 +121,7 @@ export const moveOrder = async (tx: WriteTx, input: MoveInput): Promise<OrderDoc
   ).lean<OrderDocument | null>();
   if (!moved) throw new AppError('MOVE_NOT_ALLOWED', { state: order.state });
   await audit(tx, { action: `order.${input.move}`, subject: order._id });
+  if (tellsPerson.has(rule.to)) await remind(tx, { personId: order.personId, purpose: 'order' });
   await moveAllowance(tx, order, rule.allowance);
   await moveGoods(tx, order, rule.stock);
   return moved;

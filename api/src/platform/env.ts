@@ -38,6 +38,8 @@ const variables = z.object({
   WECHAT_APP_SECRET: z._default(z.string(), ''),
   WECHAT_WEB_APP_ID: z._default(z.string(), ''),
   WECHAT_WEB_APP_SECRET: z._default(z.string(), ''),
+  /** Template of the one neutral subscribe message (a `thing1` and a `time2`); unset: no reminders. */
+  WECHAT_REMINDER_TEMPLATE_ID: z._default(z.string(), ''),
   WECHAT_API_BASE: z._default(z.string().check(z.regex(/^https?:\/\//)), 'https://api.weixin.qq.com'),
   /** The page on which WeChat asks the person; the browser goes there and comes back with a code. */
   WECHAT_AUTHORIZE_URL: z._default(
@@ -137,6 +139,7 @@ export const readEnv = (source: Record<string, string | undefined> = process.env
       appSecret: value.WECHAT_APP_SECRET,
       webAppId: value.WECHAT_WEB_APP_ID,
       webAppSecret: value.WECHAT_WEB_APP_SECRET,
+      reminderTemplateId: value.WECHAT_REMINDER_TEMPLATE_ID,
       apiBase: value.WECHAT_API_BASE,
       authorizeUrl: value.WECHAT_AUTHORIZE_URL,
     },

@@ -41,7 +41,7 @@ const writtenLesson = async (published = false): Promise<string> => {
   return lessonId;
 };
 
-/** Requests of publicity events and lessons. */
+/** Requests of publicity events, lessons and reminders. */
 export const outreachSamples: Record<string, Sample> = {
   'GET /activities/upcoming': () => [{ path: '/activities/upcoming' }],
   'GET /activities/progress': ({ target }) => [
@@ -55,6 +55,9 @@ export const outreachSamples: Record<string, Sample> = {
   'POST /activities/:id/evidence': onEvent('/evidence', { kind: 'notice', note: '已存' }),
   'POST /activities/:id/cancel': onEvent('/cancel', { reason: '停电' }),
   'POST /activities/:id/sign-ins': scan,
+  'GET /reminders/settings': () => [{ path: '/reminders/settings' }],
+  'GET /reminders': () => [{ path: '/reminders' }],
+  'POST /reminders': () => [{ path: '/reminders', body: { purpose: 'order', code: 'fresh' } }],
   'GET /lessons': () => [{ path: '/lessons' }],
   'GET /lessons/versions': () => [{ path: '/lessons/versions' }],
   'GET /lessons/:id': async () => [{ path: `/lessons/${await writtenLesson(true)}` }],

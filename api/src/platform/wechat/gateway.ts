@@ -5,6 +5,8 @@ export type WechatSettings = {
   appSecret: string;
   webAppId: string;
   webAppSecret: string;
+  /** Of subscribe messages; '' where there is none. */
+  reminderTemplateId: string;
   apiBase: string;
   authorizeUrl: string;
 };
@@ -17,6 +19,15 @@ export type WechatGateway = {
   codeToAccount: (code: string) => Promise<string>;
   /** Official-account web login: the account behind an OAuth code. */
   webCodeToAccount: (code: string) => Promise<string>;
+  /** `code2Session`: the id of this account in this mini-program alone, to which messages are sent. */
+  codeToOpenId: (code: string) => Promise<string>;
+  /** The template of reminders; null where they are not set up. */
+  reminderTemplate: string | null;
+  /**
+   * `subscribeMessage.send`: the one neutral message, which leads to the person's own page. `refused`: no consent is left
+   * or the account is gone; `later`: WeChat is busy or away.
+   */
+  sendReminder: (openId: string, at: Date) => Promise<'sent' | 'refused' | 'later'>;
   /** `getuserphonenumber`: the mobile number behind a phone code, mainland numbers only. */
   codeToPhone: (code: string) => Promise<string>;
 };
@@ -26,6 +37,8 @@ type Answer = Record<string, unknown> & { errcode?: number };
 /** Documented: 40029 and 40163 bad or used code, 40226 blocked user, -1 and 45011 busy, 40001/42001/40014 stale access token. */
 const badCode = new Set([40_029, 40_163, 40_226, 41_008]);
 const busy = new Set([-1, 45_011, 45_009]);
+/** Documented for subscribeMessage.send: 43101 no consent, 43107 barred, 40003 no such account, 47003 words not allowed. */
+const noConsent = new Set([43_101, 43_107, 40_003, 47_003, 40_037]);
 const staleToken = new Set([40_001, 42_001, 40_014]);
 const patience = 5_000;
 
@@ -61,6 +74,14 @@ const text = (value: unknown): string => {
   if (typeof value !== 'string' || value === '') throw new Error('WeChat answered without an expected field');
   return value;
 };
+
+/** The same for every purpose: who looks over a shoulder learns that there is something to see, and no more (N8). */
+const reminderWords = '您有一条新的提醒';
+const reminderPage = 'pages/me/index';
+
+/** 2026-11-23 09:30, in Asia/Shanghai, as `time` fields of templates want it. */
+const timeText = (at: Date): string =>
+  at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 const accountOf = (answer: Answer): string => (answer.unionid ? text(answer.unionid) : text(answer.openid));
 
@@ -99,22 +120,37 @@ export const createWechatGateway = (settings: WechatSettings, clock: () => Date)
   const phoneAnswer = async (code: string): Promise<Answer> =>
     ask(address('/wxa/business/getuserphonenumber', { access_token: await token() }), { code });
 
+  const sessionOf = async (code: string): Promise<Answer> => {
+    configured(settings.appId);
+    const query = { appid: settings.appId, secret: settings.appSecret, js_code: code };
+    return check(await ask(address('/sns/jscode2session', { ...query, grant_type: 'authorization_code' })));
+  };
+
+  const sendOnce = async (openId: string, at: Date): Promise<number> => {
+    const answer = await ask(address('/cgi-bin/message/subscribe/send', { access_token: await token() }), {
+      touser: openId,
+      template_id: settings.reminderTemplateId,
+      page: reminderPage,
+      data: { thing1: { value: reminderWords }, time2: { value: timeText(at) } },
+    });
+    return answer.errcode ?? 0;
+  };
+
   return {
     webLogin: settings.webAppId ? { authorizeUrl: settings.authorizeUrl, appId: settings.webAppId } : null,
     codeToAccount: async (code) => {
-      configured(settings.appId);
-      return accountOf(
-        check(
-          await ask(
-            address('/sns/jscode2session', {
-              appid: settings.appId,
-              secret: settings.appSecret,
-              js_code: code,
-              grant_type: 'authorization_code',
-            }),
-          ),
-        ),
-      );
+      return accountOf(await sessionOf(code));
+    },
+    codeToOpenId: async (code) => text((await sessionOf(code)).openid),
+    reminderTemplate: settings.reminderTemplateId || null,
+    sendReminder: async (openId, at) => {
+      let code = await sendOnce(openId, at);
+      if (staleToken.has(code)) {
+        accessToken = null;
+        code = await sendOnce(openId, at);
+      }
+      if (noConsent.has(code)) return 'refused';
+      return code === 0 ? 'sent' : 'later';
     },
     webCodeToAccount: async (code) => {
       configured(settings.webAppId);
