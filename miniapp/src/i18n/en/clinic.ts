@@ -64,7 +64,7 @@ export const clinic: (typeof zh)['clinic'] = {
     stillMissing: 'Still missing',
     whole: 'The record is complete',
     missing: {
-      checks: (names) => `Checks: ${names}`,
+      checks: (count) => `${count} checks`,
       result: 'Result',
       device: 'Device lot',
       doctor: 'Doctor',

@@ -63,7 +63,7 @@ export const clinic = {
     stillMissing: '还缺',
     whole: '记录完整',
     missing: {
-      checks: (names: string) => `检查：${names}`,
+      checks: (count: number) => `检查 ${count} 项`,
       result: '结果',
       device: '药具批号',
       doctor: '手术医生',

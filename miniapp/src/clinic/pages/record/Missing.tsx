@@ -1,27 +1,29 @@
-import type { OperationView, SurgeryGap, SurgeryRule } from '@fcs/shared/contracts/surgery.ts';
+import type { SurgeryGap } from '@fcs/shared/contracts/surgery.ts';
 import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
-import { Badge, Notice } from '../../../ui';
+import { Badge, Text } from '../../../ui';
 
-/** What the record still lacks, said while it is being filled in. */
-export function Missing({ gaps, operation }: { gaps: readonly SurgeryGap[]; operation: OperationView }) {
+/** What the record still lacks, beside the button while it is filled in. */
+export function Missing({ gaps }: { gaps: readonly SurgeryGap[] }) {
   const words = useText().clinic.record;
-  if (gaps.length === 0) return <Notice tone="good">{words.whole}</Notice>;
-  const names = gaps
-    .filter(({ rule }) => rule === 'checks')
-    .map(({ item }) => operation.checks.find(({ id }) => id === item)?.name ?? '')
-    .join(words.separator);
-  const rules = [...new Set(gaps.map(({ rule }) => rule))];
-  const said = (rule: SurgeryRule) => (rule === 'checks' ? words.missing.checks(names) : words.missing[rule]);
-  return (
-    <Notice tone="warn" title={words.stillMissing}>
+  if (gaps.length === 0)
+    return (
       <View className="c-row">
-        {rules.map((rule) => (
-          <Badge key={rule} tone="warn">
-            {said(rule)}
-          </Badge>
-        ))}
+        <Badge tone="good">{words.whole}</Badge>
       </View>
-    </Notice>
+    );
+  const checks = gaps.filter(({ rule }) => rule === 'checks').length;
+  const rules = [...new Set(gaps.map(({ rule }) => rule))];
+  return (
+    <View className="c-row">
+      <Text size="small" tone="soft">
+        {words.stillMissing}
+      </Text>
+      {rules.map((rule) => (
+        <Badge key={rule} tone="warn">
+          {rule === 'checks' ? words.missing.checks(checks) : words.missing[rule]}
+        </Badge>
+      ))}
+    </View>
   );
 }

@@ -7,6 +7,7 @@ import { completeRecord, getRecord, listOperations, saveRecord } from '../../../
 import { goBack } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
+import { useRoles } from '../../../hooks/useRoles';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Loaded, Page, Refusal, Select, StaffGate } from '../../../ui';
@@ -19,34 +20,32 @@ import '../../clinic.scss';
 /** One record on one page; what is missing is said at every tap, and the record may be saved before it is whole. */
 export default function RecordPage() {
   const { titles } = useText();
+  const roles = useRoles();
+  if (roles.includes('hospital')) return <Reads />;
   return (
     <Page title={titles.clinicRecord}>
-      <StaffGate roles={['hospital']}>
-        <Reads />
-      </StaffGate>
+      <StaffGate roles={['hospital']} />
     </Page>
   );
 }
 
 function Reads() {
+  const { titles } = useText();
   const id = useRouteParam('id');
   const operations = useRead(['surgery-operations'], listOperations);
   const saved = useRead(['clinic-record', id], () => getRecord(id), { enabled: id !== '' });
+  const waits = operations.data ? saved : operations;
+  if (operations.data && (id === '' || saved.data))
+    return <Editor operations={operations.data} saved={saved.data ?? null} />;
   return (
-    <Loaded of={operations}>
-      {(all) =>
-        id === '' ? (
-          <Editor operations={all} saved={null} />
-        ) : (
-          <Loaded of={saved}>{(record) => <Editor operations={all} saved={record} />}</Loaded>
-        )
-      }
-    </Loaded>
+    <Page title={titles.clinicRecord}>
+      <Loaded<unknown> of={waits}>{() => null}</Loaded>
+    </Page>
   );
 }
 
 function Editor({ operations, saved }: { operations: OperationView[]; saved: SurgeryRecord | null }) {
-  const { clinic } = useText();
+  const { clinic, titles } = useText();
   const words = clinic.record;
   const cache = useQueryClient();
   const { clinics, clinic: place, choose } = useClinics();
@@ -74,7 +73,18 @@ function Editor({ operations, saved }: { operations: OperationView[]; saved: Sur
     ({ id, places }) => id === 'drugCheck' || places.some((one) => one.id === pointId),
   );
   return (
-    <>
+    <Page
+      title={titles.clinicRecord}
+      footer={
+        <View className="c-stack">
+          {operation && <Missing gaps={gaps} />}
+          <Refusal error={saving.error} />
+          <Button wide busy={saving.isPending} onPress={save} testId="save-record">
+            {gaps.length === 0 ? words.save : words.saveAnyway}
+          </Button>
+        </View>
+      }
+    >
       {!saved && clinics.length > 1 && (
         <Select
           label={clinic.point}
@@ -90,13 +100,6 @@ function Editor({ operations, saved }: { operations: OperationView[]; saved: Sur
         operation={operation}
         {...{ pointId, saved, tried }}
       />
-      <View className="c-stack">
-        {operation && <Missing gaps={gaps} operation={operation} />}
-        <Refusal error={saving.error} />
-        <Button wide busy={saving.isPending} onPress={save} testId="save-record">
-          {gaps.length === 0 ? words.save : words.saveAnyway}
-        </Button>
-      </View>
-    </>
+    </Page>
   );
 }

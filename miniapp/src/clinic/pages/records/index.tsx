@@ -78,22 +78,21 @@ function RecordCard({ record }: { record: SurgeryRecord }) {
   const { records: words } = clinic;
   const missing = record.missing.length;
   const name = clinic.operations[record.operation];
+  const state = missing === 0 ? words.whole : words.missing(missing);
+  const waiting = record.report === 'waiting' ? clinic.report.waiting : null;
+  const line = [record.day, record.free ? words.free : words.paid, record.registerNo, waiting]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Card
       item
-      label={`${name} ${record.day}`}
+      label={`${name} ${state} ${line}`}
       title={name}
-      aside={
-        <Badge tone={missing === 0 ? 'good' : 'warn'}>
-          {missing === 0 ? words.whole : words.missing(missing)}
-        </Badge>
-      }
+      aside={<Badge tone={missing === 0 ? 'good' : 'warn'}>{state}</Badge>}
       onPress={() => openPage('/clinic/pages/record/index', { id: record.id })}
     >
       <Text block tone="soft">
-        {[record.day, record.free ? words.free : words.paid, record.registerNo, clinic.report[record.report]]
-          .filter(Boolean)
-          .join(' · ')}
+        {line}
       </Text>
     </Card>
   );
