@@ -14,7 +14,16 @@ def order_body(body, seed, _path):
     body["lines"] = [{"productId": pick("products", seed), "quantity": 1}]
     if body.get("delivery", {}).get("kind") == "campus":
         body["delivery"]["pointId"] = pick("campus", seed)
-    return body
+    return read_version(body, "consentVersion", seed)
+
+
+def read_version(body, field, seed):
+    """Most have read the text in force; some another one."""
+    return {**body, field: 1} if field in body and seed % 4 else body
+
+
+def consent(body, seed, _path):
+    return read_version(body, "version", seed)
 
 
 def survey_body(body, seed, path):
@@ -103,6 +112,7 @@ BODIES = {
     "POST /api/v1/points": new_point,
     "POST /api/v1/staff/invitations": invitation,
     "POST /api/v1/sessions": session,
+    "PUT /api/v1/people/me/consents": consent,
     "POST /api/v1/schemes/{id}/evaluate": evaluation,
     "PUT /api/v1/assessments/entered-facts": entered_fact,
 }
