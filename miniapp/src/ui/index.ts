@@ -22,6 +22,7 @@ export { leaveNow, QuickExit } from './QuickExit';
 export { type Option, RadioGroup } from './RadioGroup';
 export { type Mark, Rating } from './Rating';
 export { Refusal } from './Refusal';
+export { RemindMe } from './RemindMe';
 export { RowsLoaded } from './RowsLoaded';
 export { ScoreBar } from './ScoreBar';
 export { Select } from './Select';

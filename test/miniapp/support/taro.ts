@@ -32,9 +32,12 @@ export const phone = {
   toasts: [] as string[],
   clipboard: '',
   called: [] as string[],
+  /** Templates of subscribe messages that were asked about. */
+  asked: [] as string[],
   directions: [] as { name: string; latitude: number; longitude: number }[],
   left: 0,
   pages: 1,
+  agrees: true,
   location: null as { longitude: number; latitude: number } | null,
   locationFailure: { errMsg: 'getLocation:fail auth deny' } as unknown,
   answerWith(next: typeof answer): void {
@@ -52,7 +55,7 @@ export const phone = {
     pulls.clear();
     hides.clear();
     Object.assign(phone, { sent: [], visited: [], titles: [], toasts: [], clipboard: '' });
-    Object.assign(phone, { called: [], directions: [] });
+    Object.assign(phone, { called: [], asked: [], directions: [] });
     Object.assign(phone, { left: 0, pages: 1, location: null });
   },
 };
@@ -73,6 +76,10 @@ const Taro = {
   // As Taro hands it over: no promise, the callbacks only.
   getRandomValues: ({ length, success }: RandomValuesOptions) =>
     success({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }),
+  requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => {
+    phone.asked.push(...tmplIds);
+    return Object.fromEntries(tmplIds.map((id) => [id, phone.agrees ? 'accept' : 'reject']));
+  },
   setNavigationBarTitle: async ({ title }: { title: string }) => void phone.titles.push(title),
   setTabBarItem: async () => undefined,
   switchTab: async ({ url }: { url: string }) => void phone.visited.push(`tab ${url}`),

@@ -29,4 +29,9 @@ export const kit: typeof Shape = {
   notYourRole: 'If your work needs it, ask the county office to grant it.',
   pickSearch: 'Search',
   pickNone: 'Nothing found',
+  remind: {
+    ask: 'Remind me once',
+    how: 'One WeChat message that says no more than “you have a new reminder”.',
+    done: 'Fine: you will be reminded once.',
+  },
 };

@@ -28,4 +28,9 @@ export const kit = {
   notYourRole: '如果工作需要，请联系区县管理人员开通。',
   pickSearch: '搜索',
   pickNone: '没有找到',
+  remind: {
+    ask: '有进展时提醒我',
+    how: '微信只发一次，内容只说“您有一条新的提醒”。',
+    done: '好，到时提醒您一次。',
+  },
 };

@@ -6,7 +6,17 @@ import { useLanguage } from '../../hooks/useLanguage';
 import { useRouteParam } from '../../hooks/useRouteParam';
 import { formatDayTime } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
-import { Button, Card, EmptyState, ErrorState, LoginFirst, Page, Skeleton, Timeline } from '../../ui';
+import {
+  Button,
+  Card,
+  EmptyState,
+  ErrorState,
+  LoginFirst,
+  Page,
+  RemindMe,
+  Skeleton,
+  Timeline,
+} from '../../ui';
 import { stepsOf } from './model';
 import { Invitation, Now } from './Now';
 import { Parcel, Particulars } from './Particulars';
@@ -57,6 +67,7 @@ function Whole({ order }: { order: Order }) {
       <Card title={words.progress}>
         <Timeline label={words.progress} steps={steps} />
       </Card>
+      {order.moves.length > 0 && <RemindMe purpose="order" />}
       <Particulars order={order} />
     </>
   );
