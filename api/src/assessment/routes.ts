@@ -25,6 +25,7 @@ import { pictureRoutes } from './pictureRoutes.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import { presentScheme, presentSummary } from './presentScheme.ts';
 import { projectionRoutes } from './projectionRoutes.ts';
+import { qualityRoutes } from './qualityRoutes.ts';
 import { readableSnapshot } from './readableSnapshot.ts';
 import { roundRoutes } from './roundRoutes.ts';
 import { settlementRoutes } from './settlementRoutes.ts';
@@ -220,6 +221,7 @@ export const assessmentRoutes: Route[] = [
   }),
   ...pictureRoutes,
   ...projectionRoutes,
+  ...qualityRoutes,
   ...snapshotRoutes,
   ...roundRoutes,
   ...settlementRoutes,

@@ -4,6 +4,7 @@ import { Inspection } from '../../../api/src/inspections/Inspection.ts';
 import { StaffGrant } from '../../../api/src/people/StaffGrant.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
+import { makeVoucher } from './papers.ts';
 import type { Sample, Stage } from './stage.ts';
 import { idOf, makeCaller, period } from './world.ts';
 
@@ -231,4 +232,13 @@ export const assessmentSamples: Record<string, Sample> = {
     const year = String(2033 + confirmed++);
     return [{ path: `${await opened(stage, year)}/confirm` }];
   },
+  'GET /assessments/data-quality': ({ target: { region, pointId } }) => [
+    { path: `/assessments/data-quality?region=${region}&period=${period}&unit=${pointId}` },
+  ],
+  'GET /assessments/data-quality/:check': ({ target: { region, pointId } }) => [
+    { path: `/assessments/data-quality/silent?region=${region}&period=${period}&unit=${pointId}` },
+  ],
+  'GET /assessments/backdated': async ({ target }) => [
+    { path: `/assessments/backdated?voucher=${await makeVoucher(target)}` },
+  ],
 };

@@ -1,0 +1,220 @@
+import { evaluateKnown } from '@fcs/shared/assessment/evaluate.ts';
+import type { Facts, FactValue } from '@fcs/shared/assessment/facts.ts';
+import type { SheetResult } from '@fcs/shared/assessment/sheet.ts';
+import type { QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
+import * as checks from '@fcs/shared/dataQuality.ts';
+import { limits, type QualityCheck, qualityChecks, type Visit } from '@fcs/shared/dataQuality.ts';
+import { dayOf } from '@fcs/shared/time.ts';
+import { listVisits, recordedByPlace } from '../dispensing/listVisits.ts';
+import type { FactWhere } from '../platform/facts.ts';
+import { sayIn } from '../platform/facts.ts';
+import type { Tx } from '../platform/tx.ts';
+import { listRequired } from '../points/facts.ts';
+import { findPoints, pointNames } from '../points/findPoint.ts';
+import { holidayCalendar } from '../points/holidays.ts';
+import { openAt } from '../points/openingHours.ts';
+import { regionName } from '../regions/findRegion.ts';
+import { lateEntries, leftByPlace } from '../stock/lateEntries.ts';
+import { answersByDay } from '../surveys/answersByDay.ts';
+import { assess } from './assess.ts';
+import { valuesOf } from './collectFacts.ts';
+import { type Subject, withinSubject } from './findSubject.ts';
+import { short } from './present.ts';
+import { checkWords } from './qualityWords.ts';
+
+/** What one check found: the rows to clear, the visits and answers among them, and out of how many. */
+type Found = { rows: QualityRow[]; visits: Visit[]; answers: checks.AnswerDay[]; of: number };
+
+type Loaded = { visits: Visit[]; names: ReadonlyMap<string, string> };
+
+const load = async (where: FactWhere): Promise<Loaded> => {
+  const visits = await listVisits(where);
+  return { visits, names: await pointNames([...new Set(visits.map(({ placeId }) => placeId))]) };
+};
+
+const openings = async (visits: readonly Visit[]): Promise<(placeId: string, at: Date) => boolean> => {
+  const points = await findPoints([...new Set(visits.map(({ placeId }) => placeId))]);
+  const [byId, days] = [new Map(points.map((point) => [point._id, point])), await holidayCalendar()];
+  return (placeId, at) => {
+    const point = byId.get(placeId);
+    return !point || openAt(point, at, days).open;
+  };
+};
+
+const ofVisits = (tx: Tx, { visits, names }: Loaded, ids: readonly string[]): Found => {
+  const flagged = new Set(ids);
+  const found = visits.filter(({ id }) => flagged.has(id));
+  const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+  return {
+    of: visits.length,
+    visits: found,
+    answers: [],
+    rows: found.map(({ id, at, placeId, quantity }) => ({
+      id,
+      day: dayOf(at),
+      place: names.get(placeId) ?? null,
+      label: sayIn(
+        tx,
+        `${clock(at)} 登记，数量 ${quantity}`,
+        `Recorded at ${clock(at)}, quantity ${quantity}`,
+      ),
+    })),
+  };
+};
+
+const simple: Partial<Record<QualityCheck, (visits: readonly Visit[]) => string[]>> = {
+  bursts: checks.bursts,
+  night: checks.night,
+  clockwork: checks.clockwork,
+  sameDay: checks.sameDay,
+  frequent: checks.frequent,
+  copied: checks.copied,
+  roundCounts: checks.roundCounts,
+};
+
+const nothing = { visits: [], answers: [] };
+
+const findLate = async (tx: Tx, where: FactWhere): Promise<Found> => {
+  const { late, of } = await lateEntries(where, limits.late.days);
+  const names = await pointNames([...new Set(late.map(({ placeId }) => placeId))]);
+  const rows = late.map(({ id, placeId, occurredAt, recordedAt }) => ({
+    id,
+    day: dayOf(occurredAt),
+    place: names.get(placeId) ?? null,
+    label: sayIn(tx, `${dayOf(recordedAt)} 才录入`, `Written down on ${dayOf(recordedAt)}`),
+  }));
+  return { ...nothing, rows, of };
+};
+
+const findBulk = async (tx: Tx, where: FactWhere): Promise<Found> => {
+  // Answers know no place below the township, so of a unit nothing can be said.
+  const days = where.unit ? [] : await answersByDay(where);
+  const answers = checks.bulkAnswers(days);
+  const rows = answers.map(async ({ day, region, count, best }) => ({
+    id: `${region}-${day}`,
+    day,
+    place: await regionName(region),
+    label: sayIn(tx, `${count} 份，其中 ${best} 份满分`, `${count} answers, ${best} of them the best`),
+  }));
+  return { ...nothing, rows: await Promise.all(rows), answers, of: days.length };
+};
+
+const findBeyond = async (tx: Tx, where: FactWhere): Promise<Found> => {
+  const [recorded, left] = await Promise.all([recordedByPlace(where), leftByPlace(where)]);
+  // A place without a card keeps its books elsewhere: nothing can be compared.
+  const compared = recorded.flatMap(({ placeId, productId, quantity }) => {
+    const out = left.get(`${placeId} ${productId}`);
+    return out === undefined ? [] : [{ placeId, product: productId, recorded: quantity, left: out }];
+  });
+  const found = checks.beyondStock(compared);
+  const names = await pointNames(found.map(({ placeId }) => placeId));
+  const rows = found.map(({ placeId, product, recorded: all, left: out }) => ({
+    id: `${placeId}-${product}`,
+    day: null,
+    place: names.get(placeId) ?? null,
+    label: sayIn(tx, `登记 ${all}，出库 ${out}`, `Recorded ${all}, left the shelf ${out}`),
+  }));
+  return { ...nothing, rows, of: compared.length };
+};
+
+const findSilent = async (tx: Tx, where: FactWhere, { visits }: Loaded): Promise<Found> => {
+  const required = await listRequired(where);
+  const spoke = new Set(visits.map(({ placeId }) => placeId));
+  const rows = required
+    .filter(({ id }) => !spoke.has(id))
+    .map(({ id, name }) => ({ id, day: null, place: name, label: sayIn(tx, '本期没有记录', 'No record') }));
+  return { ...nothing, rows, of: required.length };
+};
+
+const findOne = async (tx: Tx, where: FactWhere, check: QualityCheck, loaded: Loaded): Promise<Found> => {
+  const look = simple[check];
+  if (look) return ofVisits(tx, loaded, look(loaded.visits));
+  if (check === 'closed')
+    return ofVisits(tx, loaded, checks.closed(loaded.visits, await openings(loaded.visits)));
+  if (check === 'rush') return ofVisits(tx, loaded, checks.rush(loaded.visits, where.period.to));
+  if (check === 'late') return findLate(tx, where);
+  if (check === 'bulkAnswers') return findBulk(tx, where);
+  return check === 'beyondStock' ? findBeyond(tx, where) : findSilent(tx, where, loaded);
+};
+
+/** Facts without what a check found: people who were only met there, their worth, answers of those days. */
+const without = (
+  facts: Facts,
+  { visits, answers }: Found,
+  all: readonly Visit[],
+): Record<string, FactValue> => {
+  const flagged = new Set(visits.map(({ id }) => id));
+  const kept = new Set(all.filter(({ id }) => !flagged.has(id)).map(({ personId }) => personId));
+  const gone = new Set(visits.map(({ personId }) => personId).filter((id) => !kept.has(id))).size;
+  const people = facts['dispensing.people'];
+  const [asked, satisfied] = [facts['satisfaction.sampled'], facts['satisfaction.satisfied']];
+  const sum = (key: 'count' | 'best'): number => answers.reduce((total, one) => total + one[key], 0);
+  return {
+    ...(gone > 0 && typeof people === 'number' ? { 'dispensing.people': Math.max(0, people - gone) } : {}),
+    ...(answers.length > 0 && typeof asked === 'number' && typeof satisfied === 'number'
+      ? {
+          'satisfaction.sampled': Math.max(0, asked - sum('count')),
+          'satisfaction.satisfied': Math.max(0, Math.min(asked - sum('count'), satisfied - sum('best'))),
+        }
+      : {}),
+  };
+};
+
+const effectOf = (
+  subject: Subject,
+  facts: Facts,
+  found: Found,
+  all: readonly Visit[],
+): QualityFinding['effect'] => {
+  const changed = without(facts, found, all);
+  if (Object.keys(changed).length === 0) return null;
+  const score = (given: Facts) =>
+    (evaluateKnown(subject.scheme, given, subject.readings) as SheetResult).score;
+  const [before, after] = [score(facts), score({ ...facts, ...changed })];
+  return {
+    scheme: subject.scheme.id,
+    facts: Object.entries(changed).map(([id, value]) => ({ id, before: facts[id] ?? null, after: value })),
+    points:
+      before === null || after === null ? null : Math.min(0, Math.round((after - before) * 10_000) / 10_000),
+  };
+};
+
+const whereOf = ({ where }: Subject): FactWhere => ({ ...where, readings: {} });
+
+/** Every check over a subject and period, with the list to clear and what it could cost (G27, N14). */
+export const findQuality = async (tx: Tx, subject: Subject): Promise<QualityFinding[]> => {
+  const where = whereOf(subject);
+  const loaded = await load(where);
+  const facts = valuesOf((await assess(withinSubject(tx, subject), subject)).facts);
+  const query = new URLSearchParams({
+    region: where.region,
+    period: where.period.id,
+    ...(where.unit ? { unit: where.unit } : {}),
+  });
+  return Promise.all(
+    qualityChecks.map(async (id) => {
+      const found = await findOne(tx, where, id, loaded);
+      const { label, rule } = checkWords[id];
+      return {
+        id,
+        label: label[short(tx.language)],
+        rule: rule[short(tx.language)],
+        found: found.rows.length,
+        of: found.of,
+        share: found.of === 0 ? null : Math.round((found.rows.length / found.of) * 10_000) / 100,
+        rows: `/api/v1/assessments/data-quality/${id}?${query}`,
+        effect: effectOf(subject, facts, found, loaded.visits),
+      };
+    }),
+  );
+};
+
+/** The list of one check. */
+export const listQualityRows = async (
+  tx: Tx,
+  subject: Subject,
+  check: QualityCheck,
+): Promise<QualityRow[]> => {
+  const where = whereOf(subject);
+  return (await findOne(tx, where, check, await load(where))).rows;
+};

@@ -1,0 +1,166 @@
+import type { BackdatedFigure, QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
+import type { Round } from '@fcs/shared/contracts/rounds.ts';
+import { startOfDay } from '@fcs/shared/time.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Round as Rounds } from '../../../api/src/assessment/Round.ts';
+import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { newId } from '../../../api/src/platform/chance.ts';
+import { Entry } from '../../../api/src/stock/Entry.ts';
+import { Voucher } from '../../../api/src/stock/Voucher.ts';
+import { appOf, type TestApp } from '../../support/appOf.ts';
+import {
+  answersIn,
+  type County,
+  drawFrom,
+  drawVisits,
+  enter,
+  makeCatalogue,
+  makeCounty,
+  noteYear,
+  planYear,
+  qualityFacts,
+  record,
+} from './randomCounty.ts';
+
+let app: TestApp;
+let county: County;
+const place = { id: 'hc-500119001', regionPath: '50/5001/500119/500119001' };
+
+const handedOut = (minute: number, personId: string) => ({
+  place,
+  channel: 'manual' as const,
+  personId,
+  lines: [{ productId: 'p-condom', kind: 'condom' as const, quantity: 10 }],
+  document: newId(),
+  at: new Date(startOfDay('2023-05-10').getTime() + minute * 60_000),
+  heldIn: null,
+});
+
+beforeAll(async () => {
+  app = await appOf('assessment-quality', assessmentRoutes);
+  await makeCatalogue();
+  county = await makeCounty('500119');
+  await record(drawVisits(drawFrom(51), county, 40, ['2023']));
+  // Twenty people within five minutes at three in the morning, met nowhere else.
+  await record(Array.from({ length: 20 }, (_, n) => handedOut(180 + n / 4, `made-up-${n}`)));
+  await noteYear(county, '2023');
+  await planYear(county, '2023');
+  await answersIn(drawFrom(6), county, '2023', 60);
+  const told = { regionPath: county.path, period: '2023' };
+  await enter('nanchuan-2023', told, { 'contraception.women': 200 });
+  await enter(
+    'nanchuan-2023-quality',
+    { ...told, regionPath: place.regionPath, unit: place.id },
+    qualityFacts,
+  );
+  app.login('county', { role: 'county', regionPath: county.path });
+  app.login('stranger', { role: 'county', regionPath: '50/5001/500120' });
+  app.login('keeper', { role: 'keeper', pointIds: [place.id] });
+  app.login('neighbour', { role: 'keeper', pointIds: ['hc-500119002'] });
+});
+afterAll(() => app.stop());
+
+const get = <T>(path: string, as?: string) =>
+  app.call<{ data: T; next: string | null }>('GET', path, as ? { as } : {});
+const list = '/assessments/data-quality?region=500119&period=2023';
+
+describe('data quality (G27)', () => {
+  it('is shown to who may see the assessment, and to nobody else', async () => {
+    expect((await get(list)).status).toBe(401);
+    for (const as of ['stranger', 'keeper']) expect((await get(list, as)).status).toBe(403);
+    expect((await get(`${list}&unit=${place.id}`, 'keeper')).status).toBe(200);
+    expect((await get('/assessments/data-quality?region=500119', 'county')).status).toBe(422);
+    expect((await get(list.replace('?', '/colours?'), 'county')).status).toBe(404);
+  });
+
+  it('lists what each check found, with the score it could cost; no row names anybody', async () => {
+    const { data } = (await get<QualityFinding[]>(list, 'county')).body;
+    const of = (id: string) => data.find((one) => one.id === id);
+    expect(of('bursts')).toMatchObject({ found: 20, label: '集中突击录入' });
+    expect(of('night')?.found).toBe(20);
+    const effect = of('bursts')?.effect;
+    expect(effect?.facts).toMatchObject([{ id: 'dispensing.people' }]);
+    const [people] = effect?.facts ?? [];
+    expect(Number(people?.before) - Number(people?.after)).toBe(20);
+    expect(Number(effect?.points)).toBeLessThan(0);
+    for (const { rows, found } of data) {
+      const answer = await get<QualityRow[]>(`${rows.replace('/api/v1', '')}&limit=100`, 'county');
+      expect(answer.body.data).toHaveLength(Math.min(found, 100));
+      expect(JSON.stringify(answer.body)).not.toContain('person-');
+      expect(JSON.stringify(answer.body)).not.toContain('made-up');
+    }
+  });
+
+  it('finds what the shelf never gave, and what was written down late', async () => {
+    const entry = (more: Record<string, unknown>) => ({
+      _id: newId(),
+      document: newId(),
+      reason: 'dispense',
+      placeId: place.id,
+      regionPath: place.regionPath,
+      productId: 'p-condom',
+      lotNo: 'L1',
+      expiry: '2030-01-01',
+      quantity: -10,
+      occurredAt: startOfDay('2023-05-10'),
+      recordedAt: startOfDay('2023-05-11'),
+      actorKind: 'job',
+      actorId: 'test',
+      sample: false,
+      ...more,
+    });
+    const rows = [entry({}), entry({ recordedAt: startOfDay('2023-08-01') })];
+    await Entry.collection.insertMany(rows as never[]);
+    const { data } = (await get<QualityFinding[]>(`${list}&unit=${place.id}`, 'county')).body;
+    expect(data.find(({ id }) => id === 'late')).toMatchObject({ found: 1, of: 2 });
+    expect(data.find(({ id }) => id === 'beyondStock')).toMatchObject({ found: 1, of: 1 });
+  });
+});
+
+describe('a paper told late (N23)', () => {
+  it('shows which published figures it would touch, by how much, and changes none of them', async () => {
+    const body = {
+      scheme: 'nanchuan-2023-quality',
+      region: '500119',
+      period: '2023',
+      units: [place.id],
+    };
+    const post = (path: string, sent: unknown) =>
+      app.call<{ data: Round }>('POST', path, { as: 'county', body: sent });
+    const { id } = (await post('/assessments/rounds', body)).body.data;
+    await post(`/assessments/rounds/${id}/collect`, {});
+    const voucher = {
+      _id: newId(),
+      ...{ kind: 'receipt', state: 'draft', year: '2023', sequence: 1, number: 'R-1' },
+      placeId: place.id,
+      regionPath: place.regionPath,
+      ...{ otherId: null, otherPath: null, readings: [], alarms: [], about: null, note: null, reason: null },
+      lines: [{ productId: 'p-condom', lotNo: 'L1', expiry: '2030-01-01', quantity: 10 }],
+      occurredAt: startOfDay('2023-06-01', '10:00'),
+      recordedAt: new Date(),
+      ...{
+        outcome: null,
+        day: null,
+        signatures: [],
+        signaturesMissing: 0,
+        timeline: [],
+        linked: null,
+        sample: false,
+      },
+    };
+    await Voucher.collection.insertOne(voucher as never);
+    const path = `/assessments/backdated?voucher=${voucher._id}`;
+    expect((await get(path)).status).toBe(401);
+    expect((await get(path, 'neighbour')).status).toBe(404);
+    expect((await get('/assessments/backdated?voucher=nobody', 'keeper')).status).toBe(404);
+    expect((await get<BackdatedFigure[]>(path, 'keeper')).body.data).toEqual([]);
+    await Rounds.updateOne({ _id: id }, { $set: { state: 'published' } });
+    const { data } = (await get<BackdatedFigure[]>(path, 'keeper')).body;
+    expect(data).toMatchObject([
+      { fact: 'ledger.signaturesMissing', round: id, unit: place.id, period: '2023', published: 3 },
+    ]);
+    const [figure] = data;
+    expect(Number(figure?.after)).toBeGreaterThan(3);
+    expect(figure?.points).toBeCloseTo(-0.2 * (Number(figure?.after) - 3), 4);
+  });
+});
