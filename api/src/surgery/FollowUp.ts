@@ -48,6 +48,10 @@ export const FollowUp = collection<FollowUpDocument>({
     },
     { on: { pointId: 1, dueOn: 1, _id: 1 }, why: 'what is due at an institution, the earliest first' },
     { on: { regionPath: 1, kind: 1, 'done.day': 1 }, why: 'follow-ups made in a tree and period' },
+    {
+      on: { regionPath: 1, kind: 1, serviceDay: 1, lastOn: 1, subjectId: 1 },
+      why: 'whom a follow-up sample is drawn from, covered',
+    },
     { on: { personId: 1, dueOn: 1 }, why: 'the own follow-ups; export and erase' },
   ],
 });

@@ -69,7 +69,13 @@ const labelOf = (tx: Tx, operation: SurgeryDocument['operation']): string => {
 };
 
 const surgeriesBy = async (ids: readonly string[]): Promise<SurgeryDocument[]> =>
-  Surgery.find({ _id: { $in: [...ids] } }).lean<SurgeryDocument[]>();
+  Surgery.find({ _id: { $in: [...ids] } })
+    .select({ day: 1, operation: 1, pointId: 1, verified: 1 })
+    .lean<SurgeryDocument[]>();
+
+/** Free operations whose people were called: only these can stand in for a sample that calls. */
+export const calledIds = (where: FactWhere): Promise<string[]> =>
+  idsOf({ ...operationsIn(where), free: true, verified: { $ne: null } });
 
 const rowOf = (tx: Tx, { _id, day, operation, pointId }: SurgeryDocument, outcome: string): SampledRow => ({
   ...{ id: _id, day, label: labelOf(tx, operation), placeId: pointId, outcome },

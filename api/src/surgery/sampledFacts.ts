@@ -7,12 +7,12 @@ import { pointNames } from '../points/findPoint.ts';
 import { findClosedDraw } from '../sampling/findDraw.ts';
 import { heldOutcome, sampleOf } from '../sampling/outcomes.ts';
 import { standIn } from '../sampling/rank.ts';
-import { judgeRows, type SampledRow, type SurgeryPurpose, surgeryFrame } from './frames.ts';
+import { calledIds, judgeRows, type SampledRow, type SurgeryPurpose, surgeryFrame } from './frames.ts';
 import { canTell } from './inUse.ts';
 
 type Sample = { rows: SampledRow[]; marks: FactMark[] };
 
-const all = Number.POSITIVE_INFINITY;
+const everything = Number.POSITIVE_INFINITY;
 
 /** A sample a round has drawn and closed: its outcomes hold, our records only give the words beside them. */
 const drawnSample = async (tx: Tx, where: FactWhere, purpose: SurgeryPurpose): Promise<Sample | null> => {
@@ -44,36 +44,33 @@ const seededSample = async (
   purpose: SurgeryPurpose,
   size: number,
 ): Promise<Sample | null> => {
-  const frame = await surgeryFrame(tx, where, purpose);
-  const marks: FactMark[] = size === all ? [] : ['standInDraw'];
-  if (purpose !== 'authenticity') {
-    if (!(await canTell(where, purpose, frame.length))) return null;
-    const seed = `${purpose}/${where.regionPath}/${where.unit ?? ''}/${where.period.id}`;
-    return { rows: await judgeRows(tx, where, purpose, standIn(frame, seed, size)), marks };
-  }
-  const called = (await judgeRows(tx, where, purpose, frame)).filter(({ outcome }) => outcome !== 'unknown');
-  if (!(await canTell(where, purpose, frame.length)) || (frame.length > 0 && called.length === 0))
-    return null;
+  const all = await surgeryFrame(tx, where, purpose);
+  if (!(await canTell(where, purpose, all.length))) return null;
+  const frame = purpose === 'authenticity' ? await calledIds(where) : all;
+  if (all.length > 0 && frame.length === 0) return null;
   const seed = `${purpose}/${where.regionPath}/${where.unit ?? ''}/${where.period.id}`;
-  const ids = new Set(
-    standIn(
-      called.map(({ id }) => id),
-      seed,
-      size,
-    ),
-  );
-  return { rows: called.filter(({ id }) => ids.has(id)), marks };
+  const marks: FactMark[] = size === everything ? [] : ['standInDraw'];
+  return { rows: await judgeRows(tx, where, purpose, standIn(frame, seed, size)), marks };
 };
 
 /** The sample a fact stands on; by the reading `allRecords` everything, else what was drawn, else a seeded draw. */
-export const findSample = async (
-  tx: Tx,
-  where: FactWhere,
-  purpose: SurgeryPurpose,
-): Promise<Sample | null> => {
-  if (where.readings.sample === 'allRecords') return seededSample(tx, where, purpose, all);
+const findSample = async (tx: Tx, where: FactWhere, purpose: SurgeryPurpose): Promise<Sample | null> => {
+  if (where.readings.sample === 'allRecords') return seededSample(tx, where, purpose, everything);
   const drawn = await drawnSample(tx, where, purpose);
   return drawn ?? seededSample(tx, where, purpose, samplePurposes[purpose].size);
+};
+
+/** Samples that are being looked for: the three facts of one sample, asked at once, look for it once. */
+const underWay = new WeakMap<Tx, Map<string, Promise<Sample | null>>>();
+
+const sampleFor = (tx: Tx, where: FactWhere, purpose: SurgeryPurpose): Promise<Sample | null> => {
+  const { regionPath, unit, period, readings } = where;
+  const key = JSON.stringify([purpose, regionPath, unit, period.id, readings.sample ?? '']);
+  const known = underWay.get(tx) ?? new Map<string, Promise<Sample | null>>();
+  underWay.set(tx, known);
+  const found = known.get(key) ?? findSample(tx, where, purpose).finally(() => known.delete(key));
+  known.set(key, found);
+  return found;
 };
 
 const present = async (rows: readonly SampledRow[]): Promise<FactRow[]> => {
@@ -86,7 +83,7 @@ const present = async (rows: readonly SampledRow[]): Promise<FactRow[]> => {
 /** A fact of a drawn sample: how many rows there are, or how many ended one way. One sample gives number and list. */
 export const sampledFact = (id: string, purpose: SurgeryPurpose, outcome?: string): FactSource => {
   const rowsOf = async (tx: Tx, where: FactWhere): Promise<Sample | null> => {
-    const sample = await findSample(tx, where, purpose);
+    const sample = await sampleFor(tx, where, purpose);
     if (!sample) return null;
     const counted = sample.rows.filter((row) => outcome === undefined || row.outcome === outcome);
     return { rows: counted, marks: sample.marks };
