@@ -13,6 +13,7 @@ import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointsFacts } from '../points/facts.ts';
 import { regionsFacts } from '../regions/facts.ts';
+import { drawnFacts, orDrawn } from '../sampling/facts.ts';
 import { stockFacts } from '../stock/facts.ts';
 import { surgeryFacts } from '../surgery/facts.ts';
 import { surveysFacts } from '../surveys/facts.ts';
@@ -77,11 +78,17 @@ const otherwise: Record<string, readonly string[]> = {
   'nanchuan-2023-quality': ['satisfaction.sampled', 'satisfaction.satisfied'],
 };
 
+/** What only a round can draw: its closed sample comes before what a room counts. */
+const drawn = new Map<string, FactSource>([
+  ...rooms,
+  ...drawnFacts.map((fact) => [fact, orDrawn(fact, rooms.get(fact) ?? null)] as const),
+]);
+
 /** What is looked at on the spot: a finding of a round comes before what a room counts. */
 const sources = new Map<string, FactSource>([
-  ...rooms,
+  ...drawn,
   ...[...inspectedFacts(schemeIds)].map(
-    (fact) => [fact, orInspected(fact, rooms.get(fact) ?? null)] as const,
+    (fact) => [fact, orInspected(fact, drawn.get(fact) ?? null)] as const,
   ),
 ]);
 
