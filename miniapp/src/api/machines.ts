@@ -1,8 +1,22 @@
-import type { MachineState, machineKey } from '@fcs/shared/contracts/machines.ts';
+import type {
+  contestClaim,
+  contestDecision,
+  Loading,
+  MachineDetail,
+  MachineState,
+  machineKey,
+  OfflineIntervalView,
+  RefillPlan,
+} from '@fcs/shared/contracts/machines.ts';
 import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
 
 export type MachineKey = z.infer<typeof machineKey>;
+export type ContestClaim = z.infer<typeof contestClaim>;
+export type ContestDecision = z.infer<typeof contestDecision>;
+export type ContestState = OfflineIntervalView['contested'];
+
+const at = encodeURIComponent;
 
 /** The own machines: online or not, heard of when, offline days used of the year's allowance. */
 export function listMachines(
@@ -13,7 +27,38 @@ export function listMachines(
   return requestPage('/machines', { online, cursor, limit });
 }
 
+/** One machine with what lies in its slots, where it stood and what was changed. */
+export function getMachine(id: string): Promise<MachineDetail> {
+  return request('GET', `/machines/${at(id)}`);
+}
+
 /** A new key; its secret is in this answer and nowhere else. Two are valid at once, a third ends the oldest. */
 export function issueKey(id: string, key: string): Promise<MachineKey> {
-  return request('POST', `/machines/${encodeURIComponent(id)}/keys`, { key });
+  return request('POST', `/machines/${at(id)}/keys`, { key });
+}
+
+/** What was put into which slot, the latest first. */
+export function listLoadings(id: string, cursor: string | null): Promise<Page<Loading>> {
+  return requestPage(`/machines/${at(id)}/loadings`, { cursor, limit: 20 });
+}
+
+/** Machines that want a visit, the most urgent first; with a start also in the order of a tour. */
+export function getRefills(start: { lng: number; lat: number } | null): Promise<RefillPlan> {
+  const query = start ? { lng: start.lng.toFixed(4), lat: start.lat.toFixed(4) } : {};
+  return request('GET', '/machines/refills', { query: { ...query, limit: 40 } });
+}
+
+export function listOffline(
+  filter: { machine?: string; contested?: ContestState | null },
+  cursor: string | null,
+): Promise<Page<OfflineIntervalView>> {
+  return requestPage('/offline-intervals', { ...filter, cursor, limit: 30 });
+}
+
+export function contestOffline(id: string, body: ContestClaim, key: string): Promise<OfflineIntervalView> {
+  return request('POST', `/offline-intervals/${at(id)}/contest`, { body, key });
+}
+
+export function decideContest(id: string, body: ContestDecision, key: string): Promise<OfflineIntervalView> {
+  return request('POST', `/offline-intervals/${at(id)}/decide`, { body, key });
 }

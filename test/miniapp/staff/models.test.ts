@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../miniapp/src/i18n/en/index.ts';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
+import { byNeed, daysText, offlineLevel } from '../../../miniapp/src/staff/machines/offline.ts';
 import {
   bodyOf,
   faultsOf,
@@ -16,7 +17,6 @@ import {
   otherMoves,
 } from '../../../miniapp/src/staff/orders/model.ts';
 import { entriesFor, tasksFor } from '../../../miniapp/src/staff/pages/home/model.ts';
-import { byNeed, daysText, offlineLevel } from '../../../miniapp/src/staff/pages/machines/model.ts';
 import {
   emptyInvite,
   givenRoles,
@@ -252,7 +252,14 @@ describe('The home page of staff', () => {
     expect(counted('keeper')).toEqual([
       ...['expired', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock'],
     ]);
-    expect(counted('operator')).toEqual(['expired', 'vouchers', 'tickets', 'machines', 'nearExpiry']);
+    expect(counted('operator')).toEqual([
+      'expired',
+      'vouchers',
+      'tickets',
+      'machines',
+      'workOrders',
+      'nearExpiry',
+    ]);
     expect(counted('assessor')).toEqual([]);
   });
 });

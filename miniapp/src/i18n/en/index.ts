@@ -1,4 +1,5 @@
 import type { zh as Shape } from '../zh';
+import { board } from './board';
 import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
@@ -18,6 +19,7 @@ import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { rounds } from './rounds';
 import { settings } from './settings';
 import { staff } from './staff';
 import { stock } from './stock';
@@ -46,9 +48,11 @@ export const en = {
   staff,
   machineKeys,
   stock,
+  board,
   street,
   clinic,
   office,
   pictures,
+  rounds,
   settings,
 } satisfies typeof Shape;

@@ -1,3 +1,4 @@
+import { board } from './board';
 import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
@@ -17,6 +18,7 @@ import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { rounds } from './rounds';
 import { settings } from './settings';
 import { staff } from './staff';
 import { stock } from './stock';
@@ -46,10 +48,12 @@ export const zh = {
   staff,
   machineKeys,
   stock,
+  board,
   street,
   clinic,
   office,
   pictures,
+  rounds,
   settings,
 };
 

@@ -19,6 +19,7 @@ export type EntryName =
   | 'clinicCare'
   | 'clinicSlots'
   | 'dashboard'
+  | 'rounds'
   | 'assessment'
   | 'scheme'
   | 'evaluate'
@@ -142,6 +143,13 @@ export const entries: readonly Entry[] = [
     roles: ['county', 'assessor'],
   },
   {
+    name: 'rounds',
+    path: '/office/pages/rounds/index',
+    icon: 'check',
+    part: 'office',
+    roles: ['county', 'assessor', 'keeper', 'operator', 'hospital'],
+  },
+  {
     name: 'assessment',
     path: '/office/pages/assessment/index',
     icon: 'star',
@@ -188,7 +196,15 @@ export const entries: readonly Entry[] = [
 export const entriesFor = (roles: readonly StaffRole[], part: Entry['part']): Entry[] =>
   entries.filter((entry) => entry.part === part && entry.roles.some((role) => roles.includes(role)));
 
-export type TaskName = 'expired' | 'queue' | 'vouchers' | 'tickets' | 'machines' | 'nearExpiry' | 'lowStock';
+export type TaskName =
+  | 'expired'
+  | 'queue'
+  | 'vouchers'
+  | 'tickets'
+  | 'machines'
+  | 'workOrders'
+  | 'nearExpiry'
+  | 'lowStock';
 
 export interface Task {
   name: TaskName;
@@ -205,6 +221,7 @@ export const tasks: readonly Task[] = [
   { name: 'vouchers', icon: 'copy', urgent: false, roles: stockRoles },
   { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
   { name: 'machines', icon: 'clock', urgent: true, roles: ['operator', 'county'] },
+  { name: 'workOrders', icon: 'list', urgent: false, roles: ['operator', 'county'] },
   { name: 'nearExpiry', icon: 'clock', urgent: false, roles: stockRoles },
   { name: 'lowStock', icon: 'down', urgent: false, roles: ['keeper', 'hospital'] },
 ];
@@ -230,6 +247,7 @@ export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string
     vouchers: ['/staff/pages/vouchers/index', {}],
     tickets: ['/staff/pages/tickets/index', {}],
     machines: ['/staff/pages/machines/index', {}],
+    workOrders: ['/staff/pages/work-orders/index', {}],
   };
   return ways[name];
 }

@@ -4,6 +4,7 @@ import type { Page } from '../../../api/request';
 import { listWork } from '../../../api/staffOrders';
 import { listLevels, listSuggestions, listVouchers } from '../../../api/stock';
 import { listTickets } from '../../../api/tickets';
+import { listWorkOrders } from '../../../api/workOrders';
 import { useGrants, useRoles } from '../../../hooks/useRoles';
 import { type Count, type Task, type TaskName, tasksFor } from './model';
 
@@ -43,6 +44,7 @@ const readers: Record<TaskName, (points: readonly string[]) => Promise<Count>> =
   vouchers: () => countOf(listVouchers({ waiting: true }, null, MOST)),
   tickets: () => countOf(listTickets('open', null, MOST)),
   machines: () => countOf(listMachines(false, null, MOST)),
+  workOrders: () => countOf(listWorkOrders({ waiting: true }, null, MOST)),
   nearExpiry: () => countOf(listLevels({ state: 'nearExpiry' }, null, MOST)),
   lowStock: countLow,
 };

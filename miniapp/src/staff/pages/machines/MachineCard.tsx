@@ -1,10 +1,11 @@
 import type { MachineState } from '@fcs/shared/contracts/machines.ts';
 import { View } from '@tarojs/components';
+import { openPage } from '../../../hooks/navigate';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatAgo } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, Text } from '../../../ui';
-import { daysText, offlineLevel } from './model';
+import { Budget } from '../../machines/Budget';
 
 interface MachineCardProps {
   machine: MachineState;
@@ -14,11 +15,10 @@ interface MachineCardProps {
 
 /** Whether it answers, heard of when, and how much of the year's offline days it has used. */
 export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
-  const { staff, common, machineKeys } = useText();
+  const { staff, common, machineKeys, board } = useText();
   const words = staff.machines;
   const [language] = useLanguage();
-  const { online, lastSeenAt, offlineDays } = machine;
-  const level = offlineLevel(offlineDays);
+  const { online, lastSeenAt } = machine;
   return (
     <Card
       item
@@ -28,18 +28,21 @@ export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
       <Text block tone="soft">
         {lastSeenAt ? words.reported(formatAgo(lastSeenAt, now, language)) : words.never}
       </Text>
+      <Budget offlineDays={machine.offlineDays} />
+      {machine.sample && (
+        <View className="k-row">
+          <Badge>{common.sample}</Badge>
+        </View>
+      )}
       <View className="k-row">
-        <Text tone={level === 'fine' ? 'ink' : level === 'near' ? 'warn' : 'danger'}>
-          {words.days(daysText(offlineDays.used), String(offlineDays.allowed))}
-        </Text>
-        {level !== 'fine' && (
-          <Badge tone={level === 'near' ? 'warn' : 'danger'}>
-            {level === 'near' ? words.near : words.over}
-          </Badge>
-        )}
-        {machine.sample && <Badge>{common.sample}</Badge>}
-      </View>
-      <View>
+        <Button
+          small
+          look="plain"
+          label={board.openOf(machine.name)}
+          onPress={() => openPage('/staff/pages/machine/index', { id: machine.id })}
+        >
+          {board.open}
+        </Button>
         <Button small look="quiet" label={machineKeys.openOf(machine.name)} onPress={onKeys}>
           {machineKeys.open}
         </Button>

@@ -8,8 +8,9 @@ import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
 import { KeySheet } from '../../machines/KeySheet';
+import { byNeed } from '../../machines/offline';
+import { Ways } from '../../machines/Ways';
 import { MachineCard } from './MachineCard';
-import { byNeed } from './model';
 import '../../staff.scss';
 
 /** Which machines answer, heard of when, and how much of the year's offline days they have used. */
@@ -52,6 +53,7 @@ function Machines() {
   );
   return (
     <>
+      <Ways />
       <FilterChips
         label={words.onlyOffline}
         single

@@ -1,0 +1,40 @@
+import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
+import { useLanguage } from '../../../hooks/useLanguage';
+import { useNow } from '../../../hooks/useNow';
+import { formatAgo } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Badge, Card, KeyValue } from '../../../ui';
+import { Budget } from '../../machines/Budget';
+
+export function About({ machine }: { machine: MachineDetail }) {
+  const { board, staff } = useText();
+  const [language] = useLanguage();
+  const now = useNow();
+  const words = board.machine;
+  const { name, online, state, point, store, responsible, commissionedOn, lastSeenAt, lastVendAt } = machine;
+  const ago = (at: string) => formatAgo(at, now, language);
+  const standing = state === 'retired' ? 'retired' : online ? 'online' : 'offline';
+  return (
+    <Card
+      title={name}
+      aside={
+        <Badge tone={standing === 'online' ? 'good' : standing === 'offline' ? 'danger' : 'plain'}>
+          {standing === 'retired' ? words.retired : staff.machines[standing]}
+        </Badge>
+      }
+    >
+      <Budget offlineDays={machine.offlineDays} />
+      <KeyValue
+        pairs={[
+          { name: words.place, value: point.name },
+          { name: words.address, value: point.address },
+          ...(store ? [{ name: words.store, value: store.name }] : []),
+          ...(responsible.length > 0 ? [{ name: words.responsible, value: responsible.join(' · ') }] : []),
+          { name: words.lastSeen, value: lastSeenAt ? ago(lastSeenAt) : staff.machines.never },
+          ...(lastVendAt ? [{ name: words.lastVend, value: ago(lastVendAt) }] : []),
+          { name: words.since, value: commissionedOn },
+        ]}
+      />
+    </Card>
+  );
+}

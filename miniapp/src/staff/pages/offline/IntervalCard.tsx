@@ -1,0 +1,73 @@
+import type { OfflineIntervalView } from '@fcs/shared/contracts/machines.ts';
+import { View } from '@tarojs/components';
+import { useLanguage } from '../../../hooks/useLanguage';
+import { formatDayTime } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Badge, Button, Card, Text } from '../../../ui';
+import { daysText } from '../../machines/offline';
+import { Photo } from '../../parts/Photo';
+
+interface IntervalCardProps {
+  interval: OfflineIntervalView;
+  action: 'contest' | 'decide' | null;
+  onAct: () => void;
+}
+
+const tones = { none: 'plain', claimed: 'warn', upheld: 'good', rejected: 'danger' } as const;
+
+export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
+  const { board } = useText();
+  const [language] = useLanguage();
+  const words = board.offline;
+  const { machine, point, from, to, days, reason, contested, claim, decision } = interval;
+  const until = to ? formatDayTime(to, language) : words.going;
+  return (
+    <Card
+      item
+      title={machine.name}
+      aside={<Badge tone={to ? 'plain' : 'danger'}>{words.days(daysText(days))}</Badge>}
+    >
+      <View>
+        <Text block tone="soft">
+          {point.name}
+        </Text>
+        <Text block>{words.fromTo(formatDayTime(from, language), until)}</Text>
+        <Text block size="small" tone="soft">
+          {words.reasons[reason] ?? reason}
+        </Text>
+      </View>
+      <View className="k-row">
+        <Badge tone={tones[contested]}>{words.contested[contested]}</Badge>
+      </View>
+      {claim && (
+        <Text block size="small">
+          {[words.claim, claim.text, claim.by].filter(Boolean).join(' · ')}
+        </Text>
+      )}
+      {claim && claim.photos.length > 0 && (
+        <View className="s-photos">
+          {claim.photos.map((id, at) => (
+            <Photo key={id} id={id} label={board.photo.of(at + 1)} />
+          ))}
+        </View>
+      )}
+      {decision && (
+        <Text block size="small">
+          {[words.decision, decision.reason, decision.by].filter(Boolean).join(' · ')}
+        </Text>
+      )}
+      {action && (
+        <View className="k-row">
+          <Button
+            look="plain"
+            label={`${words[action]} ${machine.name} ${formatDayTime(from, language)}`}
+            onPress={onAct}
+            testId={`${action}-${interval.id}`}
+          >
+            {words[action]}
+          </Button>
+        </View>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,17 @@
+import { Image, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { readPhoto } from '../../api/photos';
+import { useRead } from '../../hooks/useRead';
+import { access } from '../../ui/access';
+
+/** A picture only staff may see: read with the session, shown from memory. */
+export function Photo({ id, label }: { id: string; label: string }) {
+  const query = useRead(['photo', id], async () => Taro.arrayBufferToBase64(await readPhoto(id)));
+  return (
+    <View className="s-photo" {...access({ role: 'img', label })}>
+      {query.data && (
+        <Image mode="aspectFill" className="s-photo__image" src={`data:image/jpeg;base64,${query.data}`} />
+      )}
+    </View>
+  );
+}
