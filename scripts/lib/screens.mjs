@@ -40,8 +40,24 @@ export const SCREENS = [
     query: ({ point }) => ({ id: point }),
   },
   { name: 'staff-point-add', path: 'staff/pages/point-add/index', as: 'county' },
+  {
+    name: 'staff-point-sign',
+    path: 'staff/pages/point-sign/index',
+    as: 'county',
+    query: ({ point }) => ({ id: point }),
+  },
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
   { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
+  {
+    name: 'staff-machine',
+    path: 'staff/pages/machine/index',
+    as: 'operator',
+    query: ({ machine }) => ({ id: machine }),
+  },
+  { name: 'staff-refills', path: 'staff/pages/refills/index', as: 'operator' },
+  { name: 'staff-work-orders', path: 'staff/pages/work-orders/index', as: 'county' },
+  { name: 'staff-offline', path: 'staff/pages/offline/index', as: 'operator' },
+  { name: 'staff-spot-checks', path: 'staff/pages/spot-checks/index', as: 'county' },
   { name: 'staff-tickets', path: 'staff/pages/tickets/index', as: 'county' },
   {
     name: 'staff-stock',
@@ -206,6 +222,7 @@ export async function makeThings({ call }, { received, now }) {
   const [level] = await call('GET', '/stock/levels?product=condom-52&limit=1', { as: 'keeper' });
   const lot = { point: level.point.id, product: level.productId, lot: level.lotNo };
   const [{ id: transfer }] = await call('GET', '/vouchers?kind=transfer&limit=1', { as: 'county' });
+  const [{ id: machine }] = await call('GET', '/machines?limit=1', { as: 'operator' });
   const count = { kind: 'stocktake', pointId: lot.point, products: [lot.product] };
   const { id: counting } = await call('POST', '/vouchers', { as: 'keeper', body: count });
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
