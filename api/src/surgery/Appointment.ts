@@ -14,6 +14,8 @@ export type AppointmentDocument = {
   phoneSealed: string | null;
   askedAt: Date;
   changedAt: Date;
+  /** When the person was reminded; absent or null: not yet. */
+  remindedAt?: Date | null;
   sample: boolean;
 };
 
@@ -31,6 +33,7 @@ export const Appointment = collection<AppointmentDocument>({
     phoneSealed: { type: String, default: null },
     askedAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
+    remindedAt: { type: Date, default: null },
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [

@@ -19,6 +19,8 @@ export type FollowUpDocument = {
   lastOn: string;
   attempts: number;
   done: (Done & { by: string; at: Date; noteSealed: string | null }) | null;
+  /** When the person was reminded; absent or null: not yet. */
+  remindedAt?: Date | null;
   sample: boolean;
 };
 
@@ -38,6 +40,7 @@ export const FollowUp = collection<FollowUpDocument>({
     lastOn: { type: String, required: true },
     attempts: { type: Number, default: 0 },
     done: { type: Object, default: null },
+    remindedAt: { type: Date, default: null },
     sample: { type: Boolean, default: false },
   } as never,
   indexes: [
@@ -51,6 +54,11 @@ export const FollowUp = collection<FollowUpDocument>({
     {
       on: { regionPath: 1, kind: 1, serviceDay: 1, lastOn: 1, subjectId: 1 },
       why: 'whom a follow-up sample is drawn from, covered',
+    },
+    {
+      on: { dueOn: 1 },
+      options: { partialFilterExpression: { done: null } },
+      why: 'what falls due today, to remind',
     },
     { on: { personId: 1, dueOn: 1 }, why: 'the own follow-ups; export and erase' },
   ],

@@ -1,5 +1,6 @@
 import type { Job } from '../platform/jobs/schedule.ts';
 import { subscribeChanges } from '../platform/storage/changes.ts';
+import { remindDue } from './remindDue.ts';
 import { type Superior, sendReports } from './sendReports.ts';
 
 /** Reports go out as soon as a record is saved; what was not acknowledged is tried again each minute. */
@@ -10,9 +11,18 @@ export const startReports = (superior: Superior): (() => void) => {
   return subscribeChanges('surgeryReports', send, send);
 };
 
+const reminding: Job = {
+  name: 'surgery.remind',
+  pattern: '0 9 * * *',
+  run: async () => {
+    await remindDue();
+  },
+};
+
 export const createSurgeryJobs = (superior: Superior | null): Job[] =>
   superior
     ? [
+        reminding,
         {
           name: 'surgery.report',
           pattern: '* * * * *',
@@ -21,4 +31,4 @@ export const createSurgeryJobs = (superior: Superior | null): Job[] =>
           },
         },
       ]
-    : [];
+    : [reminding];
