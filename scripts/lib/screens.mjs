@@ -234,6 +234,7 @@ export async function makeThings({ call }, { received, now }) {
     lot,
     transfer,
     counting,
+    machine,
     sent,
     fresh,
     survey,

@@ -5,6 +5,7 @@ import type {
   PointProblem,
   SurgeryService,
 } from '@fcs/shared/contracts/points.ts';
+import type { FeedbackReceipt, ReportOutcome } from '@fcs/shared/contracts/tickets.ts';
 import { type Page, request, requestPage } from './request';
 
 export interface NearbyFilter {
@@ -58,4 +59,18 @@ export function reportProblem(
   key: string,
 ): Promise<{ id: string; receivedAt: string }> {
   return request('POST', `/points/${encodeURIComponent(id)}/reports`, { body: report, key, anonymous: true });
+}
+
+/** One tap at a place: got it, or did not. In nobody's name; the ticket's id is known to this phone only. */
+export function tellFeedback(id: string, got: boolean, key: string): Promise<FeedbackReceipt> {
+  return request('POST', `/points/${encodeURIComponent(id)}/feedback`, {
+    body: { got },
+    key,
+    anonymous: true,
+  });
+}
+
+/** What became of a report made on this phone. */
+export function getOutcome(ticket: string): Promise<ReportOutcome> {
+  return request('GET', `/reports/${encodeURIComponent(ticket)}`, { anonymous: true });
 }

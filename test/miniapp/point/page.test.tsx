@@ -140,3 +140,34 @@ describe('"This is wrong" (N6, A17)', () => {
     expect(last?.header.Authorization).toBeUndefined();
   });
 });
+
+describe('One tap at a place (N6)', () => {
+  const served = (point = fullPointOf('p1'), more = {}) =>
+    serve({ 'GET /points/p1': point, 'GET /products': catalogue, ...more });
+
+  test('who did not get it taps once, in nobody’s name, and is thanked when it was put right', async () => {
+    const table = served();
+    table['POST /points/p1/feedback'] = { ticketId: 't1', receivedAt: '2026-11-23T06:00:00.000Z' };
+    const { unmount } = drawAsResident(<PointPage />);
+    fireEvent.click(await screen.findByTestId('not-got'));
+    await screen.findByText(/工作人员会去核实/);
+    const [tap] = phone.sent.filter(({ url }) => url.includes('/feedback'));
+    expect(tap?.header.Authorization).toBeUndefined();
+    expect(sentTo('POST', '/points/p1/feedback')[0]?.body).toEqual({ got: false });
+    unmount();
+    table['GET /reports/t1'] = { state: 'done', doneOn: '2026-11-22' };
+    const again = drawAsResident(<PointPage />);
+    await screen.findByText('您反映的问题已于11月22日处理，谢谢您。');
+    again.unmount();
+    drawAsResident(<PointPage />);
+    await screen.findByTestId('got');
+    expect(screen.queryByText(/您反映的问题/)).toBeNull();
+  });
+
+  test('others see the doubt beside the shelf until it is put right', async () => {
+    const feedback = { got: 3, notGot: 1, doubted: true, fixedOn: null };
+    served(fullPointOf('p1', { feedback }));
+    drawAs([], <PointPage />);
+    await screen.findByText(/有人反映没有领到，工作人员正在核实/);
+  });
+});

@@ -6,6 +6,7 @@ import { usePointWords } from '../../hooks/usePointWords';
 import { useText } from '../../i18n/useText';
 import { Button, Card, Text } from '../../ui';
 import { access } from '../../ui/access';
+import { Confidence } from './Feedback';
 import { shelfRows } from './model';
 
 /** What is really there, how much, and since when that is known; what is out is said too. */
@@ -24,6 +25,7 @@ export function Shelf({ point }: { point: Point }) {
         )
       }
     >
+      <Confidence point={point} />
       {rows.length === 0 && (
         <Text block tone="soft">
           {point.asOf === null ? words.unknownStock : words.hasNone}

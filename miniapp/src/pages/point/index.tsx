@@ -5,6 +5,7 @@ import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
 import { Button, EmptyState, ErrorState, Page, Skeleton } from '../../ui';
 import { Facts } from './Facts';
+import { Feedback } from './Feedback';
 import { Hours } from './Hours';
 import { ReportSheet } from './ReportSheet';
 import { Shelf } from './Shelf';
@@ -27,6 +28,7 @@ export default function PointPage() {
           <Shelf point={point.data} />
           <Hours point={point.data} />
           <Facts point={point.data} />
+          <Feedback point={point.data} />
           <Button look="plain" onPress={() => openPage('/pages/pickup/index')}>
             {words.pickup}
           </Button>
