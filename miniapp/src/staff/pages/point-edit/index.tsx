@@ -1,3 +1,4 @@
+import { openPage } from '../../../hooks/navigate';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Loaded, Notice, Page, Refusal, StaffGate } from '../../../ui';
@@ -72,6 +73,12 @@ export default function StaffPointEditPage() {
                 <WeekEditor {...editing} />
                 <Exceptions {...editing} />
                 <PlaceEditor {...editing} />
+                <Button
+                  look="plain"
+                  onPress={() => openPage('/staff/pages/point-sign/index', { id: editing.base.id })}
+                >
+                  {staff.sign.open}
+                </Button>
                 <Closing
                   state={editing.base.state}
                   busy={saving.isPending}
