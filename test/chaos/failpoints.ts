@@ -107,16 +107,17 @@ export const failpoints: Record<string, readonly string[]> = {
   vend: [
     'machineKeys.find',
     'machineNonces.insert',
+    'machines.find',
     'machines.findAndModify',
     'machineEvents.find',
     'levels.find',
     'levels.find 2',
-    'levels.find 3',
     'stockEntries.insert',
     'levels.update',
     'dispensings.insert',
     'yearCounts.update',
     'machineEvents.insert',
+    'machines.update',
     'commitTransaction',
   ],
 };

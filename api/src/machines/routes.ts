@@ -3,10 +3,9 @@ import { redemption, redemptionRequest } from '@fcs/shared/contracts/dispensing.
 import { machineEvents, machineEventsReceipt } from '@fcs/shared/contracts/machines.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { systemScope } from '../platform/scope.ts';
-import { inTransaction } from '../platform/storage/transaction.ts';
+import { submitEvents } from './eventQueue.ts';
 import { machineRoutes } from './machineRoutes.ts';
 import { redeemCode } from './redeemCode.ts';
-import { takeEvents } from './takeEvents.ts';
 import { areHeartbeats, takeHeartbeats } from './takeHeartbeats.ts';
 import { verifyMachine } from './verifyMachine.ts';
 import { workRoutes } from './workRoutes.ts';
@@ -29,7 +28,7 @@ export const machinesRoutes: Route[] = [
     handle: ({ tx, params, body }) => {
       const sent = { machineId: params.id, events: body.events };
       if (areHeartbeats(body.events)) return takeHeartbeats(sent);
-      return inTransaction({ ...tx, scope: systemScope }, (inside) => takeEvents(inside, sent));
+      return submitEvents({ ...tx, scope: systemScope }, sent);
     },
   }),
   route({
