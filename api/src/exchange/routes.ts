@@ -4,6 +4,7 @@ import { bookRoutes } from './bookRoutes.ts';
 import { exportList } from './exportLists.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
+import { importTheatreRegister } from './importTheatreRegister.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
 import { openDataRoutes } from './openDataRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
@@ -40,6 +41,17 @@ export const exchangeRoutes: Route[] = [
     answer: contract.importPreview,
     write: true,
     handle: async ({ body, tx }) => importPoints(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/theatre-register',
+    tag: 'exchange',
+    summary: 'The theatre register of own institutions from a sheet: written all or nothing with commit',
+    access: ['hospital', 'county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    handle: async ({ body, tx }) => importTheatreRegister(tx, body),
   }),
   route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import type { ExportedList, ImportPreview, SheetImport } from '@fcs/shared/contracts/exchange.ts';
 import { request, requestBytes } from './request';
 
-export type ImportKind = 'opening-stock' | 'points';
+export type ImportKind = 'opening-stock' | 'points' | 'theatre-register';
 
 /** A whole list of the own scope as a spreadsheet. */
 export function readSheet(

@@ -172,6 +172,18 @@ export const clinicSamples: Record<string, Sample> = {
   'POST /theatre-register': ({ target: { pointId } }) => [
     { path: '/theatre-register', body: { pointId, rows: [registerRow()] } },
   ],
+  'POST /exchange/imports/theatre-register': ({ target: { pointId } }) => [
+    {
+      path: '/exchange/imports/theatre-register',
+      body: {
+        format: 'csv',
+        content: Buffer.from(
+          `机构编号,登记号,手术日期,手术名称,费用\n${pointId},X${++phones},2024-05-10,输精管绝育术,免费`,
+        ).toString('base64'),
+        commit: true,
+      },
+    },
+  ],
   'POST /aftercares': ({ target }) => [{ path: '/aftercares', body: careBody(target) }],
   'GET /aftercares': async ({ target }) => [{ path: '/aftercares?limit=100', shows: await care(target) }],
   'PUT /aftercares/:id': async ({ target }) => [

@@ -403,11 +403,16 @@ export const stock: typeof Shape = {
     csv: 'CSV',
     downloaded: 'Downloaded',
     onlyBrowser: 'Please open this in a browser to download',
-    kinds: { 'opening-stock': 'Opening stock', points: 'Roster of places' },
+    kinds: {
+      'opening-stock': 'Opening stock',
+      points: 'Roster of places',
+      'theatre-register': 'Theatre register',
+    },
     what: 'What to import',
     columns: 'Columns',
     columnsOf: {
       'opening-stock': 'Point, Product, Lot, Expiry, Quantity, Loose (may be left out)',
+      'theatre-register': 'Point, Register number, Day, Operation, Payment (free or paid)',
       points:
         'Name, Kind, Region, Address, Longitude, Latitude, Coordinates, Days, Hours, Phone (may be left out)',
     },

@@ -406,11 +406,12 @@ export const stock = {
     csv: 'CSV',
     downloaded: '已下载',
     onlyBrowser: '请在电脑或手机浏览器打开后下载',
-    kinds: { 'opening-stock': '期初库存', points: '服务点名册' },
+    kinds: { 'opening-stock': '期初库存', points: '服务点名册', 'theatre-register': '手术登记本' },
     what: '导入内容',
     columns: '表头',
     columnsOf: {
       'opening-stock': '领取点编号、药具编号、批号、有效期至、数量、零头（可不填）',
+      'theatre-register': '机构编号、登记号、手术日期、手术名称、费用（免费或自费）',
       points: '名称、类型、区划代码、地址、经度、纬度、坐标系、服务日、服务时间、电话（可不填）',
     },
     limits: '支持 Excel（.xlsx）和 CSV，一次最多 2000 行（服务点 300 行）。',

@@ -1,3 +1,4 @@
+import type { StaffRole } from '@fcs/shared/contracts/people.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ImportKind, importSheet } from '../../../api/exchange';
@@ -38,11 +39,17 @@ interface Chosen {
   commit: boolean;
 }
 
+const kindsFor = (roles: readonly StaffRole[]): ImportKind[] => [
+  'opening-stock',
+  ...(roles.includes('county') ? (['points'] as const) : []),
+  ...(roles.includes('county') || roles.includes('hospital') ? (['theatre-register'] as const) : []),
+];
+
 function Import() {
   const { stock } = useText();
   const words = stock.sheets;
   const cache = useQueryClient();
-  const county = useRoles().includes('county');
+  const kinds = kindsFor(useRoles());
   const [kind, setKind] = useState<ImportKind>('opening-stock');
   const [sheet, setSheet] = useState<PickedSheet | null>(null);
   const [wrong, setWrong] = useState<'tooBig' | 'wrongType' | null>(null);
@@ -69,10 +76,10 @@ function Import() {
   const preview = sending.data ?? null;
   return (
     <>
-      {county && (
+      {kinds.length > 1 && (
         <SegmentedControl
           label={words.what}
-          options={(['opening-stock', 'points'] as const).map((value) => ({
+          options={kinds.map((value) => ({
             value,
             label: words.kinds[value],
           }))}
