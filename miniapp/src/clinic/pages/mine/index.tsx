@@ -18,6 +18,7 @@ import {
   Notice,
   Page,
   Refusal,
+  RemindMe,
   RowsLoaded,
   Text,
 } from '../../../ui';
@@ -65,6 +66,7 @@ function Mine() {
       <Text block tone="soft" size="small">
         {words.duesHint}
       </Text>
+      <RemindMe purpose="followUp" />
       <RowsLoaded of={dues} empty={<EmptyState icon="check" title={words.noDues} />}>
         {(rows) => (
           <View className="c-stack">
