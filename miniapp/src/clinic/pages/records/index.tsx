@@ -86,7 +86,6 @@ function RecordCard({ record }: { record: SurgeryRecord }) {
   return (
     <Card
       item
-      label={`${name} ${state} ${line}`}
       title={name}
       aside={<Badge tone={missing === 0 ? 'good' : 'warn'}>{state}</Badge>}
       onPress={() => openPage('/clinic/pages/record/index', { id: record.id })}
