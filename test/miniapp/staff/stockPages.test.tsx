@@ -77,6 +77,7 @@ describe('Stock of a place', () => {
       createObjectURL: (blob: Blob) => made.push(blob) && 'blob:x',
       revokeObjectURL: () => undefined,
     });
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
     serve({
       ...base,
       'GET /stock/levels': [levelOf()],
@@ -86,6 +87,8 @@ describe('Stock of a place', () => {
     await tap('download-levels');
     await waitFor(() => expect(made.map(({ size }) => size)).toEqual([8]));
     expect(sentTo('GET', '/exchange/lists/levels/xlsx')[0]?.query.get('point')).toBe('p1');
+    expect(saved).toHaveBeenCalledOnce();
+    saved.mockRestore();
     vi.unstubAllGlobals();
   });
 });

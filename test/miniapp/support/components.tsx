@@ -125,3 +125,7 @@ function MapStandIn({ markers, onMarkerTap, onTap }: MapProps) {
 }
 
 export { MapStandIn as Map };
+
+export function Image({ src, className }: { src: string; className?: string }) {
+  return <img alt="" src={src} className={className} />;
+}

@@ -99,6 +99,7 @@ const Taro = {
   getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
   makePhoneCall: async ({ phoneNumber }: { phoneNumber: string }) => void phone.called.push(phoneNumber),
   openLocation: async (target: (typeof phone.directions)[number]) => void phone.directions.push(target),
+  arrayBufferToBase64: (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes))),
   login: async () => ({ code: 'wechat-code' }),
 };
 export default Taro;

@@ -37,7 +37,7 @@ export function Slots({ machine }: { machine: MachineDetail }) {
               </Text>
               <Text block>{level === null ? words.unknown : words.level(level, capacity)}</Text>
               {expiry && (
-                <Text block size="small" tone={expiry < today ? 'danger' : 'soft'}>
+                <Text block size="small" tone={expiry < today ? 'danger' : 'soft'} className="s-whole">
                   {words.expires(expiry)}
                 </Text>
               )}

@@ -28,9 +28,11 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
       aside={<Badge tone={to ? 'plain' : 'danger'}>{words.days(daysText(days))}</Badge>}
     >
       <View>
-        <Text block tone="soft">
-          {point.name}
-        </Text>
+        {point.name !== machine.name && (
+          <Text block tone="soft">
+            {point.name}
+          </Text>
+        )}
         <Text block>{words.fromTo(formatDayTime(from, language), until)}</Text>
         <Text block size="small" tone="soft">
           {words.reasons[reason] ?? reason}

@@ -30,7 +30,7 @@ export function StopCard({ stop, number, onOrder }: StopCardProps) {
     >
       <View>
         <Text block tone="soft">
-          {[point.name, point.address].filter(Boolean).join(' · ')}
+          {[point.name === machine.name ? '' : point.name, point.address].filter(Boolean).join(' · ')}
         </Text>
         {emptyOn && (
           <Text block size="small" tone="warn">

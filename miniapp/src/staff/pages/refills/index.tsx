@@ -8,7 +8,7 @@ import { useLocation } from '../../../hooks/useLocation';
 import { useRead } from '../../../hooks/useRead';
 import { formatDistance } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, EmptyState, KeyValue, Loaded, Notice, Page, StaffGate, Text } from '../../../ui';
+import { Button, Card, EmptyState, Loaded, Notice, Page, StaffGate, Text } from '../../../ui';
 import { OrderSheet } from '../../machines/OrderSheet';
 import { inOrder, toTake } from '../../machines/refills';
 import { StopCard } from './StopCard';
@@ -76,7 +76,14 @@ function Plan({ plan }: { plan: RefillPlan }) {
       )}
       {goods.length > 0 && (
         <Card title={words.total}>
-          <KeyValue pairs={goods.map(({ name, quantity }) => ({ name, value: String(quantity) }))} />
+          <View>
+            {goods.map(({ id, name, quantity }) => (
+              <View key={id} className="s-line">
+                <Text className="s-line__what">{name}</Text>
+                <Text strong>{String(quantity)}</Text>
+              </View>
+            ))}
+          </View>
         </Card>
       )}
       <View className="s-grid">

@@ -58,11 +58,13 @@ function Findings({ bulletin }: { bulletin: BulletinView }) {
       )}
       {found.map(({ machine, point, day, failed, note }) => (
         <Card key={`${machine.id} ${day}`} item title={machine.name} aside={<Badge>{day}</Badge>}>
-          <Text block tone="soft">
-            {point.name}
-          </Text>
+          {point.name !== machine.name && (
+            <Text block tone="soft">
+              {point.name}
+            </Text>
+          )}
           <Text block tone="danger">
-            {words.failed(failed.map((item) => words.items[item]).join(stock.separator))}
+            {failed.map((item) => words.faults[item]).join(stock.separator)}
           </Text>
           {note && <Text block>{note}</Text>}
         </Card>
@@ -76,9 +78,11 @@ function Findings({ bulletin }: { bulletin: BulletinView }) {
                   <Text block strong>
                     {machine.name}
                   </Text>
-                  <Text block size="small" tone="soft">
-                    {point.name}
-                  </Text>
+                  {point.name !== machine.name && (
+                    <Text block size="small" tone="soft">
+                      {point.name}
+                    </Text>
+                  )}
                 </View>
                 <View className="s-lot__amount">
                   <Text block size="small" tone={online ? 'ink' : 'danger'}>

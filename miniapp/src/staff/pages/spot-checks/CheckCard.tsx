@@ -67,22 +67,20 @@ function Row({ finding, onRecord }: { finding: Finding; onRecord?: () => void })
   const { board, stock } = useText();
   const words = board.checks;
   const { machine, point, result } = finding;
-  const wrong = result ? failed(result).map((item) => words.items[item]) : [];
+  const wrong = result ? failed(result).map((item) => words.faults[item]) : [];
   return (
     <View className="s-line">
       <View className="s-line__what">
         <Text block strong>
           {machine.name}
         </Text>
-        <Text block size="small" tone="soft">
-          {point.name}
-        </Text>
+        {point.name !== machine.name && (
+          <Text block size="small" tone="soft">
+            {point.name}
+          </Text>
+        )}
         <Text block size="small" tone={!result ? 'soft' : wrong.length > 0 ? 'danger' : 'good'}>
-          {!result
-            ? words.notVisited
-            : wrong.length > 0
-              ? words.failed(wrong.join(stock.separator))
-              : words.fine}
+          {!result ? words.notVisited : wrong.length > 0 ? wrong.join(stock.separator) : words.fine}
         </Text>
         {result?.note && (
           <Text block size="small">

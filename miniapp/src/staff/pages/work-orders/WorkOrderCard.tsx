@@ -34,9 +34,11 @@ export function WorkOrderCard({ order, busy, onMove }: WorkOrderCardProps) {
       aside={<Badge tone={toneOf(state)}>{words.states[state]}</Badge>}
     >
       <View>
-        <Text block tone="soft">
-          {point.name}
-        </Text>
+        {point.name !== machine.name && (
+          <Text block tone="soft">
+            {point.name}
+          </Text>
+        )}
         <Text block size="small" tone="soft">
           {[formatDayTime(openedAt, language), ...why].filter(Boolean).join(' · ')}
         </Text>
