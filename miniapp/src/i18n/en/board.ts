@@ -107,7 +107,7 @@ export const board: typeof Shape = {
     noneHint: 'It is written down by itself when a machine falls silent.',
     filter: 'Filter by contest',
     days: (days) => `${days} days`,
-    going: 'still offline',
+    going: (from) => `since ${from}, still offline`,
     fromTo: (from, to) => `${from} to ${to}`,
     reasons: {
       silent: 'no heartbeat',

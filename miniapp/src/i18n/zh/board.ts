@@ -100,7 +100,7 @@ export const board = {
     noneHint: '设备断线后自动记录，恢复后自动结束。',
     filter: '按申诉筛选',
     days: (days: string) => `${days} 天`,
-    going: '仍在离线',
+    going: (from: string) => `${from} 起，仍在离线`,
     fromTo: (from: string, to: string) => `${from} 至 ${to}`,
     reasons: { silent: '没有心跳', power: '停电', network: '断网', maintenance: '检修' } as Record<
       string,

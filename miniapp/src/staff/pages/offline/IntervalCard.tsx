@@ -20,7 +20,7 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
   const [language] = useLanguage();
   const words = board.offline;
   const { machine, point, from, to, days, reason, contested, claim, decision } = interval;
-  const until = to ? formatDayTime(to, language) : words.going;
+  const since = formatDayTime(from, language);
   return (
     <Card
       item
@@ -33,7 +33,7 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
             {point.name}
           </Text>
         )}
-        <Text block>{words.fromTo(formatDayTime(from, language), until)}</Text>
+        <Text block>{to ? words.fromTo(since, formatDayTime(to, language)) : words.going(since)}</Text>
         <Text block size="small" tone="soft">
           {words.reasons[reason] ?? reason}
         </Text>
@@ -62,7 +62,7 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
         <View className="k-row">
           <Button
             look="plain"
-            label={`${words[action]} ${machine.name} ${formatDayTime(from, language)}`}
+            label={`${words[action]} ${machine.name} ${since}`}
             onPress={onAct}
             testId={`${action}-${interval.id}`}
           >

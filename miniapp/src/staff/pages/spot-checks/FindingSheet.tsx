@@ -70,12 +70,14 @@ export function FindingSheet({ check, finding, onClose }: FindingSheetProps) {
           <View className="k-grow">
             <Text>{words.items[item]}</Text>
           </View>
-          <Chip on={answers[item] === true} onToggle={() => answer(item, true)}>
-            {words.result.good}
-          </Chip>
-          <Chip on={answers[item] === false} onToggle={() => answer(item, false)}>
-            {words.result.bad}
-          </Chip>
+          <View className="k-row">
+            <Chip on={answers[item] === true} onToggle={() => answer(item, true)}>
+              {words.result.good}
+            </Chip>
+            <Chip on={answers[item] === false} onToggle={() => answer(item, false)}>
+              {words.result.bad}
+            </Chip>
+          </View>
         </View>
       ))}
       <TextArea label={words.note} optional maxLength={300} value={note} onChange={setNote} testId="note" />
