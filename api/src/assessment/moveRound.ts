@@ -2,7 +2,7 @@ import { type RoundMove, type RoundMover, roundMovesFrom, roundRules } from '@fc
 import { closeInspection, openSheets, unlockedSheets } from '../inspections/openSheets.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
-import type { WriteTx } from '../platform/tx.ts';
+import type { Tx, WriteTx } from '../platform/tx.ts';
 import { type Collected, collectRound } from './collectRound.ts';
 import { freeze } from './freeze.ts';
 import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
@@ -10,7 +10,29 @@ import type { SnapshotDocument } from './Snapshot.ts';
 
 const dayMs = 86_400_000;
 
-type Input = { round: RoundDocument; move: RoundMove; mover: RoundMover; reason: string | null };
+type Input = {
+  round: RoundDocument;
+  move: RoundMove;
+  mover: RoundMover;
+  reason: string | null;
+  /** What the move freezes, read before the transaction began: a transaction lives too short for it. */
+  collected: readonly Collected[];
+};
+
+/** Throws ROUND_MOVED where the state does not allow a move, FORBIDDEN where the table gives it to somebody else. */
+export const checkMove = (round: RoundDocument, move: RoundMove, mover: RoundMover): void => {
+  if (!roundRules[move].from.includes(round.state)) throw new AppError('ROUND_MOVED', { state: round.state });
+  if (!roundMovesFrom(round.state, mover).includes(move)) throw new AppError('FORBIDDEN');
+};
+
+/** What a move freezes of every sheet; nothing for most. */
+export const collectForMove = async (tx: Tx, round: RoundDocument, move: RoundMove): Promise<Collected[]> => {
+  const { freezes } = roundRules[move];
+  return freezes ? collectRound(tx, round, await sheetsOf(round._id), freezes) : [];
+};
+
+const sheetsOf = (round: string): Promise<RoundSheetDocument[]> =>
+  RoundSheet.find({ round }).sort({ subject: 1 }).lean<RoundSheetDocument[]>();
 
 const checkReady = async (tx: WriteTx, { round, move }: Input): Promise<void> => {
   const open: { code: string; count: number }[] = [];
@@ -55,16 +77,6 @@ const freezeSheets = async (tx: WriteTx, collected: readonly Collected[]): Promi
     await showSnapshot(tx, sheet, snapshots[at] as SnapshotDocument);
 };
 
-const effects = async (tx: WriteTx, round: RoundDocument, move: RoundMove): Promise<void> => {
-  const sheets = await RoundSheet.find({ round: round._id })
-    .sort({ subject: 1 })
-    .lean<RoundSheetDocument[]>();
-  const { freezes } = roundRules[move];
-  if (freezes) await freezeSheets(tx, await collectRound({ ...tx, session: null }, round, sheets, freezes));
-  if (move === 'collect') await openSheets(tx, { round, subjects: sheets });
-  if (move === 'inspect') await closeInspection(tx, round._id);
-};
-
 /** What else a move sets on the round. */
 const also = (tx: WriteTx, { round, move }: Input): Partial<RoundDocument> => {
   if (move === 'openAppeals') return { appealUntil: new Date(tx.now.getTime() + round.appealDays * dayMs) };
@@ -78,10 +90,14 @@ const also = (tx: WriteTx, { round, move }: Input): Partial<RoundDocument> => {
 export const moveRound = async (tx: WriteTx, input: Input): Promise<RoundDocument> => {
   const { round, move, mover, reason } = input;
   const rule = roundRules[move];
-  if (!rule.from.includes(round.state)) throw new AppError('ROUND_MOVED', { state: round.state });
-  if (!roundMovesFrom(round.state, mover).includes(move)) throw new AppError('FORBIDDEN');
+  checkMove(round, move, mover);
+  // Somebody may have moved it while its results were collected.
+  if (!(await Round.exists({ _id: round._id, state: round.state }).session(tx.session)))
+    throw new AppError('ROUND_MOVED', { state: round.state });
   await checkReady(tx, input);
-  await effects(tx, round, move);
+  await freezeSheets(tx, input.collected);
+  if (move === 'collect') await openSheets(tx, { round, subjects: await sheetsOf(round._id) });
+  if (move === 'inspect') await closeInspection(tx, round._id);
   const by = tx.actor.id;
   const role = tx.actor.kind === 'person' ? tx.actor.role : 'system';
   const step = { move, from: round.state, to: rule.to, at: tx.now, by, role, reason };

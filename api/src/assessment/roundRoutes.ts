@@ -5,13 +5,14 @@ import { ownsSubject } from '../inspections/ownsSubject.ts';
 import { AppError } from '../platform/errors.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
+import { inTransaction } from '../platform/storage/transaction.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { answerAppeal } from './answerAppeal.ts';
 import { correctSheet } from './correctSheet.ts';
 import { moverOf, roundOrNotFound, sheetOrNotFound, sheetsFor, visibleRound } from './findRound.ts';
 import { listRounds } from './listRounds.ts';
 import { makeAppeal } from './makeAppeal.ts';
-import { moveRound } from './moveRound.ts';
+import { checkMove, collectForMove, moveRound } from './moveRound.ts';
 import { openRound } from './openRound.ts';
 import { presentAppeal, presentRound, presentSheets } from './presentRound.ts';
 import { signSheet } from './signSheet.ts';
@@ -175,14 +176,18 @@ export const roundRoutes: Route[] = [
     params: contract.roundMoveParams,
     body: contract.roundMoveRequest,
     answer: contract.round,
-    write: true,
+    idempotency: 'none',
     errors: ['ROUND_MOVED', 'ROUND_NOT_READY'],
     handle: async ({ tx, principal, params, body }) => {
       const round = await roundOrNotFound(tx, params.id);
       const mover = moverOf(principal, round);
       if (!mover) throw new AppError('FORBIDDEN');
-      const input = { round, move: params.move, mover, reason: body.reason ?? null };
-      return presentRound(tx, principal, await moveRound(tx, input));
+      const { move } = params;
+      checkMove(round, move, mover);
+      const collected = await collectForMove(tx, round, move);
+      const input = { round, move, mover, reason: body.reason ?? null, collected };
+      const moved = await inTransaction(tx, (write) => moveRound(write, input));
+      return presentRound(tx, principal, moved);
     },
   }),
 ];
