@@ -2,6 +2,7 @@ import * as contract from '@fcs/shared/contracts/exchange.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { bookRoutes } from './bookRoutes.ts';
 import { exportList } from './exportLists.ts';
+import { importMachines } from './importMachines.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
 import { importTheatreRegister } from './importTheatreRegister.ts';
@@ -30,6 +31,18 @@ export const exchangeRoutes: Route[] = [
     write: true,
     errors: ['STOCK_CONFLICT'],
     handle: async ({ body, tx }) => importOpeningStock(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/machines',
+    tag: 'exchange',
+    summary: 'A roster of machines from a sheet: every bad row is listed; written all or nothing with commit',
+    access: ['county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    errors: ['POINT_HAS_MACHINE'],
+    handle: async ({ body, tx }) => importMachines(tx, body),
   }),
   route({
     method: 'POST',

@@ -12,9 +12,10 @@ import { Machine, type MachineDocument } from './Machine.ts';
 import { noteHistory } from './MachineHistory.ts';
 import { newSlot } from './slots.ts';
 
-const checkDay = (commissionedOn: string, now: Date): void => {
-  if (!isDay(commissionedOn)) throw invalid('commissionedOn', 'not_a_day');
-  if (commissionedOn > addDays(dayOf(now), 366)) throw invalid('commissionedOn', 'in_future');
+/** What is wrong with the first day of a machine: a code, or null. */
+export const checkCommissioning = (commissionedOn: string, now: Date): string | null => {
+  if (!isDay(commissionedOn)) return 'not_a_day';
+  return commissionedOn > addDays(dayOf(now), 366) ? 'in_future' : null;
 };
 
 /**
@@ -27,7 +28,8 @@ export const registerMachine = async (tx: WriteTx, input: NewMachine): Promise<M
   if (!point) throw invalid('pointId', 'unknown_point');
   if (!mayTouch(tx.scope, { regionPath: point.regionPath, pointId })) throw new AppError('FORBIDDEN');
   if (storeId && !(await findPoint(storeId, tx.session))) throw invalid('storeId', 'unknown_point');
-  checkDay(commissionedOn, tx.now);
+  const day = checkCommissioning(commissionedOn, tx.now);
+  if (day) throw invalid('commissionedOn', day);
   await checkSlots(slots);
   const machine: MachineDocument = {
     _id: newId(),

@@ -3,6 +3,12 @@ import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { Point, type PointDocument } from './Point.ts';
 
+/** Places meant for a machine that have none: machines of clinics stand at places of their own. */
+const kinds = ['machine', 'campus'] as const;
+
+export const mayTakeMachine = ({ machineId, state, kind }: PointDocument): boolean =>
+  machineId === null && state === 'open' && kinds.some((one) => one === kind);
+
 /**
  * Puts a machine at a place meant for one, with the institution that fills it where one is named. POINT_HAS_MACHINE where
  * another stands there already, also one put there at the same moment, or where the place is closed or of another kind.
@@ -13,7 +19,7 @@ export const placeMachine = async (
 ): Promise<void> => {
   const { pointId, machineId, managedBy } = input;
   const { modifiedCount } = await Point.updateOne(
-    { _id: pointId, machineId: null, state: 'open', kind: { $in: ['machine', 'campus'] } },
+    { _id: pointId, machineId: null, state: 'open', kind: { $in: [...kinds] } },
     { $set: { machineId, ...(managedBy ? { managedBy } : {}) }, $inc: { version: 1 } },
     { session: tx.session },
   );

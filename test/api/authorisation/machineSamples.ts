@@ -82,6 +82,14 @@ export const machineSamples: Record<string, Sample> = {
   'GET /reports/:id': async ({ target: { pointId, regionPath } }) => [
     { path: `/reports/${(await makeTicket({ _id: newId(), pointId, regionPath }))._id}` },
   ],
+  'POST /exchange/imports/machines': async ({ target }) => {
+    const rows = [
+      '领取点编号,名称,启用,货道',
+      `${await stand(target)},新机,2026-01-01,1:${target.productId}:40`,
+    ];
+    const sheet = Buffer.from(rows.join('\n')).toString('base64');
+    return [{ path: '/exchange/imports/machines', body: { format: 'csv', content: sheet, commit: true } }];
+  },
   'GET /machines/refills': ({ target }) => [{ path: '/machines/refills?limit=60', shows: target.machineId }],
   'POST /machines': async ({ target }) => [
     {

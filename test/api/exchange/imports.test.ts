@@ -3,6 +3,7 @@ import { startOfDay } from '@fcs/shared/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
 import { writeCsv, writeXlsx } from '../../../api/src/exchange/sheets.ts';
+import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
 import { Point } from '../../../api/src/points/Point.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
@@ -275,5 +276,53 @@ describe('exporting a list', () => {
     expect((await asText('/exchange/lists/machines/csv', 'keeper')).status).toBe(403);
     expect((await asText('/exchange/lists/card/csv', 'keeper')).status).toBe(422);
     expect((await asText('/exchange/lists/nothing/csv', 'keeper')).status).toBe(404);
+  });
+});
+
+describe('importing a roster of machines', () => {
+  const head = ['领取点编号', '名称', '启用', '货道', '供货机构编号'];
+  const send = (rows: string[][], more: object = {}) =>
+    app.call<Answered>('POST', '/exchange/imports/machines', {
+      as: 'county',
+      body: { format: 'csv', content: writeCsv(head, rows).toString('base64'), ...more },
+    });
+  beforeEach(async () => {
+    await Machine.deleteMany({});
+    for (const id of ['m1', 'm2']) await makePoint({ _id: id, kind: 'machine', regionPath: town });
+  });
+
+  it('registers all with their slots and stores, or lists every bad row and registers none', async () => {
+    const bad = await send(
+      [
+        ['m1', '一号机', '2026-11-01', '1:p:40', 'store'],
+        ['m1', '又一台', '2026-11-01', '1:p:40', ''],
+        ['clinic', '三号机', '2026-02-30', '1:p:40 1:p:20', ''],
+        ['m2', '四号机', '2026-11-01', '1:nothing:40', 'nowhere'],
+        ['m2', '五号机', '2026-11-01', 'eins', ''],
+      ],
+      { commit: true },
+    );
+    expect([bad.status, bad.body.error.details.map(({ field, code }) => [field, code])]).toEqual([
+      422,
+      [
+        ['row.3.pointId', 'duplicate'],
+        ['row.4.pointId', 'has_machine'],
+        ['row.4.commissionedOn', 'not_a_day'],
+        ['row.4.slots', 'duplicate'],
+        ['row.5.storeId', 'unknown_point'],
+        ['row.5.slots', 'unknown_product'],
+        ['row.6.slots', 'invalid_format'],
+      ],
+    ]);
+    expect(await Machine.countDocuments()).toBe(0);
+    const good = [
+      ['m1', '一号机', '2026-11-01', '1:p:40 2:p:20', 'store'],
+      ['m2', '二号机', '2026-11-01', '1:p:40', ''],
+    ];
+    expect((await send(good)).body.data).toEqual({ rows: 2, bad: [], written: false });
+    expect((await send(good, { commit: true })).body.data.written).toBe(true);
+    const machine = await Machine.findOne({ pointId: 'm1' }).lean<MachineDocument>();
+    expect(machine).toMatchObject({ name: '一号机', slots: [{ slot: 1, capacity: 40 }, { slot: 2 }] });
+    expect(await Point.findById('m1').lean()).toMatchObject({ machineId: machine?._id, managedBy: 'store' });
   });
 });

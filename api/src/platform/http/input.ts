@@ -58,6 +58,10 @@ const sentences: Record<string, Sentence> = {
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
+  has_machine: {
+    zh: () => '这里已有药具机，或不是自助机地点',
+    en: () => 'has a machine already, or is not meant for one',
+  },
   no_machines: { zh: () => '这个地区没有在用的药具机', en: () => 'has no machine in service' },
   SHEETS_UNSIGNED: {
     zh: () => '有检查表尚未由双方签字',
