@@ -10,6 +10,7 @@ import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } fr
 import { KeySheet } from '../../machines/KeySheet';
 import { byNeed } from '../../machines/offline';
 import { Ways } from '../../machines/Ways';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { MachineCard } from './MachineCard';
 import '../../staff.scss';
 
@@ -77,6 +78,7 @@ function Machines() {
           </>
         )}
       </RowsLoaded>
+      <DownloadButton list="machines" />
       {keysOf && <KeySheet machine={keysOf} onClose={() => setKeysOf(null)} />}
     </>
   );

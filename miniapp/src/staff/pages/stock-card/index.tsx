@@ -20,6 +20,7 @@ import {
   SegmentedControl,
   StaffGate,
 } from '../../../ui';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { amountText } from '../../stock/amount';
 import { toneOf } from '../../stock/levels';
 import { stockRoles } from '../../stock/roles';
@@ -58,7 +59,10 @@ function LotCard() {
         onChange={setView}
       />
       {view === 'lines' ? (
-        <Lines point={point} product={product} lot={lot} />
+        <>
+          <Lines point={point} product={product} lot={lot} />
+          <DownloadButton list="card" query={{ point, product }} />
+        </>
       ) : (
         <Whereabouts product={product} lot={lot} />
       )}

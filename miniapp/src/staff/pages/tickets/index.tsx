@@ -7,6 +7,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, Page, Refusal, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { TicketCard } from './TicketCard';
 import '../../staff.scss';
 
@@ -67,6 +68,7 @@ function Tickets() {
           </View>
         )}
       </RowsLoaded>
+      <DownloadButton list="tickets" />
     </>
   );
 }
