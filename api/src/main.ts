@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, createHttpServer } from './app.ts';
+import { assessmentJobs } from './assessment/jobs.ts';
 import { driveMachines } from './demo/driveMachines.ts';
 import { loadDemo } from './demo/loadDemo.ts';
 import { loadReference } from './demo/loadReference.ts';
@@ -157,6 +158,7 @@ const main = async (): Promise<void> => {
     startJobs(
       [
         ...createMessageJobs(wechat),
+        ...assessmentJobs,
         ...photoJobs,
         ...ticketJobs,
         ...orderJobs,

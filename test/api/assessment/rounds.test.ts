@@ -1,5 +1,6 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { InspectionSheet } from '@fcs/shared/contracts/inspections.ts';
+import * as inspectionContract from '@fcs/shared/contracts/inspections.ts';
 import type {
   Appeal,
   Round,
@@ -7,6 +8,7 @@ import type {
   SnapshotDifference,
   Verification,
 } from '@fcs/shared/contracts/rounds.ts';
+import * as rounds from '@fcs/shared/contracts/rounds.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { Snapshot } from '../../../api/src/assessment/Snapshot.ts';
@@ -199,6 +201,22 @@ describe('who may do what in a round (G11, H21)', () => {
     expect(listed.map(({ id }) => id)).toContain(later.id);
     expect(listed.map(({ id }) => id)).not.toContain(round.id);
   });
+});
+
+it('answers in the form its contract says', async () => {
+  const round = await toProvisional();
+  await move(round, 'openAppeals');
+  const at = `/assessments/rounds/${round.id}`;
+  const made = await ok<Appeal>('POST', `${at}/appeals`, 'keeper', {
+    subject: own,
+    line: 'ledger',
+    text: '有签字',
+  });
+  expect(rounds.appeal.safeParse(made).error).toBeUndefined();
+  expect(rounds.round.safeParse(await ok('GET', at, 'county')).error).toBeUndefined();
+  for (const sheet of await sheets(round)) expect(rounds.roundSheet.safeParse(sheet).error).toBeUndefined();
+  for (const sheet of await inspections(round, 'county'))
+    expect(inspectionContract.inspectionSheet.safeParse(sheet).error).toBeUndefined();
 });
 
 describe('an inspection on the spot (H09, H21)', () => {

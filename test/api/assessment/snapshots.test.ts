@@ -1,6 +1,7 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { SnapshotDifference, SnapshotView, Verification } from '@fcs/shared/contracts/rounds.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAllChains } from '../../../api/src/assessment/jobs.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { ChainHead, SchemeVersion, Snapshot } from '../../../api/src/assessment/Snapshot.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
@@ -180,8 +181,10 @@ describe('what was tampered with', () => {
       const stored = await Snapshot.collection.findOne({ _id: id as never });
       await Snapshot.collection.deleteOne({ _id: id as never });
       expect((await verify()).faults.map((fault) => fault.code)).toContain(code);
+      await expect(verifyAllChains()).rejects.toThrow('do not hold');
       await Snapshot.collection.insertOne(stored as never);
     };
+    await verifyAllChains();
     await taken(middle.id, 'NUMBER_MISSING');
     await taken(last.id, 'HEAD_DIFFERS');
     const version = await SchemeVersion.findById(last.schemeVersion).lean();
