@@ -1,4 +1,5 @@
 import { AppError } from '../platform/errors.ts';
+import { treesOver } from '../platform/scope.ts';
 import { collection } from '../platform/storage/collection.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { StaffGrant } from './StaffGrant.ts';
@@ -10,12 +11,6 @@ const Administration = collection<AdministrationDocument>({
   name: 'administrations',
   fields: { _id: String, changes: { type: Number, required: true } } as never,
 });
-
-/** A tree and all it lies in, from the top: 50, 50/5001, 50/5001/500119. */
-const treesOver = (path: string): string[] => {
-  const parts = path.split('/');
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-};
 
 /** Grants that really administrate a tree: active, held by somebody, over it or a tree it lies in; never over points. */
 const over = (path: string) => ({

@@ -20,6 +20,10 @@ export const systemScope: Scope = { everything: true, personId: null, paths: [],
 export const pathWithin = (path: string, root: string): boolean =>
   path === root || path.startsWith(`${root}/`);
 
+/** A tree and all it lies in, from the top: 50, 50/5001, 50/5001/500119. */
+export const treesOver = (path: string): string[] =>
+  path.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+
 export const mayTouch = (scope: Scope, thing: { regionPath: string; pointId?: string | null }): boolean =>
   scope.everything ||
   scope.paths.some((root) => pathWithin(thing.regionPath, root)) ||

@@ -1,10 +1,10 @@
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
-import { scopeFilter } from '../platform/scope.ts';
+import { scopeFilter, treesOver } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { SurveyDefinition, type SurveyDefinitionDocument } from './SurveyDefinition.ts';
 
-/** The newest version of each survey of the own tree, by id. */
+/** The newest version of each survey that is answered about the own tree, by id. */
 export const listSurveys = async (
   tx: Tx,
   page: { cursor?: string; limit: number },
@@ -13,7 +13,11 @@ export const listSurveys = async (
   const rows = await SurveyDefinition.aggregate<{ newest: SurveyDefinitionDocument }>([
     {
       $match: {
-        ...scopeFilter(tx.scope, { path: 'regionPath' }),
+        $or: [
+          scopeFilter(tx.scope, { path: 'regionPath' }),
+          // A survey of the county asks the people of its townships too.
+          { regionPath: { $in: tx.scope.paths.flatMap(treesOver) } },
+        ],
         ...(after ? { surveyId: { $gt: after } } : {}),
       },
     },

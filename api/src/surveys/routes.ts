@@ -29,7 +29,7 @@ export const surveysRoutes: Route[] = [
     method: 'GET',
     path: '/surveys',
     tag: 'surveys',
-    summary: 'The questionnaires of the own tree as their editor reads them, newest versions',
+    summary: 'The questionnaires answered about the own tree as their editor reads them, newest versions',
     access: ['county', 'assessor'],
     query: z.strictObject(pageQuery),
     answer: surveyDefinition,

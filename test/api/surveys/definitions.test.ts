@@ -12,6 +12,7 @@ beforeAll(async () => {
   app = await appOf('survey-definitions', surveysRoutes);
   app.login('county', { role: 'county', regionPath: countyPath });
   app.login('foreign', { role: 'county', regionPath: '50/5001/500120' });
+  app.login('assessor', { role: 'assessor', regionPath: `${countyPath}/500119001` });
   app.login('keeper', { role: 'keeper', regionPath: countyPath });
 });
 afterAll(() => app.stop());
@@ -91,6 +92,12 @@ describe('a questionnaire', () => {
     expect((await app.call('GET', '/surveys', { as: 'keeper' })).status).toBe(403);
     const foreign = await app.call<{ data: unknown[] }>('GET', '/surveys', { as: 'foreign' });
     expect(foreign.body.data).toEqual([]);
+  });
+
+  test('is read, not edited, by who assesses a part of the county, as its results are', async () => {
+    const listed = await app.call<{ data: Listed[] }>('GET', '/surveys', { as: 'assessor' });
+    expect(listed.body.data.map(({ id }) => id)).toEqual(['drug-satisfaction', 'public-opinion']);
+    expect((await publish(await newest(), 'assessor')).status).toBe(403);
   });
 
   test('is seeded once: an edited one stays as the county left it', async () => {
