@@ -26,6 +26,7 @@ import {
   valuesOf,
 } from './collectFacts.ts';
 import { dispensedValue } from './dispensedValue.ts';
+import { heldAssessments } from './heldAssessments.ts';
 import { level } from './level.ts';
 import { listEntries } from './listEntries.ts';
 import { qualityScore } from './qualityScore.ts';
@@ -68,6 +69,7 @@ const rooms = new Map<string, FactSource>(
     ...adverseFacts,
     ...outreachFacts,
     level,
+    heldAssessments,
     qualityScore(assess),
     dispensedValue(assess, listRows),
   ].map((source) => [source.id, source]),

@@ -9,6 +9,7 @@ import type {
   Verification,
 } from '@fcs/shared/contracts/rounds.ts';
 import * as rounds from '@fcs/shared/contracts/rounds.ts';
+import { yearOf } from '@fcs/shared/time.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { Snapshot } from '../../../api/src/assessment/Snapshot.ts';
@@ -358,6 +359,11 @@ describe('from the provisional result to the published one (N21)', () => {
     );
     inDays(6);
     await move(await move(round, 'conclude'), 'publish');
+    await noteYear(county, yearOf(new Date(Date.now() + 6 * 86_400_000)));
+    const year = yearOf(new Date(Date.now() + 6 * 86_400_000));
+    const list = `/assessments?scheme=liuzhou-2019&region=500119&period=${year}`;
+    const { items } = await ok<Assessment>('GET', list, 'county');
+    expect(items.find(({ id }) => id === 'assessments')).toMatchObject({ target: 2, value: 1, met: false });
     const published = await sheetOf(round);
     const before = await Snapshot.findById(published.snapshot).lean();
     expect((await call('POST', `${at}/corrections`, 'assessor', correction)).status).toBe(403);
