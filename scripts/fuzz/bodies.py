@@ -2,6 +2,7 @@
 
 import copy
 
+from care import BODIES_OF_CARE, care_path
 from district import call, facts_of, ids, orders
 from fill import fill, pick, today
 from stock import BODIES_OF_STOCK, case_path, voucher_path
@@ -104,6 +105,7 @@ def move(body, _seed, path):
 
 BODIES = {
     **BODIES_OF_STOCK,
+    **BODIES_OF_CARE,
     "POST /api/v1/orders": order_body,
     "POST /api/v1/orders/{id}/{move}": move,
     "POST /api/v1/surveys/{id}/responses": survey_body,
@@ -163,6 +165,9 @@ def path_of(operation, path, query, seed):
             name = min(able, key=lambda one: orders.made[one])
         known = orders.for_move(name, seed) or list(orders.states)[seed % len(orders.states)]
         return {**path, "id": known, **({"move": name} if name else {})}
+    of_care = care_path(operation, path, seed)
+    if of_care:
+        return of_care
     if "/vouchers/{id}" in operation and ids["vouchers"]:
         return voucher_path(path, seed)
     if "/adverse-reactions/{id}" in operation:

@@ -16,6 +16,7 @@ import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 
 from bodies import BODIES, path_of, query_of
+from care import learn_care
 from district import ROLES, ids, log_in, machine, orders, to_erase, token_of, tokens
 from fill import fill, pick
 
@@ -161,6 +162,8 @@ def learn(name, case, response):
     if "next" in body and body["next"]:
         ids["cursors"][name] = body["next"]
     data = body.get("data")
+    if learn_care(name, data):
+        return
     if name == "POST /api/v1/orders":
         orders.note(data, account)
     elif "/orders/{id}" in name and "state" in data:
