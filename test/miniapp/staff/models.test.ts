@@ -257,6 +257,7 @@ describe('The home page of staff', () => {
       'vouchers',
       'tickets',
       'machines',
+      'lowSlots',
       'workOrders',
       'nearExpiry',
     ]);

@@ -184,7 +184,7 @@ export const board: typeof Shape = {
   },
   photo: {
     add: 'Add a picture',
-    remove: (n) => `Remove picture ${n}`,
+    remove: (n) => `Picture ${n}, remove`,
     of: (n) => `Picture ${n}`,
     failed: 'The picture was not sent; please try again',
     unreadable: 'This file is no picture; please choose another',

@@ -145,7 +145,7 @@ export const board = {
       responsible: '责任人明确',
     },
     record: '登记结果',
-    recordOf: (name: string) => `登记 ${name}`,
+    recordOf: (name: string) => `登记结果：${name}`,
     result: { good: '正常', bad: '有问题' },
     notSeen: '未查看',
     note: '情况说明',
@@ -176,7 +176,7 @@ export const board = {
   },
   photo: {
     add: '加照片',
-    remove: (n: number) => `删除第 ${n} 张`,
+    remove: (n: number) => `照片 ${n}，删除`,
     of: (n: number) => `照片 ${n}`,
     failed: '照片没有传上去，请再试一次',
     unreadable: '这个文件不是照片，请换一张',

@@ -22,7 +22,6 @@ export function VoucherCard({ voucher }: { voucher: Voucher }) {
     <Card
       title={kindName}
       aside={<Badge tone={toneOf(state)}>{paper.state(state)}</Badge>}
-      label={words.open(`${kindName} ${number} ${paper.state(state)}`)}
       onPress={() => openPage('/staff/pages/voucher/index', { id })}
     >
       <View>

@@ -54,7 +54,6 @@ function TaskRow({ counted: { task, data, error } }: { counted: Counted }) {
       title={words.tasks[name]}
       note={error ? kit.errorTitle : words.taskNotes[name]}
       end={<Badge tone={error ? 'plain' : urgent ? 'danger' : 'teal'}>{figure}</Badge>}
-      label={`${figure} ${words.tasks[name]}`}
       onPress={() => openPage(path, query)}
     />
   );

@@ -202,6 +202,7 @@ export type TaskName =
   | 'vouchers'
   | 'tickets'
   | 'machines'
+  | 'lowSlots'
   | 'workOrders'
   | 'nearExpiry'
   | 'lowStock';
@@ -221,6 +222,7 @@ export const tasks: readonly Task[] = [
   { name: 'vouchers', icon: 'copy', urgent: false, roles: stockRoles },
   { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
   { name: 'machines', icon: 'clock', urgent: true, roles: ['operator', 'county'] },
+  { name: 'lowSlots', icon: 'box', urgent: false, roles: ['operator', 'county'] },
   { name: 'workOrders', icon: 'list', urgent: false, roles: ['operator', 'county'] },
   { name: 'nearExpiry', icon: 'clock', urgent: false, roles: stockRoles },
   { name: 'lowStock', icon: 'down', urgent: false, roles: ['keeper', 'hospital'] },
@@ -247,6 +249,7 @@ export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string
     vouchers: ['/staff/pages/vouchers/index', {}],
     tickets: ['/staff/pages/tickets/index', {}],
     machines: ['/staff/pages/machines/index', {}],
+    lowSlots: ['/staff/pages/refills/index', {}],
     workOrders: ['/staff/pages/work-orders/index', {}],
   };
   return ways[name];

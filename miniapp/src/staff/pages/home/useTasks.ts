@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { listMachines } from '../../../api/machines';
+import { getRefills, listMachines } from '../../../api/machines';
 import type { Page } from '../../../api/request';
 import { listWork } from '../../../api/staffOrders';
 import { listLevels, listSuggestions, listVouchers } from '../../../api/stock';
@@ -44,6 +44,7 @@ const readers: Record<TaskName, (points: readonly string[]) => Promise<Count>> =
   vouchers: () => countOf(listVouchers({ waiting: true }, null, MOST)),
   tickets: () => countOf(listTickets('open', null, MOST)),
   machines: () => countOf(listMachines(false, null, MOST)),
+  lowSlots: async () => ({ count: (await getRefills(null)).stops.length, more: false }),
   workOrders: () => countOf(listWorkOrders({ waiting: true }, null, MOST)),
   nearExpiry: () => countOf(listLevels({ state: 'nearExpiry' }, null, MOST)),
   lowStock: countLow,

@@ -23,6 +23,7 @@ import {
 import { DownloadButton } from '../../parts/DownloadButton';
 import { amountText } from '../../stock/amount';
 import { toneOf } from '../../stock/levels';
+import { lotToken, readLotToken } from '../../stock/lotToken';
 import { stockRoles } from '../../stock/roles';
 import { CardRow } from './CardRow';
 import { Whereabouts } from './Whereabouts';
@@ -43,7 +44,8 @@ export default function StockCardPage() {
 function LotCard() {
   const { stock } = useText();
   const words = stock.card;
-  const [point, product, lot] = [useRouteParam('point'), useRouteParam('product'), useRouteParam('lot')];
+  const point = useRouteParam('point');
+  const { product, lot } = readLotToken(useRouteParam('of'));
   const [view, setView] = useState<'lines' | 'where'>('lines');
   const county = useRoles().includes('county');
   return (
@@ -69,7 +71,9 @@ function LotCard() {
       {county && view === 'where' && (
         <Button
           look="danger"
-          onPress={() => openPage('/staff/pages/voucher-new/index', { kind: 'recall', product, lot })}
+          onPress={() =>
+            openPage('/staff/pages/voucher-new/index', { kind: 'recall', of: lotToken({ product, lot }) })
+          }
         >
           {words.recallNow}
         </Button>

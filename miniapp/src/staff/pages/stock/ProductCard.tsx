@@ -6,6 +6,7 @@ import { Badge, Card, Icon, Text } from '../../../ui';
 import { access, pressable } from '../../../ui/access';
 import { amountText, isNothing } from '../../stock/amount';
 import { type ProductLevels, toneOf } from '../../stock/levels';
+import { lotToken } from '../../stock/lotToken';
 
 interface ProductCardProps {
   product: ProductLevels;
@@ -34,13 +35,13 @@ export function ProductCard({ product, named }: ProductCardProps) {
 function LotRow({ lot, next }: { lot: StockLevel; next: boolean }) {
   const { stock } = useText();
   const words = stock.levels;
-  const { point, productId, name, lotNo, expiry, state, onHand, reserved } = lot;
-  const query = { point: point.id, product: productId, lot: lotNo };
+  const { point, productId, lotNo, expiry, state, onHand, reserved } = lot;
+  const query = { point: point.id, of: lotToken({ product: productId, lot: lotNo }) };
   return (
     <View
       className="s-lot"
       data-testid={`lot-${lotNo}`}
-      {...access({ role: 'link', focus: 0, label: words.openCard(`${name} ${lotNo}`) })}
+      {...access({ role: 'link', focus: 0 })}
       {...pressable(() => openPage('/staff/pages/stock-card/index', query))}
     >
       <View className="k-grow">

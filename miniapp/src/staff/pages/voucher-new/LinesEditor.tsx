@@ -89,7 +89,6 @@ function Row({ line, onPress }: { line: LineDraft; onPress: () => void }) {
       title={product?.name ?? line.productId}
       note={note.filter(Boolean).join(' · ')}
       end={amount && product ? amountText(amount, product, stock.amount) : null}
-      label={stock.form.editLine(product?.name ?? line.productId)}
       onPress={onPress}
     />
   );

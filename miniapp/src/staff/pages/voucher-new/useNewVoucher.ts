@@ -7,6 +7,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useRegions } from '../../../hooks/useRegions';
 import { useRouteParam } from '../../../hooks/useRouteParam';
+import { readLotToken } from '../../stock/lotToken';
 import { type Draft, draftFaults, emptyDraft, emptyLine, requestOf } from '../../vouchers/draft';
 import { lineWorkOf } from '../../vouchers/model';
 import { useRenewStock } from '../../vouchers/useVoucherMove';
@@ -21,7 +22,7 @@ const followUp = { receipt: 'accept', stocktake: 'count' } as const;
 export function useNewVoucher(kind: VoucherKind, pointId: string) {
   const renew = useRenewStock();
   const { county } = useRegions();
-  const [product, lot] = [useRouteParam('product'), useRouteParam('lot')];
+  const { product, lot } = readLotToken(useRouteParam('of'));
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft,
     lines: product === '' ? [] : [{ ...emptyLine, productId: product, lotNo: lot }],
