@@ -220,10 +220,11 @@ export async function makeThings({ call }, { received, now }) {
     survey = { id: asked.id, occasion: asked.occasion };
   }
   const [level] = await call('GET', '/stock/levels?product=condom-52&limit=1', { as: 'keeper' });
-  const lot = { point: level.point.id, product: level.productId, lot: level.lotNo };
+  const of = Buffer.from(`${level.productId} ${level.lotNo}`).toString('hex');
+  const lot = { point: level.point.id, of };
   const [{ id: transfer }] = await call('GET', '/vouchers?kind=transfer&limit=1', { as: 'county' });
   const [{ id: machine }] = await call('GET', '/machines?limit=1', { as: 'operator' });
-  const count = { kind: 'stocktake', pointId: lot.point, products: [lot.product] };
+  const count = { kind: 'stocktake', pointId: lot.point, products: [level.productId] };
   const { id: counting } = await call('POST', '/vouchers', { as: 'keeper', body: count });
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
   const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
