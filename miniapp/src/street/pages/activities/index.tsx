@@ -89,7 +89,6 @@ function ActivityCard({ activity }: { activity: Activity }) {
   return (
     <Card
       item
-      label={activity.title}
       title={activity.title}
       aside={<Badge tone={activity.state === 'held' ? 'good' : 'plain'}>{words.state[activity.state]}</Badge>}
       onPress={() => openPage('/street/pages/activity/index', { id: activity.id })}
