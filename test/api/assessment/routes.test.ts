@@ -215,7 +215,7 @@ describe('the rules as data', () => {
       const english = JSON.stringify(
         en.items.map((line) => [line.label, line.meaning, line.clause, line.readings]),
       );
-      expect(english.replaceAll('鄂卫办通〔2019〕107号', '')).not.toMatch(/\p{Script=Han}/u);
+      expect(english.replaceAll(en.document.number ?? '', '')).not.toMatch(/\p{Script=Han}/u);
       for (const line of zh.items) {
         const questions = new Set(line.readings.map(({ on }) => on));
         expect(line.readings.filter(({ chosen }) => chosen)).toHaveLength(questions.size);
