@@ -156,7 +156,6 @@ export const board: typeof Shape = {
     record: 'Enter the result',
     recordOf: (name) => `Enter the result of ${name}`,
     result: { good: 'Fine', bad: 'Not fine' },
-    notSeen: 'Not looked at',
     note: 'What was found',
     repair: 'Open a repair order too',
     save: 'Save the result',

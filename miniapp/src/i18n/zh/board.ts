@@ -147,7 +147,6 @@ export const board = {
     record: '登记结果',
     recordOf: (name: string) => `登记结果：${name}`,
     result: { good: '正常', bad: '有问题' },
-    notSeen: '未查看',
     note: '情况说明',
     repair: '同时开维修工单',
     save: '保存结果',
