@@ -110,6 +110,12 @@ export const findSubject = async (
   return subjectAt(tx, { scheme, period, place, readings: query.readings ?? null });
 };
 
+/** Two years at most: what reads month by month or record by record would keep the database from all else. */
+export const refuseLong = ({ where: { period } }: Subject): void => {
+  const days = (period.to.getTime() - period.from.getTime()) / 86_400_000;
+  if (days > 2 * 366) throw invalid('query.period', 'too_long');
+};
+
 type At = { scheme: Scheme; period: Period; place: Place; readings: string | null };
 
 /**

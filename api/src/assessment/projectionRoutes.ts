@@ -1,7 +1,7 @@
 import * as contract from '@fcs/shared/contracts/projection.ts';
 import { invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
-import { findSubject } from './findSubject.ts';
+import { findSubject, refuseLong } from './findSubject.ts';
 import { findTrend } from './findTrend.ts';
 import { project } from './project.ts';
 
@@ -33,6 +33,10 @@ export const projectionRoutes: Route[] = [
     query: contract.projectionQuery,
     answer: contract.trend,
     errors: ['FACTS_INVALID'],
-    handle: async ({ tx, principal, query }) => findTrend(tx, await findSubject(tx, principal, query)),
+    handle: async ({ tx, principal, query }) => {
+      const subject = await findSubject(tx, principal, query);
+      refuseLong(subject);
+      return findTrend(tx, subject);
+    },
   }),
 ];

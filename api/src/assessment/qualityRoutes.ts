@@ -4,7 +4,7 @@ import { type Route, route } from '../platform/http/route.ts';
 import { countyPathsOf } from '../stock/voucherMovers.ts';
 import { findBackdated } from './findBackdated.ts';
 import { findQuality, listQualityRows } from './findQuality.ts';
-import { findSubject } from './findSubject.ts';
+import { findSubject, refuseLong } from './findSubject.ts';
 
 const readers = ['county', 'assessor', 'keeper', 'operator', 'hospital'] as const;
 const scheme = 'nanchuan-2023';
@@ -22,6 +22,7 @@ export const qualityRoutes: Route[] = [
     list: true,
     handle: async ({ tx, principal, query }) => {
       const subject = await findSubject(tx, principal, { ...query, scheme });
+      refuseLong(subject);
       return { data: await findQuality(tx, subject), next: null };
     },
   }),
@@ -38,6 +39,7 @@ export const qualityRoutes: Route[] = [
     handle: async ({ tx, principal, params, query }) => {
       const { cursor: _, limit: __, ...where } = query;
       const subject = await findSubject(tx, principal, { ...where, scheme });
+      refuseLong(subject);
       return pageInMemory(await listQualityRows(tx, subject, params.check), ({ id }) => id, query);
     },
   }),

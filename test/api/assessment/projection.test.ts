@@ -62,6 +62,9 @@ it('refuses strangers and schemes without points', async () => {
     expect((await get(`/assessments/${what}?scheme=nanchuan-2023&region=500119`)).status).toBe(422);
   }
   expect((await get(`/assessments/projection${query('hubei-2019-workload')}`)).status).toBe(422);
+  const decades = query('nanchuan-2023').replace('period=2023', 'period=2001-01..2023-12');
+  expect((await get(`/assessments/trend${decades}`)).status).toBe(422);
+  expect((await get('/assessments/data-quality?region=500119&period=2001-01..2023-12')).status).toBe(422);
 });
 
 it('tells the cheapest next action of the quality sheet, and what it is worth in the sheet it feeds (N9)', async () => {

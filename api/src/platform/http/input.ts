@@ -71,6 +71,7 @@ const sentences: Record<string, Sentence> = {
   APPEALS_OPEN: { zh: () => '有申诉尚未答复', en: () => 'appeals wait for an answer' },
   NOTHING_FOUND: { zh: () => '检查表还没有填写', en: () => 'nothing was written yet' },
   no_amount: { zh: () => '只有补助和工作量方案可以结算', en: () => 'must be a scheme of subsidy or work' },
+  too_long: { zh: () => '时段最长两年', en: () => 'is longer than two years' },
   no_sheet: { zh: () => '只有百分制的方案可以预测得分', en: () => 'must be a scheme with points' },
   unknown_line: { zh: () => '这里没有这一行', en: () => 'is not a line to look at here' },
   unknown_fact: { zh: () => '这一行没有这一项', en: () => 'is not a fact of this line' },
