@@ -7,7 +7,7 @@ import { AppError } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { queueReport } from './queueReport.ts';
-import { refuseTaken } from './recordSurgery.ts';
+import { refuseStrangeChecks, refuseTaken } from './recordSurgery.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
 
 /** One record of the own places. Throws NOT_FOUND, also for one of elsewhere. */
@@ -27,6 +27,7 @@ const told = <T>(value: T | undefined, before: T): T => value ?? before;
  */
 export const completeSurgery = async (tx: WriteTx, input: Completion): Promise<SurgeryDocument> => {
   const before = await ownSurgery(tx, input.id);
+  refuseStrangeChecks(before.operation, input.checks);
   const next: SurgeryDocument = {
     ...before,
     version: before.version + 1,

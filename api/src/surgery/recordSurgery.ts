@@ -1,4 +1,4 @@
-import type { surgeryRequest } from '@fcs/shared/contracts/surgery.ts';
+import type { Operation, surgeryRequest } from '@fcs/shared/contracts/surgery.ts';
 import { gapsOf } from '@fcs/shared/surgery/completeness.ts';
 import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { dayOf, isDay, startOfDay } from '@fcs/shared/time.ts';
@@ -11,6 +11,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError, invalid } from '../platform/errors.ts';
+import { refuse } from '../platform/http/input.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
@@ -56,6 +57,18 @@ const checkDevice = async ({ operation, device }: NewSurgery): Promise<void> => 
   const product = await productOf(device.productId, 'device.productId');
   if (wanted?.way !== 'in' || product.kind !== wanted.kind)
     throw invalid('device.productId', 'device_not_fitting');
+};
+
+/** Only checks of this operation, each once: what is not asked for would hide what is. */
+export const refuseStrangeChecks = (operation: Operation, checks: NewSurgery['checks']): void => {
+  const asked = operationOf(operation).checks;
+  const items = checks.map(({ item }) => item);
+  refuse(
+    items.flatMap((item, at) => {
+      if (!asked.includes(item)) return [{ field: `checks.${at}.item`, code: 'not_offered' }];
+      return items.indexOf(item) < at ? [{ field: `checks.${at}.item`, code: 'duplicate' }] : [];
+    }),
+  );
 };
 
 /** Throws REGISTER_NO_TAKEN: the same operation entered twice would be counted twice. */
@@ -121,6 +134,7 @@ const giveDevice = async (
 export const recordSurgery = async (tx: WriteTx, input: NewSurgery): Promise<SurgeryDocument> => {
   const place = await ownPlace(tx, input.pointId);
   checkOffer(place, input);
+  refuseStrangeChecks(input.operation, input.checks);
   await checkDevice(input);
   const at = await checkServiceDay(tx, input.day, place);
   const { receiver } = await findRecipient(tx, input.person, at);

@@ -106,6 +106,8 @@ describe('recording an operation (F02, F08)', () => {
       { device: { productId: 'box', lotNo: 'LOT-1' } },
       { operation: 'iudRemoval', device: { productId: 'copper', lotNo: 'LOT-1' } },
       { device: { productId: 'copper', lotNo: 'OLD' } },
+      { checks: [{ item: 'semen', result: 'normal' }] },
+      { checks: ['history', 'history'].map((item) => ({ item, result: 'normal' })) },
     ])
       expect((await ask('hospital', 'POST', '/surgeries', body(more))).status, JSON.stringify(more)).toBe(
         422,
