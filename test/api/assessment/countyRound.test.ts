@@ -10,7 +10,7 @@ let app: TestApp;
 const townships = Array.from({ length: 34 }, (_, at) => `500119${String(at + 1).padStart(3, '0')}`);
 
 beforeAll(async () => {
-  app = await appOf('assessment-round-speed', assessmentRoutes);
+  app = await appOf('assessment-county-round', assessmentRoutes);
   app.login('county', { role: 'county', regionPath: '50/5001/500119' });
   await makeCatalogue();
   const county = { ...(await makeCounty('500119')), townships };
@@ -43,26 +43,17 @@ const post = async <T>(path: string, body: unknown): Promise<T> => {
   return answer.body.data;
 };
 
-const collect = async (): Promise<number> => {
+it('collects and freezes a round of 34 townships at once, each with a score', async () => {
   const round = await post<Round>('/assessments/rounds', {
     scheme: 'nanchuan-2023',
     region: '500119',
     period: '2023',
   });
-  const from = performance.now();
   await post(`/assessments/rounds/${round.id}/collect`, {});
-  const ms = performance.now() - from;
   const { body } = await app.call<{ data: RoundSheet[] }>(
     'GET',
     `/assessments/rounds/${round.id}/sheets?limit=100`,
     { as: 'county' },
   );
   expect(body.data.filter(({ score }) => score !== null)).toHaveLength(34);
-  return ms;
-};
-
-it('collects and freezes a round of 34 townships, with the sheets that feed them, in under 2 s', async () => {
-  // The best of three: a machine that is busy with other tests says nothing about us.
-  const times = [await collect(), await collect(), await collect()];
-  expect(Math.min(...times)).toBeLessThan(2_000);
 });
