@@ -1,4 +1,5 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
+import { assessment } from './assessment.ts';
 import { dispense } from './dispense.ts';
 import { machines } from './machines.ts';
 import { nearest } from './nearest.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, Bench> = {
   surveys,
   dispense,
   machines,
+  assessment,
 };
 
 const main = async (): Promise<void> => {
