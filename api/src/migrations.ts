@@ -1,3 +1,4 @@
+import { countEveryLevel } from './dispensing/countEveryLevel.ts';
 import { giveMachinesState } from './machines/migrateMachines.ts';
 import type { Migration } from './platform/storage/version.ts';
 
@@ -8,4 +9,5 @@ export const migrations: readonly Migration[] = [
     name: 'machines have a state, a history of places and slots that know their lots',
     run: giveMachinesState,
   },
+  { name: 'distinct people are counted in every region, from province to village', run: countEveryLevel },
 ];

@@ -19,8 +19,8 @@ import {
 } from '../support/factories.ts';
 
 /**
- * A county of its own for each failpoint, so that requests that stop in the middle of a transaction do not wait for each
- * other: a store, a clinic and a machine in one township, their keeper and a resident.
+ * A county of its own in a province of its own for each failpoint, so that requests that stop in the middle of a
+ * transaction do not wait for each other's counters: a store, a clinic and a machine in one township, their keeper and a resident.
  */
 export type Row = {
   id: string;
@@ -49,7 +49,7 @@ export const newRow = (number: number, stopAt: string): Row => {
     id,
     stopAt,
     township: `${county}001`,
-    path: `50/5001/${county}/${county}001`,
+    path: `${county}9/${county}8/${county}/${county}001`,
     store: `${id}-store`,
     clinic: `${id}-clinic`,
     machine: `${id}-machine`,

@@ -4,7 +4,7 @@ import type { Channel } from './Dispensing.ts';
 
 /**
  * What one person received in one calendar year: units by kind (`taken`), units open orders hold (`held`), and the
- * nodes (county, township, place) in which the person is counted once. One document is both the allowance's guard and
+ * nodes (each region from province to village, and the place) in which the person is counted once. One document is both the allowance's guard and
  * the mark behind the distinct counts, so that neither can drift from the other.
  */
 export type PersonYearDocument = {

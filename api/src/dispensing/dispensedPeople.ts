@@ -13,7 +13,6 @@ import { isText } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
-import { countedRegions } from '../regions/findRegion.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { recordsIn, wordsOf } from './dispensedRecords.ts';
 import { PersonYear, YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
@@ -21,10 +20,10 @@ import { PersonYear, YearCount, type YearCountDocument, yearCountId } from './Pe
 /** Recorded person-times of the counted kinds. */
 const recorded = (where: FactWhere) => recordsIn(where, { personId: { $ne: null } });
 
-/** The one node whose yearly counter is the answer: county, township or a single place; null: count the records. */
+/** The one node whose yearly counter is the answer: a region of any level or a single place; null: several places. */
 export const nodeOf = (where: FactWhere): string | null => {
-  if (where.places) return where.places.length === 1 ? (where.places[0] as string) : null;
-  return countedRegions(where.regionPath).includes(where.region) ? where.region : null;
+  if (!where.places) return where.region;
+  return where.places.length === 1 ? (where.places[0] as string) : null;
 };
 
 /** The marks of a whole year, by node or by the places of a unit; null where no marks are kept. */

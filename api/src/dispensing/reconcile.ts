@@ -94,7 +94,9 @@ export const reconcile = (
       mismatches.push({ document, productId, quantity, order: lots.some(({ order }) => order), day });
   }
   // A paper that was taken back within the period leaves nothing to show.
-  const shown = [...rows.values()].filter((row) => row.out !== 0 || row.difference !== 0);
+  const shown = [...rows.values()].filter(({ out, recorded, unrecorded, losses, difference }) =>
+    [out, recorded, unrecorded, losses, difference].some((units) => units !== 0),
+  );
   return { rows: shown, mismatches };
 };
 

@@ -3,7 +3,6 @@ import { dayOf, yearOf } from '@fcs/shared/time.ts';
 import { kindOf } from '../catalogue/findProduct.ts';
 import { newId } from '../platform/chance.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { countedRegions } from '../regions/findRegion.ts';
 import type { Wanted } from './allowance.ts';
 import { personYearId } from './allowance.ts';
 import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.ts';
@@ -25,11 +24,8 @@ export type Dispensed = {
   heldIn: string | null;
 };
 
-/** The nodes in which a person-time counts: county, township, place. */
-export const nodesOf = (place: Dispensed['place']): string[] => [
-  ...countedRegions(place.regionPath),
-  place.id,
-];
+/** The nodes in which a person-time counts: every region the place lies in, from province to village, and the place. */
+export const nodesOf = (place: Dispensed['place']): string[] => [...place.regionPath.split('/'), place.id];
 
 const documents = (input: Dispensed): DispensingDocument[] =>
   input.lines.map((line) => ({
@@ -165,7 +161,7 @@ const yearsOf = ({ personId, at, heldIn }: Dispensed): string[] =>
 
 /**
  * Records what was given out: one person-time per product, the person's allowance and marks, and the yearly counters of
- * place, township and county, all in the caller's transaction; what a group shares is written once. Stock is moved by
+ * the place and of every region above it, all in the caller's transaction; what a group shares is written once. Stock is moved by
  * the caller. Source: 南川区 2023 annex 2 rows 2 and 3 (D01, D02); kinds outside the seven are recorded but not counted.
  */
 export const recordDispensings = async (tx: WriteTx, inputs: readonly Dispensed[]): Promise<void> => {

@@ -41,8 +41,7 @@ const unmarkPerson = async (tx: WriteTx, receipt: Receipt, personId: string): Pr
 };
 
 /**
- * The reverse of recordDispensing for records that were taken out before: allowance, marks and the counters of place,
- * township and county. For records that took their allowance themselves (by hand and by doctor).
+ * The reverse of recordDispensing for records that were taken out before: allowance, marks and the counters of every node. For records that took their allowance themselves (by hand and by doctor).
  */
 export const unrecordDispensing = async (tx: WriteTx, receipt: Receipt): Promise<void> => {
   const { personId, channel, placeId, regionPath } = receipt;

@@ -28,6 +28,3 @@ export const listRegions = async (): Promise<RegionDocument[]> => [...(await reg
 
 /** The name shown for a code, or the code itself where the table lacks it. */
 export const regionName = async (code: string): Promise<string> => (await findRegion(code))?.name ?? code;
-
-/** County and township codes of a path: the levels that are counted. */
-export const countedRegions = (path: string): string[] => path.split('/').slice(2, 4);

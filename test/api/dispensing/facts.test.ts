@@ -21,6 +21,7 @@ import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeKind, makePoint, makeProduct } from '../../support/factories.ts';
 
 const tx = systemTx('test');
+const village = `${countyPath}/500119001/500119001201`;
 let app: TestApp;
 beforeAll(async () => {
   app = await appOf('dispensing-facts', []);
@@ -31,7 +32,8 @@ beforeAll(async () => {
   await makeKind({ _id: 'emergencyPill', countsForDispensing: false, conversions: [] });
   await makeProduct({ _id: 'box', kind: 'condom', baseUnitsPerUnit: 10 });
   await makeProduct({ _id: 'film', kind: 'topical', baseUnitsPerUnit: 10, offered: false });
-  for (const id of ['a', 'b']) await makePoint({ _id: id });
+  await makePoint({ _id: 'a' });
+  await makePoint({ _id: 'b', regionPath: village });
 });
 beforeEach(async () => {
   await Promise.all([Dispensing.deleteMany({}), PersonYear.deleteMany({}), YearCount.deleteMany({})]);
@@ -51,7 +53,10 @@ type Given = {
 const give = (given: Given = {}): Promise<void> =>
   inTransaction(tx, (write) =>
     recordDispensing(write, {
-      place: { id: given.place ?? 'a', regionPath: `${countyPath}/500119001` },
+      place: {
+        id: given.place ?? 'a',
+        regionPath: given.place === 'b' ? village : `${countyPath}/500119001`,
+      },
       channel: given.channel ?? 'manual',
       personId: given.person === undefined ? null : given.person,
       lines: [
@@ -134,7 +139,7 @@ describe('people served (D02)', () => {
 });
 
 describe('counters', () => {
-  it('equal the recount in county, township and place, year by year', async () => {
+  it('equal the recount in every region and place, year by year, and are read without the records', async () => {
     const given: Given[] = [
       { person: 'p1' },
       { person: 'p1', place: 'b' },
@@ -148,6 +153,9 @@ describe('counters', () => {
       for (const asked of [
         where(year),
         where(year, { region: '500119001', regionPath: `${countyPath}/500119001` }),
+        where(year, { region: '500119001201', regionPath: village }),
+        where(year, { region: '5001', regionPath: '50/5001' }),
+        where(year, { region: '50', regionPath: '50' }),
         where(year, { unit: 'a', places: ['a'] }),
         where(year, { unit: 'a', places: ['a', 'b'] }),
       ]) {
@@ -162,6 +170,9 @@ describe('counters', () => {
     }
     expect(await value('visits')).toBe(2);
     expect(await value('visits', where('2023', { readings: { vends: 'vendsIncluded' } }))).toBe(3);
+    await Dispensing.deleteMany({});
+    expect([await countPeople(where('2023')), await countPeople(where('2024'))]).toEqual([2, 1]);
+    expect(await countPeople(where('2023', { region: '500119001201', regionPath: village }))).toBe(1);
   });
 });
 

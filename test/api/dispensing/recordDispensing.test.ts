@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreAllowance } from '../../../api/src/dispensing/AllowanceMark.ts';
+import { countEveryLevel } from '../../../api/src/dispensing/countEveryLevel.ts';
 import { Dispensing, type DispensingDocument } from '../../../api/src/dispensing/Dispensing.ts';
 import { mergeDispensing } from '../../../api/src/dispensing/mergePeople.ts';
 import {
@@ -23,12 +24,13 @@ import { appOf, type TestApp } from '../../support/appOf.ts';
 import { makeKind, makePerson } from '../../support/factories.ts';
 
 const runs = Number(process.env.NUM_RUNS ?? 15);
-const places = ['001', '002'].flatMap((township) =>
-  ['a', 'b'].map((letter) => ({
-    id: `${letter}-${township}`,
-    regionPath: `50/5001/500119/500119${township}`,
-  })),
-);
+/** Two places of one township, one of them in a village, one in another county, one in another city. */
+const places = [
+  { id: 'a', regionPath: '50/5001/500119/500119001' },
+  { id: 'b', regionPath: '50/5001/500119/500119001/500119001201' },
+  { id: 'c', regionPath: '50/5001/500120/500120001' },
+  { id: 'd', regionPath: '50/5002/500229/500229001' },
+];
 
 let app: TestApp;
 let round = 0;
@@ -121,7 +123,7 @@ const expectCountersEqualRecount = async (): Promise<void> => {
 };
 
 describe('recording what was given out (D01, D02)', () => {
-  it('keeps the counters of place, township and county equal to a recount of the records', async () => {
+  it('keeps the counters of the place and of every region above it equal to a recount of the records', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 15 }), async (visits) => {
         await clear();
@@ -157,6 +159,55 @@ describe('recording what was given out (D01, D02)', () => {
         await expectCountersEqualRecount();
       }),
       { numRuns: Math.ceil(runs / 2) },
+    );
+  });
+
+  it('counts every region from province to village once, which do not add up', async () => {
+    await clear();
+    const once = { person: 1, kind: 'condom', quantity: 1, channel: 'manual', year: '2026' } as const;
+    for (const [at] of places.entries()) await record({ ...once, place: at }, at);
+    await record({ ...once, person: 2, place: 1 }, 9);
+    const people = Object.fromEntries(
+      (await YearCount.find().lean<YearCountDocument[]>()).map(({ node, people }) => [node, people]),
+    );
+    expect(people).toEqual({
+      ...{ 50: 2, 5001: 2, 500119: 2, 500119001: 2, 500119001201: 2, b: 2 },
+      ...{ a: 1, 500120: 1, 500120001: 1, c: 1, 5002: 1, 500229: 1, 500229001: 1, d: 1 },
+    });
+  });
+
+  it('gives a database that counted county and township only the same numbers', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 12 }), async (visits) => {
+        await clear();
+        for (const [at, one] of visits.entries()) await record(one, at);
+        const sums = async () => [
+          (await PersonYear.find().sort({ _id: 1 }).lean<PersonYearDocument[]>()).map((one) => ({
+            ...one,
+            nodes: one.nodes?.sort() ?? [],
+          })),
+          (await YearCount.find().sort({ _id: 1 }).lean<YearCountDocument[]>())
+            .map(({ visits, unrecorded, ...rest }) => ({
+              ...rest,
+              visits: withoutZeros(visits),
+              unrecorded: withoutZeros(unrecorded),
+            }))
+            // A kind that does not count leaves a counter of nothing, or none.
+            .filter(
+              ({ people, visits, unrecorded }) =>
+                people > 0 || Object.keys({ ...visits, ...unrecorded }).length > 0,
+            ),
+        ];
+        const now = await sums();
+        const others = { $nor: [{ node: { $in: places.map(({ id }) => id) } }, { node: /^\d{6}(\d{3})?$/ }] };
+        await YearCount.collection.deleteMany(others);
+        await PersonYear.collection.updateMany({}, { $pull: { nodes: /^(\d{1,4}|\d{12})$/ } } as never);
+        for (let again = 0; again < 2; again += 1) {
+          await countEveryLevel();
+          expect(await sums()).toEqual(now);
+        }
+      }),
+      { numRuns: Math.ceil(runs / 3) },
     );
   });
 
