@@ -1,3 +1,4 @@
+import type { AssessmentQuery } from '@fcs/shared/contracts/assessment.ts';
 import type { ExportedList, ImportPreview, SheetImport } from '@fcs/shared/contracts/exchange.ts';
 import { request, requestBytes } from './request';
 
@@ -17,9 +18,6 @@ export function importSheet(kind: ImportKind, body: SheetImport, key: string): P
 }
 
 /** The score sheet of an assessment, or a bulletin of a region's parts, to print. */
-export function readPaper(
-  paper: 'score-sheet' | 'bulletin',
-  query: { scheme: string; region: string; period: string },
-): Promise<ArrayBuffer> {
+export function readPaper(paper: 'score-sheet' | 'bulletin', query: AssessmentQuery): Promise<ArrayBuffer> {
   return requestBytes(`/exchange/${paper}/xlsx`, query);
 }

@@ -8,11 +8,11 @@ import { changesOf } from './model';
 const RENEW_MS = 30_000;
 
 /** The assessment of a scheme, region and period; asked again by itself while the page is open. */
-export function useAssessment(scheme: string, region: string | null, period: string | null) {
+export function useAssessment(scheme: string, region: string | null, period: string | null, unit?: string) {
   const known = region !== null && period !== null;
   return useRead(
-    ['assessment', scheme, region, period],
-    () => getAssessment({ scheme, region: region ?? '', period: period ?? '' }),
+    ['assessment', scheme, region, period, unit ?? null],
+    () => getAssessment({ scheme, region: region ?? '', period: period ?? '', ...(unit ? { unit } : {}) }),
     { enabled: known, every: RENEW_MS },
   );
 }

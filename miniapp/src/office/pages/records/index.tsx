@@ -18,10 +18,11 @@ export default function RecordsPage() {
     useRouteParam('period'),
     useRouteParam('fact'),
   ];
-  const query = useAssessment(scheme, region, period);
+  const unit = useRouteParam('unit');
+  const query = useAssessment(scheme, region, period, unit || undefined);
   return (
     <Page title={titles.records} wide>
-      <StaffGate roles={['county', 'assessor']}>
+      <StaffGate roles={['county', 'assessor', 'keeper', 'operator', 'hospital']}>
         <Loaded of={query}>
           {({ facts, region: code, regionName }) => {
             const fact = facts.find((one) => one.id === id);
