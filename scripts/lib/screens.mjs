@@ -129,6 +129,28 @@ export const SCREENS = [
   { name: 'clinic-care', path: 'clinic/pages/care/index', as: 'hospital' },
   { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
   { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
+  { name: 'office-rounds', path: 'office/pages/rounds/index', as: 'county', wide: true },
+  {
+    name: 'office-round',
+    path: 'office/pages/round/index',
+    as: 'county',
+    wide: true,
+    query: ({ round }) => ({ id: round }),
+  },
+  {
+    name: 'office-unit-sheet',
+    path: 'office/pages/unit-sheet/index',
+    as: 'county',
+    wide: true,
+    query: ({ sheet }) => sheet,
+  },
+  {
+    name: 'office-inspection',
+    path: 'office/pages/inspection/index',
+    as: 'county',
+    wide: true,
+    query: ({ round }) => ({ round }),
+  },
   { name: 'office-assessment', path: 'office/pages/assessment/index', as: 'county', wide: true },
   {
     name: 'office-records',
@@ -192,6 +214,17 @@ const home = {
 const campus = { kind: 'campus', pointId: 'campus-east', phone: '13900000000' };
 const steps = { accept: {}, pack: {}, ship: { carrier: '中国邮政', waybill: '9876543210123' }, deliver: {} };
 
+/** A round of the year whose facts are collected: frozen sheets to open, nothing yet inspected. */
+async function collectRound(call, period) {
+  const body = { scheme: 'nanchuan-2023', region: '500119', period };
+  const { id } = await call('POST', '/assessments/rounds', { as: 'county', body });
+  await call('POST', `/assessments/rounds/${id}/collect`, { as: 'county', body: {} });
+  const [first] = await call('GET', `/assessments/rounds/${id}/sheets?limit=1`, { as: 'county' });
+  const { subject, region, unit, snapshot } = first;
+  const sheet = { round: id, subject, scheme: body.scheme, region, period, snapshot };
+  return { round: id, sheet: { ...sheet, ...(unit ? { unit: unit.id } : {}) } };
+}
+
 /**
  * Something to look at: a place, orders on their way, a report. `received`: an order came to its end and may be
  * answered about, which changes the numbers of the district.
@@ -230,6 +263,7 @@ export async function makeThings({ call }, { received, now }) {
   const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
   return {
+    ...(await collectRound(call, year)),
     gap: gap?.id ?? '',
     point: place.id,
     lot,
