@@ -114,7 +114,7 @@ export const scoreSheets = (assessment: Assessment, language: Language): Printed
   ];
 };
 
-/** Several assessments by one scheme side by side: a bulletin (G13, G28). The whole is its own, never a mean of its parts. */
+/** Several assessments by one scheme side by side: a bulletin (G28). The whole is its own, never a mean of its parts. */
 export const bulletinSheet = (
   whole: Assessment,
   parts: readonly Assessment[],

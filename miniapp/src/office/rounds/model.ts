@@ -1,4 +1,5 @@
-import type { Round, RoundSheet } from '@fcs/shared/contracts/rounds.ts';
+import type { StaffRole } from '@fcs/shared/contracts/people.ts';
+import type { Round, RoundSheet, Signer } from '@fcs/shared/contracts/rounds.ts';
 import { type RoundState, roundRules, roundStates } from '@fcs/shared/roundStates.ts';
 import { formatDayTime, formatNumber } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
@@ -46,3 +47,12 @@ export function sheetFigure({ score, applicablePoints, amount }: RoundSheet): st
 /** Who it is about: a unit in its region, or the region. */
 export const sheetName = ({ unit, regionName }: Pick<RoundSheet, 'unit' | 'regionName'>): string =>
   unit?.name ?? regionName;
+
+/** The side a person signs a result for, once there is one to sign; the county that runs the round signs for neither. */
+export function signerOf(roles: readonly StaffRole[], { state }: Pick<Round, 'state'>): Signer | null {
+  if (!['provisional', 'appeal', 'final'].includes(state)) return null;
+  if (roles.includes('assessor')) return 'assessor';
+  return roles.some((role) => role === 'keeper' || role === 'operator' || role === 'hospital')
+    ? 'unit'
+    : null;
+}

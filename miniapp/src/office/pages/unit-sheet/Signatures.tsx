@@ -8,6 +8,7 @@ import { useRoles } from '../../../hooks/useRoles';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, KeyValue, Refusal } from '../../../ui';
+import { signerOf } from '../../rounds/model';
 
 const sides: readonly Signer[] = ['assessor', 'unit'];
 
@@ -22,30 +23,30 @@ export function Signatures({ round, subject }: { round: Round; subject: string }
   const sheet = read.data?.data.find((one) => one.subject === subject);
   if (!sheet) return null;
   const signed = (as: Signer) => sheet.signatures.find((signature) => signature.as === as);
-  const own: Signer = roles.includes('assessor') ? 'assessor' : 'unit';
-  const may = !sheet.locked && !signed(own) && round.state !== 'published';
+  const own = sheet.locked ? null : signerOf(roles, round);
+  const side = own && !signed(own) ? own : null;
   return (
     <Card
       title={rounds.signatures}
       aside={sheet.locked ? <Badge tone="good">{rounds.locked}</Badge> : undefined}
     >
       <KeyValue
-        pairs={sides.map((side) => {
-          const signature = signed(side);
+        pairs={sides.map((one) => {
+          const signature = signed(one);
           const value = signature
             ? rounds.by(signature.by, formatDayTime(signature.at, language))
             : rounds.unsigned;
-          return { name: rounds.sides[side], value };
+          return { name: rounds.sides[one], value };
         })}
       />
-      {may && (
+      {side && (
         <Button
           look="plain"
           busy={signing.isPending}
-          onPress={() => signing.mutate({ round: round.id, subject, as: own })}
+          onPress={() => signing.mutate({ round: round.id, subject, as: side })}
           testId="sign"
         >
-          {rounds.signAs(rounds.sides[own])}
+          {rounds.signAs(rounds.sides[side])}
         </Button>
       )}
       <Refusal error={signing.error} />
