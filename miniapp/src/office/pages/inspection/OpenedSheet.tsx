@@ -45,7 +45,7 @@ function Filling({ draft, onKeep, onReload }: FillingProps) {
       <Text block tone="soft">
         {words.lines(linesOf(sheet.toInspect, forms).length, sheet.toInspect.length)}
       </Text>
-      <State draft={draft} touched={touched} onReload={onReload} />
+      <Refused draft={draft} onReload={onReload} />
       <View className="o-grid">
         {sheet.toInspect.map((line) => (
           <LineCard
@@ -62,32 +62,27 @@ function Filling({ draft, onKeep, onReload }: FillingProps) {
           {words.keep}
         </Button>
       )}
+      {draft.state === 'waiting' && !touched && (
+        <Notice tone="warn" live title={words.kept}>
+          {words.waiting}
+        </Notice>
+      )}
       <Sign sheet={sheet} blocked={touched || draft.state !== 'clean'} onSigned={onReload} />
     </>
   );
 }
 
-function State({
-  draft,
-  touched,
-  onReload,
-}: Pick<FillingProps, 'draft' | 'onReload'> & { touched: boolean }) {
+/** Why the server did not take it; said before anything more is written. */
+function Refused({ draft, onReload }: Pick<FillingProps, 'draft' | 'onReload'>) {
   const { rounds } = useText();
   const words = rounds.inspect;
-  if (draft.state === 'conflict' || draft.state === 'refused')
-    return (
-      <Notice tone="danger" live title={draft.message ?? words.refused}>
-        {draft.state === 'conflict' && words.conflict}
-        <Button look="plain" small onPress={() => void onReload()} testId="reload">
-          {words.reload}
-        </Button>
-      </Notice>
-    );
-  if (draft.state === 'waiting' && !touched)
-    return (
-      <Notice tone="warn" live title={words.kept}>
-        {words.waiting}
-      </Notice>
-    );
-  return null;
+  if (draft.state !== 'conflict' && draft.state !== 'refused') return null;
+  return (
+    <Notice tone="danger" live title={draft.message ?? words.refused}>
+      {draft.state === 'conflict' && words.conflict}
+      <Button look="plain" small onPress={() => void onReload()} testId="reload">
+        {words.reload}
+      </Button>
+    </Notice>
+  );
 }
