@@ -52,6 +52,7 @@ export const qualityRoutes: Route[] = [
     query: contract.backdatedQuery,
     answer: contract.backdatedFigure,
     list: true,
+    errors: ['NOT_FOUND'],
     handle: async ({ tx, principal, query }) => ({
       data: await findBackdated(tx, query.voucher, countyPathsOf(principal)),
       next: null,
