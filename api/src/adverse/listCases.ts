@@ -1,22 +1,12 @@
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
 import { AdverseCase, type AdverseCaseDocument } from './AdverseCase.ts';
 
 /** Cases that fit a filter, the latest day first. The filter carries the scope. */
-export const listCases = async (
+export const listCases = (
   tx: Tx,
   filter: Record<string, unknown>,
   page: { cursor?: string | undefined; limit: number },
-): Promise<Page<AdverseCaseDocument>> => {
-  const after = fromCursor(page.cursor, isTextPair);
-  const place = after ? { $or: [{ day: { $lt: after[0] } }, { day: after[0], _id: { $gt: after[1] } }] } : {};
-  const found = (await AdverseCase.collection
-    .find({ $and: [filter, place] } as never, tx.session ? { session: tx.session } : {})
-    .sort({ day: -1, _id: 1 })
-    .limit(page.limit + 1)
-    .toArray()) as unknown as AdverseCaseDocument[];
-  const data = found.slice(0, page.limit);
-  const last = data.at(-1);
-  return { data, next: last && found.length > page.limit ? toCursor([last.day, last._id]) : null };
-};
+): Promise<Page<AdverseCaseDocument>> =>
+  listByDay(tx, AdverseCase, { filter, field: 'day', order: -1 }, page);

@@ -3,6 +3,7 @@ import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import type { WriteTx } from '../platform/tx.ts';
+import { countyOf } from '../points/checkLocation.ts';
 import { canonical, sha256 } from './canonical.ts';
 import type { Freezable } from './frozenResult.ts';
 import {
@@ -20,9 +21,6 @@ export type ToFreeze = Pick<SnapshotDocument, 'kind' | 'round' | 'version' | 're
 };
 
 type Draft = Omit<SnapshotDocument, 'number' | 'previous' | 'hash'>;
-
-/** The path of the county a region lies in, or its own where it lies above. */
-export const chainOf = (path: string): string => path.split('/').slice(0, 3).join('/');
 
 /** A scheme as text: the same rules have the same version. */
 export const versionOf = (scheme: Scheme): { id: string; body: string } => {
@@ -51,7 +49,7 @@ const draft = (tx: WriteTx, { what, ...rest }: ToFreeze, schemeVersion: string):
     _id,
     ...rest,
     ...what.of,
-    chain: chainOf(what.of.regionPath),
+    chain: countyOf(what.of.regionPath),
     role: tx.actor.kind === 'person' ? tx.actor.role : tx.actor.kind,
     scheme: what.scheme.id,
     schemeVersion,
@@ -84,7 +82,7 @@ export const freeze = async (tx: WriteTx, items: readonly ToFreeze[]): Promise<S
   const [first] = items;
   if (!first) return [];
   const schemeVersion = await keepVersion(tx, first.what.scheme);
-  const chain = chainOf(first.what.of.regionPath);
+  const chain = countyOf(first.what.of.regionPath);
   const head = await ChainHead.findById(chain).session(tx.session).lean<ChainHeadDocument | null>();
   const snapshots = link(
     items.map((item) => draft(tx, item, schemeVersion)),

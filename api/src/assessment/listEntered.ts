@@ -1,7 +1,7 @@
 import type { EnteredFactView } from '@fcs/shared/contracts/assessment.ts';
-import { AppError, invalid } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
 import { inTree, pageFrom } from '../platform/facts.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -27,8 +27,7 @@ export const listEntered = async (
   page: Paged,
 ): Promise<Page<EnteredFactView>> => {
   if (!mayTouch(tx.scope, { regionPath: region.path })) throw new AppError('FORBIDDEN');
-  const after = fromCursor(page.cursor, isTextPair);
-  if (after && Number.isNaN(Date.parse(after[0]))) throw invalid('query.cursor', 'invalid_format');
+  const after = fromCursor(page.cursor, isInstantPair);
   const older = after
     ? { $or: [{ at: { $lt: new Date(after[0]) } }, { at: new Date(after[0]), _id: { $lt: after[1] } }] }
     : {};

@@ -1,8 +1,8 @@
 import type { Round as RoundView } from '@fcs/shared/contracts/rounds.ts';
 import { openToUnits, roundStates } from '@fcs/shared/roundStates.ts';
-import { AppError, invalid } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
 import { inTree, pageFrom } from '../platform/facts.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page, Principal } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -60,8 +60,7 @@ export const listRounds = async (
   }
   if (scheme) filters.push({ scheme });
   if (period) filters.push({ period });
-  const after = fromCursor(cursor, isTextPair);
-  if (after && Number.isNaN(Date.parse(after[0]))) throw invalid('query.cursor', 'invalid_format');
+  const after = fromCursor(cursor, isInstantPair);
   if (after)
     filters.push({
       $or: [

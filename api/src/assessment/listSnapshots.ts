@@ -1,7 +1,6 @@
 import type { SnapshotView } from '@fcs/shared/contracts/rounds.ts';
-import { invalid } from '../platform/errors.ts';
 import { inTree, pageFrom } from '../platform/facts.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { presentSnapshot } from './presentSnapshot.ts';
@@ -17,8 +16,7 @@ export const listSnapshots = async (
   filters: Filters,
   page: Paged,
 ): Promise<Page<SnapshotView>> => {
-  const after = fromCursor(page.cursor, isTextPair);
-  if (after && Number.isNaN(Date.parse(after[0]))) throw invalid('query.cursor', 'invalid_format');
+  const after = fromCursor(page.cursor, isInstantPair);
   const older = after
     ? { $or: [{ at: { $lt: new Date(after[0]) } }, { at: new Date(after[0]), _id: { $lt: after[1] } }] }
     : {};

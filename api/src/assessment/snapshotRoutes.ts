@@ -3,10 +3,11 @@ import * as contract from '@fcs/shared/contracts/rounds.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
+import { countyOf } from '../points/checkLocation.ts';
 import { assess } from './assess.ts';
 import { snapshotInTree } from './findSnapshot.ts';
 import { findPlace, findSubject, withinSubject } from './findSubject.ts';
-import { chainOf, freeze } from './freeze.ts';
+import { freeze } from './freeze.ts';
 import { freezable } from './frozenResult.ts';
 import { listSnapshots } from './listSnapshots.ts';
 import { differenceOf, presentSnapshot } from './presentSnapshot.ts';
@@ -91,7 +92,7 @@ export const snapshotRoutes: Route[] = [
     handle: async ({ tx, query }) => {
       const { region } = await findPlace(query, 'query.');
       if (!mayTouch(tx.scope, { regionPath: region.path })) throw new AppError('FORBIDDEN');
-      return verifySnapshots(tx, chainOf(region.path));
+      return verifySnapshots(tx, countyOf(region.path));
     },
   }),
 ];

@@ -24,23 +24,26 @@ export type DispensingDocument = {
   sample: boolean;
 };
 
+/** As stored, and as kept where a record was voided. */
+export const dispensingFields = {
+  _id: String,
+  day: { type: String, required: true },
+  at: { type: Date, required: true },
+  placeId: { type: String, required: true },
+  regionPath: { type: String, required: true },
+  channel: { type: String, required: true, enum: channels },
+  personId: { type: String, default: null },
+  productId: { type: String, required: true },
+  kind: { type: String, required: true },
+  quantity: { type: Number, required: true },
+  document: { type: String, required: true },
+  allowanceYear: { type: String, default: null },
+  sample: { type: Boolean, default: false },
+};
+
 export const Dispensing = collection<DispensingDocument>({
   name: 'dispensings',
-  fields: {
-    _id: String,
-    day: { type: String, required: true },
-    at: { type: Date, required: true },
-    placeId: { type: String, required: true },
-    regionPath: { type: String, required: true },
-    channel: { type: String, required: true, enum: channels },
-    personId: { type: String, default: null },
-    productId: { type: String, required: true },
-    kind: { type: String, required: true },
-    quantity: { type: Number, required: true },
-    document: { type: String, required: true },
-    allowanceYear: { type: String, default: null },
-    sample: { type: Boolean, default: false },
-  } as never,
+  fields: dispensingFields as never,
   indexes: [
     {
       on: { day: 1, regionPath: 1, channel: 1, personId: 1, kind: 1, quantity: 1 },

@@ -1,6 +1,6 @@
 import type { VoidReason } from '@fcs/shared/contracts/dispensing.ts';
 import { collection } from '../platform/storage/collection.ts';
-import { channels, type DispensingDocument } from './Dispensing.ts';
+import { type DispensingDocument, dispensingFields } from './Dispensing.ts';
 
 /** Who took a record back, when and why; what was written besides may name people and is sealed. */
 export type Voiding = { at: Date; by: string; reason: VoidReason; noteSealed: string | null };
@@ -14,19 +14,7 @@ export type VoidedDocument = DispensingDocument & { voided: Voiding };
 export const VoidedDispensing = collection<VoidedDocument>({
   name: 'voidedDispensings',
   fields: {
-    _id: String,
-    day: { type: String, required: true },
-    at: { type: Date, required: true },
-    placeId: { type: String, required: true },
-    regionPath: { type: String, required: true },
-    channel: { type: String, required: true, enum: channels },
-    personId: { type: String, default: null },
-    productId: { type: String, required: true },
-    kind: { type: String, required: true },
-    quantity: { type: Number, required: true },
-    document: { type: String, required: true },
-    allowanceYear: { type: String, default: null },
-    sample: { type: Boolean, default: false },
+    ...dispensingFields,
     voided: { type: Object, required: true },
   } as never,
   indexes: [

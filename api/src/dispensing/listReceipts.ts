@@ -1,6 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import { invalid } from '../platform/errors.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Dispensing } from './Dispensing.ts';
@@ -11,10 +10,9 @@ type Asked = { cursor?: string | undefined; limit: number };
 type Group = { _id: string; at: Date; records: VoidedDocument[] };
 
 const later = (cursor: string | undefined): PipelineStage[] => {
-  const after = fromCursor(cursor, isTextPair);
+  const after = fromCursor(cursor, isInstantPair);
   if (!after) return [];
   const at = new Date(after[0]);
-  if (Number.isNaN(at.getTime())) throw invalid('query.cursor', 'invalid_format');
   return [{ $match: { $or: [{ at: { $lt: at } }, { at, _id: { $gt: after[1] } }] } }];
 };
 

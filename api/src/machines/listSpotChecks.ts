@@ -1,10 +1,9 @@
 import type { SpotCheck as SpotCheckView, spotCheckQuery } from '@fcs/shared/contracts/spotChecks.ts';
 import type * as z from 'zod/mini';
 import { staffNames } from '../people/staffNames.ts';
-import { pageFrom } from '../platform/facts.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch, scopeFilter } from '../platform/scope.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { regionName } from '../regions/findRegion.ts';
@@ -58,17 +57,12 @@ export const listSpotChecks = async (
   tx: Tx,
   query: z.infer<typeof spotCheckQuery>,
 ): Promise<Page<SpotCheckView>> => {
-  const after = fromCursor(query.cursor, isTextPair);
-  const found = await SpotCheck.find({
+  const filter = {
     $and: [
       scopeFilter(tx.scope, { path: 'regionPath', point: 'findings.pointId' }),
       query.state === undefined ? {} : { state: query.state },
-      after ? { $or: [{ day: { $lt: after[0] } }, { day: after[0], _id: { $gt: after[1] } }] } : {},
     ],
-  } as never)
-    .sort({ day: -1, _id: 1 })
-    .limit(query.limit + 1)
-    .lean<SpotCheckDocument[]>();
-  const { shown, next } = pageFrom(found, query.limit, (last) => toCursor([last.day, last._id]));
-  return { data: await presentSpotChecks(tx, shown), next };
+  };
+  const { data, next } = await listByDay(tx, SpotCheck, { filter, field: 'day', order: -1 }, query);
+  return { data: await presentSpotChecks(tx, data), next };
 };

@@ -6,7 +6,7 @@ import { consentRead, presentConsent } from '../people/consents.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { unseal } from '../platform/crypto/seal.ts';
 import { AppError, invalid } from '../platform/errors.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import { type Page, type Route, route } from '../platform/http/route.ts';
 import { mayTouch, scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -38,8 +38,7 @@ const listOrders = async (tx: Tx, query: ListQuery): Promise<Page<OrderDocument>
     ? { personId: tx.scope.personId ?? '' }
     : scopeFilter(tx.scope, { path: 'regionPath', point: 'supplierId' });
   const state = query.state ? { state: query.state } : mine ? {} : { state: { $in: openStates } };
-  const after = fromCursor(query.cursor, isTextPair);
-  if (after && Number.isNaN(Date.parse(after[0]))) throw invalid('query.cursor', 'invalid_format');
+  const after = fromCursor(query.cursor, isInstantPair);
   const [later, direction] = mine ? (['$lt', -1] as const) : (['$gt', 1] as const);
   const place = after
     ? {

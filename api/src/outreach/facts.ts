@@ -1,16 +1,8 @@
-import {
-  countedFact,
-  type FactSource,
-  type FactWhere,
-  inTree,
-  pageFrom,
-  placed,
-  sayIn,
-} from '../platform/facts.ts';
+import { countedFact, type FactSource, type FactWhere, pageFrom, placed, sayIn } from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Tx } from '../platform/tx.ts';
 import { listManaging } from '../points/facts.ts';
-import { pointNames } from '../points/findPoint.ts';
+import { isRegisterInUse, ofRegister } from '../points/registerFacts.ts';
 import { Activity, type ActivityDocument } from './Activity.ts';
 import { missingOf } from './evidence.ts';
 
@@ -21,33 +13,9 @@ const held = (where: FactWhere): Record<string, unknown> => ({
   heldOn: { $gte: where.period.firstDay, $lte: where.period.lastDay },
 });
 
-const countyPath = (path: string): string => path.split('/').slice(0, 3).join('/');
-
-/** From the year of the county's first event on the register speaks; before, events were written down elsewhere. */
-const isInUse = async ({ regionPath, period }: FactWhere): Promise<boolean> => {
-  const until = `${period.lastDay.slice(0, 4)}-12-31`;
-  const filter = { regionPath: inTree(countyPath(regionPath)), state: 'held', heldOn: { $lte: until } };
-  return (await Activity.collection.findOne(filter as never, { projection: { _id: 1 } })) !== null;
-};
-
-type Rows = FactSource['rows'];
-
-const withPlaces =
-  (rows: Rows): Rows =>
-  async (tx, where, page) => {
-    const found = await rows(tx, where, page);
-    const names = await pointNames([...new Set(found.data.flatMap(({ place }) => place ?? []))]);
-    return {
-      data: found.data.map((row) => ({ ...row, place: names.get(row.place ?? '') ?? null })),
-      next: found.next,
-    };
-  };
-
-const inUse = (source: FactSource): FactSource => ({
-  ...source,
-  collect: async (tx, where) => ((await isInUse(where)) ? source.collect(tx, where) : null),
-  rows: withPlaces(source.rows),
-});
+/** From the year of the county's first event on the register speaks. */
+const inUse = (source: FactSource): FactSource =>
+  ofRegister(source, (where) => isRegisterInUse(Activity, where, { state: 'held' }));
 
 const rowOf = (one: ActivityDocument) => ({
   id: one._id,

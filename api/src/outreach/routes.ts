@@ -7,10 +7,10 @@ import { AppError, invalid } from '../platform/errors.ts';
 import { inTree } from '../platform/facts.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch, scopeFilter } from '../platform/scope.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import { regionOf } from '../regions/findRegion.ts';
-import type { ActivityDocument } from './Activity.ts';
+import { Activity, type ActivityDocument } from './Activity.ts';
 import { addEvidence, cancelActivity, holdActivity, ownActivity } from './changeActivity.ts';
-import { listActivities } from './listActivities.ts';
 import { planActivity } from './planActivity.ts';
 import { presentActivities, presentActivity, presentPublic } from './present.ts';
 import { signIn } from './signIn.ts';
@@ -34,7 +34,7 @@ export const outreachRoutes: Route[] = [
     handle: async ({ tx, query: { region, ...page } }) => {
       const tree = region ? { regionPath: inTree((await regionOf(region, 'query.region')).path) } : {};
       const coming = { state: 'planned', plannedTo: { $gte: dayOf(tx.now) }, ...tree };
-      const { data, next } = await listActivities(tx, coming, page, 'soonest');
+      const { data, next } = await listByDay(tx, Activity, { filter: coming, field: 'day', order: 1 }, page);
       return { data: await presentPublic(data), next };
     },
   }),
@@ -67,7 +67,8 @@ export const outreachRoutes: Route[] = [
     handle: async ({ tx, query: { state, pointId, ...page } }) => {
       const own = scopeFilter(tx.scope, { path: 'regionPath', point: 'pointId' });
       const asked = { ...(state ? { state } : {}), ...(pointId ? { pointId } : {}) };
-      const { data, next } = await listActivities(tx, { $and: [own, asked] }, page);
+      const filter = { $and: [own, asked] };
+      const { data, next } = await listByDay(tx, Activity, { filter, field: 'day', order: -1 }, page);
       return { data: await presentActivities(data), next };
     },
   }),

@@ -1,7 +1,6 @@
 import type { voucherQuery } from '@fcs/shared/contracts/stock.ts';
 import type * as z from 'zod/mini';
-import { invalid } from '../platform/errors.ts';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
+import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -11,10 +10,9 @@ import { waitingFilter } from './waitingFilter.ts';
 type Query = z.infer<typeof voucherQuery>;
 
 const placeOf = (cursor: string | undefined): { at: Date; id: string } | null => {
-  const after = fromCursor(cursor, isTextPair);
+  const after = fromCursor(cursor, isInstantPair);
   if (!after) return null;
   const at = new Date(after[0]);
-  if (Number.isNaN(at.getTime())) throw invalid('query.cursor', 'invalid_format');
   return { at, id: after[1] };
 };
 

@@ -6,9 +6,9 @@ import { unseal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch, scopeFilter } from '../platform/scope.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import { Appointment, type AppointmentDocument } from './Appointment.ts';
 import { askAppointment, moveAppointment } from './appointments.ts';
-import { listByDay } from './listRecords.ts';
 import { presentAppointments } from './present.ts';
 
 export const appointmentRoutes: Route[] = [

@@ -4,11 +4,11 @@ import { parsePeriod } from '@fcs/shared/period.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch, scopeFilter } from '../platform/scope.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { Care } from './Care.ts';
 import { findIndicators, indicatorSource } from './findIndicators.ts';
-import { listByDay } from './listRecords.ts';
 import { presentCare, presentCares } from './present.ts';
 import { completeCare, recordCare } from './saveCare.ts';
 

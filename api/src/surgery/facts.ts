@@ -3,29 +3,13 @@ import { effectiveMethods } from '@fcs/shared/surgery/effectiveMethods.ts';
 import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { chainRows, countedFact, type FactSource, type FactWhere, placed, sayIn } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
-import { pointNames } from '../points/findPoint.ts';
+import { ofRegister } from '../points/registerFacts.ts';
 import { Care, type CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { operationsIn } from './frames.ts';
 import { careInUse, surgeryInUse } from './inUse.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
 import { sampledFact } from './sampledFacts.ts';
-
-type InUse = (where: FactWhere) => Promise<boolean>;
-
-/** A counted fact that is unknown before its records were in use, and whose rows name the place. */
-const from = (source: FactSource, inUse: InUse): FactSource => ({
-  id: source.id,
-  collect: async (tx, where) => ((await inUse(where)) ? source.collect(tx, where) : null),
-  rows: async (tx, where, page) => {
-    const found = await source.rows(tx, where, page);
-    const names = await pointNames([...new Set(found.data.flatMap(({ place }) => place ?? []))]);
-    return {
-      ...found,
-      data: found.data.map((row) => ({ ...row, place: names.get(row.place ?? '') ?? null })),
-    };
-  },
-});
 
 const surgeryRow = (tx: Tx, one: SurgeryDocument): FactRow => {
   const { name } = operationOf(one.operation);
@@ -35,7 +19,7 @@ const surgeryRow = (tx: Tx, one: SurgeryDocument): FactRow => {
 };
 
 const surgeries = (id: string, more: Record<string, unknown> = {}): FactSource =>
-  from(
+  ofRegister(
     countedFact<SurgeryDocument>({
       id,
       model: Surgery,
@@ -66,7 +50,7 @@ const careRow = (tx: Tx, one: CareDocument): FactRow => ({
 });
 
 const cares = (id: string, filter: (where: FactWhere) => Record<string, unknown>): FactSource =>
-  from(
+  ofRegister(
     countedFact<CareDocument>({
       id,
       model: Care,
@@ -87,7 +71,7 @@ const inTime = (where: FactWhere): Record<string, unknown> => ({
 
 const consulted = cares('consulted', (where) => ({ consultedOn: inPeriod(where) }));
 
-const followUpsMade = from(
+const followUpsMade = ofRegister(
   countedFact<FollowUpDocument>({
     id: 'followUpsMade',
     model: FollowUp,

@@ -5,8 +5,8 @@ import * as z from 'zod/mini';
 import { audit } from '../platform/audit/audit.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
+import { listByDay } from '../platform/storage/listByDay.ts';
 import { FollowUp } from './FollowUp.ts';
-import { listByDay } from './listRecords.ts';
 import { makeFollowUp, ownFollowUp, phonesOf } from './makeFollowUp.ts';
 import { presentFollowUps, presentMyFollowUps } from './present.ts';
 

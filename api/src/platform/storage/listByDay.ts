@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
-import { fromCursor, isTextPair, toCursor } from '../platform/http/cursor.ts';
-import type { Page } from '../platform/http/route.ts';
-import type { Tx } from '../platform/tx.ts';
+import { fromCursor, isTextPair, toCursor } from '../http/cursor.ts';
+import type { Page } from '../http/route.ts';
+import type { Tx } from '../tx.ts';
 
 type Asked = { cursor?: string | undefined; limit: number };
 
