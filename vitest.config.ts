@@ -14,6 +14,7 @@ const taroStandIns = [
 export default defineConfig({
   resolve: { alias },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -68,6 +69,10 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/demoServer.ts'],
+          // One district for all of them, in which one test counts what it did: a file at a time, some pages at once.
+          fileParallelism: false,
+          maxConcurrency: 4,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

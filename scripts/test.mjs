@@ -20,8 +20,7 @@ const need = async (part) => {
 const browser = await need(ensureBrowser);
 await need(ensureDatabases);
 // A part that is missing fails the run, but the tests that do without it still report.
-await need(() => buildIfStale('weapp'));
-await need(() => buildIfStale('h5'));
+await Promise.all([need(() => buildIfStale('weapp')), need(() => buildIfStale('h5'))]);
 if (browser) say(`browser: ${browser}`);
 const { passed, failed } = await runVitest(
   ['--exclude', '**/*.prove.test.ts', ...process.argv.slice(2)],

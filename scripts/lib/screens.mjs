@@ -307,14 +307,15 @@ export function fillStorage(kept) {
 /** Opens a screen and waits until it stands still: everything loaded, nothing pending. */
 export async function openScreen(page, screen, things) {
   const query = new URLSearchParams(screen.query?.(things) ?? {});
+  const still = () => standsStill(page, screen.loading ? NOTHING : SKELETON);
+  underWay(page);
   await page.goto(`/#/${screen.path}?${query}`);
   const main = page.getByRole('main').filter({ visible: true });
   await main.waitFor();
-  if (screen.loading) return page.waitForLoadState('networkidle');
-  await settled(page);
+  await still();
   if (screen.tap) {
     await main.getByRole(screen.tap.role).nth(screen.tap.at).click();
-    await settled(page);
+    await still();
   }
   if (screen.show)
     await page.locator(screen.show).evaluate((element) => element.scrollIntoView({ block: 'center' }));
@@ -331,9 +332,30 @@ export async function unroll(page) {
   await page.setViewportSize({ width, height: Math.min(height, 8_000) });
 }
 
-async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.k-skeleton')].every((one) => one.getClientRects().length === 0),
-  );
+const SKELETON = '.k-skeleton';
+/** What no page has, for a screen that shows its loading state for good. */
+const NOTHING = '.k-nothing';
+const requests = new WeakMap();
+
+/** What a page has asked for and not got yet, from the first call on. */
+function underWay(page) {
+  if (requests.has(page)) return requests.get(page);
+  const asked = new Set();
+  page.on('request', (request) => asked.add(request));
+  for (const ended of ['requestfinished', 'requestfailed'])
+    page.on(ended, (request) => asked.delete(request));
+  requests.set(page, asked);
+  return asked;
+}
+
+/** Two frames after the last answer nothing waits and nothing is drawn as loading. */
+async function standsStill(page, loading) {
+  const asked = underWay(page);
+  let loads = true;
+  while (loads || asked.size > 0) {
+    loads = await page.evaluate(async (selector) => {
+      for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+      return [...document.querySelectorAll(selector)].some((one) => one.getClientRects().length > 0);
+    }, loading);
+  }
 }

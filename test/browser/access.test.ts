@@ -99,7 +99,7 @@ test('no page of the app is left out', async () => {
 });
 
 describe('every screen, at 320 px, in Chinese, English and large text', () => {
-  test.each(SCREENS)(
+  test.concurrent.each(SCREENS)(
     '$name: axe finds nothing, nothing sticks out, the title tells nothing, no host but its own',
     async (screen) => {
       const [first = VIEWS[0] as View, ...others] = VIEWS;

@@ -1,0 +1,6 @@
+import { holdRows, readRows } from './table.ts';
+
+holdRows(
+  'authorisation-reading',
+  readRows().filter(({ method }) => method === 'GET'),
+);
