@@ -58,6 +58,8 @@ export default defineAppConfig({
         'pages/surveys/index',
         'pages/entered/index',
         'pages/settings/index',
+        'pages/scheme-change/index',
+        'pages/new-year/index',
       ],
     },
     {

@@ -173,6 +173,8 @@ export const SCREENS = [
   { name: 'office-scheme', path: 'office/pages/scheme/index', as: 'county', wide: true },
   { name: 'office-evaluate', path: 'office/pages/evaluate/index', as: 'county', wide: true },
   { name: 'office-surveys', path: 'office/pages/surveys/index', as: 'county', wide: true },
+  { name: 'office-scheme-change', path: 'office/pages/scheme-change/index', as: 'county', wide: true },
+  { name: 'office-new-year', path: 'office/pages/new-year/index', as: 'county', wide: true },
   { name: 'office-settings', path: 'office/pages/settings/index', as: 'county', wide: true },
   { name: 'office-entered', path: 'office/pages/entered/index', as: 'county', wide: true },
 ];

@@ -4,6 +4,7 @@ import { type Changes, localScheme } from '@fcs/shared/assessment/localScheme.ts
 import type { Scheme } from '@fcs/shared/assessment/scheme.ts';
 import type { SchemeVersionView, VersionEffect } from '@fcs/shared/contracts/years.ts';
 import { parsePeriod } from '@fcs/shared/period.ts';
+import { staffNames } from '../people/staffNames.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
@@ -127,7 +128,23 @@ export const signVersion = async (tx: WriteTx, scheme: string, id: string): Prom
   return signed;
 };
 
-export const presentVersion = (tx: Tx, one: CountySchemeDocument): SchemeVersionView => ({
+/** Versions with the names of who made and who signed them, as they stand on papers. */
+export const presentVersions = async (
+  tx: Tx,
+  all: readonly CountySchemeDocument[],
+): Promise<SchemeVersionView[]> => {
+  const names = await staffNames(
+    tx,
+    all.flatMap(({ by, signedBy }) => [by, ...(signedBy ? [signedBy] : [])]),
+  );
+  return all.map((one) => presentVersion(tx, one, names));
+};
+
+const presentVersion = (
+  tx: Tx,
+  one: CountySchemeDocument,
+  names: ReadonlyMap<string, string>,
+): SchemeVersionView => ({
   id: one._id,
   scheme: one.scheme,
   region: one.region,
@@ -135,7 +152,14 @@ export const presentVersion = (tx: Tx, one: CountySchemeDocument): SchemeVersion
   version: one.version,
   changes: one.changes as SchemeVersionView['changes'],
   reason: one.reason,
-  by: roleName(one.role, tx.language),
+  by: names.get(one.by) ?? roleName(one.role, tx.language),
   at: one.at.toISOString(),
+  signedBy: one.signedAt && ((one.signedBy && names.get(one.signedBy)) ?? roleName(one.role, tx.language)),
   signedAt: one.signedAt?.toISOString() ?? null,
+  maySign:
+    one.signedAt === null &&
+    one.by !== tx.actor.id &&
+    tx.actor.kind === 'person' &&
+    tx.actor.role === 'county' &&
+    mayTouch(tx.scope, one),
 });

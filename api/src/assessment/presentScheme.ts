@@ -1,3 +1,4 @@
+import { parametersOf } from '@fcs/shared/assessment/parameters.ts';
 import type { FactDeclaration, Line, Scheme } from '@fcs/shared/assessment/scheme.ts';
 import { factsOf } from '@fcs/shared/assessment/schemeChecks.ts';
 import { words } from '@fcs/shared/assessment/words.ts';
@@ -46,6 +47,8 @@ const presentLine = (scheme: Scheme, line: Line, language: Language): SchemeView
     meaning: line.meaning[own],
     source: line.source,
     facts: factsOf(line.mechanism),
+    mechanism: line.mechanism.type,
+    parameters: parametersOf(line),
     readings: line.readings.map(({ id, on, label, why, chosen }) => ({
       id,
       on,

@@ -36,7 +36,8 @@ export const tellIssues = (issues: readonly SchemeIssue[], language: Language): 
   return issues.map((issue) => {
     if (isFact(issue)) return { ...issue, message: say(facts[issue.code]) };
     if (isReading(issue)) return { ...issue, message: say(readings[issue.code]) };
-    return issue;
+    const { zh, ...told } = issue;
+    return { ...told, message: zh === undefined || language === 'en' ? told.message : zh };
   });
 };
 

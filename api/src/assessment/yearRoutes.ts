@@ -6,7 +6,7 @@ import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { CountyScheme, type CountySchemeDocument } from './CountyScheme.ts';
-import { addVersion, presentVersion, previewChange, signVersion } from './changeScheme.ts';
+import { addVersion, presentVersions, previewChange, signVersion } from './changeScheme.ts';
 import { confirmYear, editYear, openYear, presentYear, showYear } from './openYear.ts';
 
 const supervisors = ['county', 'assessor'] as const;
@@ -39,7 +39,7 @@ export const yearRoutes: Route[] = [
     write: true,
     errors: ['SCHEME_BROKEN'],
     handle: async ({ tx, params, body }) =>
-      presentVersion(tx, await addVersion(tx, { scheme: params.id, ...body })),
+      (await presentVersions(tx, [await addVersion(tx, { scheme: params.id, ...body })]))[0],
   }),
   route({
     method: 'GET',
@@ -61,7 +61,7 @@ export const yearRoutes: Route[] = [
         ({ year, version }) => `${year} ${String(version).padStart(6, '0')}`,
         query,
       );
-      return { data: page.data.map((one) => presentVersion(tx, one)), next: page.next };
+      return { data: await presentVersions(tx, page.data), next: page.next };
     },
   }),
   route({
@@ -74,7 +74,8 @@ export const yearRoutes: Route[] = [
     answer: contract.schemeVersionView,
     write: true,
     errors: ['SECOND_PERSON', 'SHEET_LOCKED'],
-    handle: async ({ tx, params }) => presentVersion(tx, await signVersion(tx, params.id, params.version)),
+    handle: async ({ tx, params }) =>
+      (await presentVersions(tx, [await signVersion(tx, params.id, params.version)]))[0],
   }),
   route({
     method: 'POST',

@@ -108,6 +108,7 @@ const staffOf = (points: readonly PointDocument[]): Staff[] => {
     overCounty('operator:1', 'operator', '演示：自助机管理员'),
     overCounty('county:1', 'county', '演示：区县管理员'),
     overCounty('assessor:1', 'assessor', '演示：考核员'),
+    overCounty('county:2', 'county', '演示：区县管理员（复核）'),
   ];
 };
 

@@ -1,4 +1,5 @@
 import { dayOf } from '@fcs/shared/time.ts';
+import { addVersion } from '../assessment/changeScheme.ts';
 import { EnteredFact } from '../assessment/EnteredFact.ts';
 import { noteServiceYear } from '../assessment/noteServiceYear.ts';
 import { loadCatalogue } from '../catalogue/findProduct.ts';
@@ -200,6 +201,18 @@ const writeFacts = async (draw: Draw, world: World, office: string): Promise<num
   return facts.length;
 };
 
+/** A change of the rules that the county proposed for this year and nobody signed yet: it moves no score. */
+const proposeScheme = async (world: World, office: string): Promise<void> => {
+  const actor = { kind: 'person', id: office, role: 'county' } as const;
+  await inTransaction({ ...systemTx('demo.load'), actor }, (tx) =>
+    addVersion(tx, {
+      ...{ scheme: 'nanchuan-2023', region: countyCode, year: world.today.slice(0, 4) },
+      changes: { lines: { surgery: { parameters: { line: 45 } } }, readings: {} },
+      reason: '示例数据：拟把手术服务率满分线调为 45%，待另一人签字',
+    }),
+  );
+};
+
 const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Promise<void> => {
   const started = clockNow().getTime();
   const say = (line: string): void =>
@@ -210,6 +223,7 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   await writeService(draw, world, { staff, say });
   say(`  surveys: ${await writeSurveys(draw, world)} answers`);
   say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
+  await proposeScheme(world, staff.county);
   const faults = await verifyDemo();
   if (faults.length > 0)
     throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);

@@ -1,4 +1,5 @@
 import mongoose, { type Model } from 'mongoose';
+import { CountyScheme } from '../assessment/CountyScheme.ts';
 import { EnteredFact } from '../assessment/EnteredFact.ts';
 import { ServiceYear } from '../assessment/ServiceYear.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
@@ -47,7 +48,7 @@ const all: readonly Written[] = [
   ...[Loading, MachineEvent, MachineHistory, SpotCheck, WorkOrder],
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
-  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, Activity, Lesson],
+  ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

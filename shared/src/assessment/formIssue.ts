@@ -15,7 +15,7 @@ export type FormIssue = {
 /** A wrong field of `json` with the names of the lines and facts it lies in: `lines.coverage.points`. */
 export function brokenField(json: unknown, issue: FormIssue, under: readonly string[] = []): BrokenScheme {
   const path = [...under, ...namedPath(json, issue.path)].join('.');
-  return { code: 'BROKEN_SCHEME', path, message: inWords(issue) };
+  return { code: 'BROKEN_SCHEME', path, message: inWords(issue), zh: inChinese(issue) };
 }
 
 function inWords({ code, message, expected, keys, values, minimum, pattern }: FormIssue): string {
@@ -26,12 +26,22 @@ function inWords({ code, message, expected, keys, values, minimum, pattern }: Fo
   return expected === undefined ? message : `must be ${expected}`;
 }
 
+function inChinese({ code, keys, minimum, expected }: FormIssue): string {
+  if (Array.isArray(keys)) return `没有这一项：${keys.join('、')}`;
+  if (minimum !== undefined && code === 'too_small')
+    return minimum === 0 ? '不能小于 0' : `不能小于 ${minimum}`;
+  return expected === 'number' ? '应为数字' : '这里填写有误';
+}
+
 /** ["lines", 3, "points"] -> lines, coverage, points: a list index becomes the id of what stands there. */
 function namedPath(json: unknown, path: readonly PropertyKey[]): string[] {
   let at = json;
   return path.map((step) => {
     at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
-    return (typeof step === 'number' && (textAt(at, 'id') ?? textAt(at, 'name'))) || String(step);
+    return (
+      (typeof step === 'number' && (textAt(at, 'id') ?? textAt(at, 'name') ?? textAt(at, 'fact'))) ||
+      String(step)
+    );
   });
 }
 

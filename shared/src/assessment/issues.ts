@@ -21,7 +21,13 @@ export type ReadingIssue = {
 };
 
 /** `path` leads to the place in the scheme file, lines and facts by their names: `lines.coverage.points`. */
-export type BrokenScheme = { code: 'BROKEN_SCHEME'; path: string; message: string };
+export type BrokenScheme = {
+  code: 'BROKEN_SCHEME';
+  path: string;
+  message: string;
+  /** What a county may bring about says so in its own language too. */
+  zh?: string;
+};
 
 export type SchemeIssue = FactIssue | ReadingIssue | BrokenScheme;
 

@@ -1,4 +1,5 @@
 import { SchemeError } from './issues.ts';
+import { withParameters } from './parameters.ts';
 import { checkReadings, type Readings } from './readings.ts';
 import { type Line, parseScheme, type Scheme } from './scheme.ts';
 
@@ -23,7 +24,7 @@ const changed = (line: Line, change: Changes['lines'][string] | undefined): unkn
   return {
     ...line,
     ...(points === undefined ? {} : { points }),
-    mechanism: { ...line.mechanism, ...parameters },
+    mechanism: withParameters(line.mechanism, parameters),
   };
 };
 
@@ -41,6 +42,7 @@ export function localScheme(official: Scheme, { lines, readings }: Changes): Sch
         code: 'BROKEN_SCHEME',
         path: `lines.${id}`,
         message: 'is not a line of this scheme',
+        zh: '这个方案没有这一行',
       })),
     );
   const scheme = parseScheme({

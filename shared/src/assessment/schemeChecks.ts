@@ -9,11 +9,14 @@ import {
 } from './mechanisms/goal.ts';
 import { type MarkingParameters, markingParameters, mechanismOf } from './mechanisms/mechanisms.ts';
 import { type WorkloadParameters, workloadFacts, workloadParameters } from './mechanisms/workload.ts';
-import { compare, fromNumber, sum } from './rational.ts';
+import { compare, fromNumber, sum, toDecimal } from './rational.ts';
 import { readLine } from './readings.ts';
 import type { FactDeclaration, Line, Reading, Scheme } from './scheme.ts';
 
-const broken = (path: string, message: string): BrokenScheme => ({ code: 'BROKEN_SCHEME', path, message });
+const broken = (path: string, message: string, zh?: string): BrokenScheme => ({
+  ...{ code: 'BROKEN_SCHEME' as const, path, message },
+  ...(zh === undefined ? {} : { zh }),
+});
 
 /** The facts that a line reads to be scored, each once, without those of its indicator. */
 export function factsOf(parameters: MarkingParameters | WorkloadParameters | GoalParameters): string[] {
@@ -44,7 +47,13 @@ function checkTotal(scheme: Scheme): BrokenScheme[] {
   if (scheme.kind !== 'sheet') return [];
   const total = sum(scheme.lines.map(({ points }) => fromNumber(points)));
   if (compare(total, fromNumber(scheme.full)) === 0) return [];
-  return [broken('full', `the lines add up to ${total.n}/${total.d}, not to ${scheme.full}`)];
+  return [
+    broken(
+      'full',
+      `the lines add up to ${total.n}/${total.d}, not to ${scheme.full}`,
+      `各项加起来是 ${toDecimal(total)} 分，应为 ${scheme.full} 分`,
+    ),
+  ];
 }
 
 function checkReadingsOf(line: Line): BrokenScheme[] {
@@ -126,7 +135,7 @@ function checkUse(scheme: Scheme, lines: Line[]): BrokenScheme[] {
 /** A band needs its floor below its line; rates by a choice name each of its values and no other. */
 function checkNumbers({ facts }: Scheme, { id, mechanism }: Line): BrokenScheme[] {
   if (mechanism.type === 'band' && mechanism.floor >= mechanism.line) {
-    return [broken(`lines.${id}.mechanism.floor`, 'is not below the line')];
+    return [broken(`lines.${id}.mechanism.floor`, 'is not below the line', '应低于满分线')];
   }
   if (mechanism.type !== 'workload' || typeof mechanism.rate === 'number') return [];
   const { by, rates } = mechanism.rate;

@@ -106,6 +106,17 @@ export const schemeLine = z.object({
   meaning: z.string(),
   source: z.string(),
   facts: z.array(z.string()),
+  /** How it is counted, and the numbers that a county may set for its year. */
+  mechanism: z.string(),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      /** The fact or the choice it belongs to. */
+      of: z.nullable(z.string()),
+      value: z.number(),
+    }),
+  ),
   readings: z.array(
     z.object({
       id: z.string(),

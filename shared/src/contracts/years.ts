@@ -4,6 +4,10 @@ import { freeText, id, instant, pageQuery, regionCode } from './common.ts';
 
 const year = assessmentSettings.shape.year;
 const name = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,39}$/));
+/** The way to a number of a line: `line`, `rate.rates.county`, `faults.publicity.events.each`. */
+const parameter = z
+  .string()
+  .check(z.maxLength(120), z.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,5}$/));
 
 /** What a county changes of an official scheme: points and parameters by line, and which readings it chooses. */
 export const schemeChanges = z.strictObject({
@@ -12,7 +16,7 @@ export const schemeChanges = z.strictObject({
       name,
       z.strictObject({
         points: z.optional(z.number()),
-        parameters: z.optional(z.record(name, z.union([z.number(), z.string()]))),
+        parameters: z.optional(z.record(parameter, z.union([z.number(), z.string()]))),
       }),
     ),
     {},
@@ -60,8 +64,11 @@ export const schemeVersionView = z.object({
   reason: z.string(),
   by: z.string(),
   at: instant,
+  signedBy: z.nullable(z.string()),
   /** In force from then on. */
   signedAt: z.nullable(instant),
+  /** Whether the caller may sign it: somebody of the county who did not make it. */
+  maySign: z.boolean(),
 });
 export type SchemeVersionView = z.infer<typeof schemeVersionView>;
 export const versionsQuery = z.strictObject({ region: regionCode, year: z.optional(year), ...pageQuery });

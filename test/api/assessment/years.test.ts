@@ -66,7 +66,12 @@ describe('a county’s own scheme for its year', () => {
 
   it('that is broken is refused with the line and field that are wrong', async () => {
     const broken = async (changes: unknown) => {
-      const answer = await call('POST', `${versions}/preview`, 'county', { ...change, changes });
+      const body = { ...change, changes };
+      const answer = await app.call<Failure>('POST', `${versions}/preview`, {
+        as: 'county',
+        body,
+        language: 'en',
+      });
       expect([answer.status, answer.body.error.code]).toEqual([422, 'SCHEME_BROKEN']);
       return answer.body.error.details.map(({ path, message }) => `${path}: ${message}`);
     };
@@ -83,6 +88,35 @@ describe('a county’s own scheme for its year', () => {
       'lines.surgery.mechanism: unknown key colour',
     ]);
     expect((await broken({ readings: { coverage: 'whatever' } })).length).toBe(1);
+    const each = 'faults.followUp.missed.each';
+    expect(await broken({ lines: { followUp: { parameters: { [each]: -1 } } } })).toEqual([
+      expect.stringContaining(`lines.followUp.mechanism.${each}`),
+    ]);
+  });
+
+  it('says what is broken in the language asked for', async () => {
+    const answer = await app.call<Failure>('POST', `${versions}/preview`, {
+      as: 'county',
+      body: { ...change, changes: { lines: { surgery: { points: 16 } } } },
+    });
+    expect(answer.body.error.details).toMatchObject([
+      { path: 'full', message: '各项加起来是 101 分，应为 100 分' },
+    ]);
+  });
+
+  it('may change the cost of each fault, and a rate by level', async () => {
+    const faults = { lines: { followUp: { parameters: { 'faults.followUp.missed.each': 2 } } } };
+    const effect = await ok<VersionEffect>('POST', `${versions}/preview`, 'county', {
+      ...change,
+      changes: faults,
+    });
+    expect(effect.items.map(({ id }) => id)).toContain('followUp');
+    const rates = { lines: { storage: { parameters: { 'rate.rates.county': 1 } } } };
+    const workload = await call('POST', '/schemes/hubei-2019-workload/versions/preview', 'county', {
+      ...change,
+      changes: rates,
+    });
+    expect(workload.status, JSON.stringify(workload.body)).toBe(200);
   });
 
   it('shows what it would have done to the score of the year before, and stores nothing', async () => {
@@ -99,6 +133,14 @@ describe('a county’s own scheme for its year', () => {
       reason: '调低服务率线',
     });
     expect((await lineOf('2024', 'surgery'))?.score).toBe(13.8);
+    const maySign = async (as: string) =>
+      (await ok<SchemeVersionView[]>('GET', `${versions}?region=500119&year=2024`, as))[0]?.maySign;
+    app.login('reader', { role: 'assessor', regionPath: county.path });
+    expect([await maySign('county'), await maySign('second'), await maySign('reader')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     const sign = (id: string, as: string) => call<SchemeVersionView>('POST', `${versions}/${id}/sign`, as);
     expect((await sign(first.id, 'county')).body.error.code).toBe('SECOND_PERSON');
     expect((await sign(first.id, 'stranger')).status).toBe(403);
@@ -106,7 +148,8 @@ describe('a county’s own scheme for its year', () => {
     expect((await lineOf('2024', 'surgery'))?.score).toBe(15);
     expect((await lineOf('2024', 'staffing'))?.points).toBe(10);
     expect((await lineOf('2023', 'surgery'))?.score).toBe(13.8);
-    const back = { ...change, changes: { lines: {}, readings: {} }, reason: '恢复' };
+    const dearer = { lines: { followUp: { parameters: { 'faults.followUp.missed.each': 2 } } }, readings: {} };
+    const back = { ...change, changes: dearer, reason: '恢复' };
     const second = await ok<SchemeVersionView>('POST', versions, 'second', back);
     expect(second.version).toBe(2);
     await sign(second.id, 'county');
@@ -116,6 +159,8 @@ describe('a county’s own scheme for its year', () => {
       [1, '调低服务率线'],
       [2, '恢复'],
     ]);
+    expect(listed[1]?.changes).toEqual(dearer);
+    expect(listed[0]).toMatchObject({ by: '区县管理员', signedBy: '区县管理员', maySign: false });
   });
 });
 

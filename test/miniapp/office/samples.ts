@@ -78,6 +78,11 @@ export const schemeOf = (): Scheme => ({
       meaning: '达到 50% 得满分',
       source: 'maternalSystem',
       facts: ['total', 'free'],
+      mechanism: 'deductPerPoint',
+      parameters: [
+        { name: 'line', kind: 'line', of: null, value: 50 },
+        { name: 'each', kind: 'each', of: null, value: 0.2 },
+      ],
       readings: [
         reading('heading20', 'points', true),
         reading('text25', 'points', false),
@@ -93,6 +98,8 @@ export const schemeOf = (): Scheme => ({
       meaning: '离线不超过 5 天',
       source: 'onSite',
       facts: ['total', 'offline', 'ok'],
+      mechanism: 'deductPerFault',
+      parameters: [{ name: 'faults.total.each', kind: 'each', of: 'total', value: 5 }],
       readings: [],
     },
   ],

@@ -26,6 +26,7 @@ import { stock } from './stock';
 import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
+import { years } from './years';
 
 export const en = {
   common,
@@ -55,4 +56,5 @@ export const en = {
   pictures,
   rounds,
   settings,
+  years,
 } satisfies typeof Shape;

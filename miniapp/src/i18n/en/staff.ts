@@ -76,6 +76,10 @@ export const staff: typeof Shape = {
       enteredNote: 'Facts the system has no records of',
       settings: 'Yearly settings',
       settingsNote: 'What a point of the subsidy is worth',
+      schemeChange: 'Own rules',
+      schemeChangeNote: 'Change targets and readings, see what it does',
+      newYear: 'New year',
+      newYearNote: 'Take over plan, targets and statistics',
     },
   },
   roles: {

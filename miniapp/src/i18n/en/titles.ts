@@ -32,6 +32,8 @@ export const titles: typeof Shape = {
   staffTickets: 'Reports',
   entered: 'Entered by hand',
   settings: 'Yearly settings',
+  schemeChange: 'Own rules',
+  newYear: 'New year',
   dispense: 'Hand out',
   dispensed: 'Records',
   pickup: 'Pickup code',

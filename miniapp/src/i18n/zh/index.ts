@@ -25,6 +25,7 @@ import { stock } from './stock';
 import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
+import { years } from './years';
 
 /** Every text of the screens in Chinese; its shape is what the other languages must fill. */
 export const zh = {
@@ -55,6 +56,7 @@ export const zh = {
   pictures,
   rounds,
   settings,
+  years,
 };
 
 export type Words = typeof zh;

@@ -76,6 +76,10 @@ export const staff = {
       enteredNote: '系统里没有记录的数据',
       settings: '年度设置',
       settingsNote: '每分补助多少元',
+      schemeChange: '本区方案',
+      schemeChangeNote: '改指标和读法，看对得分的影响',
+      newYear: '新年度',
+      newYearNote: '带入计划、指标和统计数',
     },
   },
   roles: {

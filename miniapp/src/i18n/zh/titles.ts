@@ -31,6 +31,8 @@ export const titles = {
   staffTickets: '反馈处理',
   entered: '手工填报',
   settings: '年度设置',
+  schemeChange: '本区方案',
+  newYear: '新年度',
   dispense: '发放',
   dispensed: '当天记录',
   pickup: '领取码',

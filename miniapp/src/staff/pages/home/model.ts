@@ -25,7 +25,9 @@ export type EntryName =
   | 'evaluate'
   | 'surveys'
   | 'entered'
-  | 'settings';
+  | 'settings'
+  | 'schemeChange'
+  | 'newYear';
 
 export interface Entry {
   name: EntryName;
@@ -174,6 +176,20 @@ export const entries: readonly Entry[] = [
     name: 'settings',
     path: '/office/pages/settings/index',
     icon: 'clock',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'schemeChange',
+    path: '/office/pages/scheme-change/index',
+    icon: 'copy',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'newYear',
+    path: '/office/pages/new-year/index',
+    icon: 'next',
     part: 'office',
     roles: ['county', 'assessor'],
   },
