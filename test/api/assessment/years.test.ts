@@ -148,7 +148,10 @@ describe('a county’s own scheme for its year', () => {
     expect((await lineOf('2024', 'surgery'))?.score).toBe(15);
     expect((await lineOf('2024', 'staffing'))?.points).toBe(10);
     expect((await lineOf('2023', 'surgery'))?.score).toBe(13.8);
-    const dearer = { lines: { followUp: { parameters: { 'faults.followUp.missed.each': 2 } } }, readings: {} };
+    const dearer = {
+      lines: { followUp: { parameters: { 'faults.followUp.missed.each': 2 } } },
+      readings: {},
+    };
     const back = { ...change, changes: dearer, reason: '恢复' };
     const second = await ok<SchemeVersionView>('POST', versions, 'second', back);
     expect(second.version).toBe(2);
