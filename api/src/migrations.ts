@@ -1,6 +1,7 @@
 import { countEveryLevel } from './dispensing/countEveryLevel.ts';
 import { giveMachinesState } from './machines/migrateMachines.ts';
 import type { Migration } from './platform/storage/version.ts';
+import { giveAnswersModes } from './surveys/migrateAnswers.ts';
 
 /** In order, never edited once released: a new step is a new line. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
     run: giveMachinesState,
   },
   { name: 'distinct people are counted in every region, from province to village', run: countEveryLevel },
+  { name: 'answers know how they were asked, and remarks have an id of their own', run: giveAnswersModes },
 ];

@@ -81,6 +81,7 @@ export default defineAppConfig({
         'pages/lesson/index',
         'pages/choose/index',
         'pages/events/index',
+        'pages/replies/index',
         'pages/activities/index',
         'pages/activity/index',
         'pages/activity-new/index',

@@ -114,6 +114,7 @@ export const SCREENS = [
   { name: 'lesson', path: 'street/pages/lesson/index', query: () => ({ id: 'how-to-get' }) },
   { name: 'choose', path: 'street/pages/choose/index', here: true, tap: { role: 'radio', at: 3 } },
   { name: 'events', path: 'street/pages/events/index' },
+  { name: 'replies', path: 'street/pages/replies/index' },
   { name: 'activities', path: 'street/pages/activities/index', as: 'county' },
   {
     name: 'activity',

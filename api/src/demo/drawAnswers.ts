@@ -28,26 +28,36 @@ const overallOf = (draw: Draw, share: number): number =>
 /** The other questions lie near the overall one. */
 const near = (draw: Draw, overall: number): number => Math.max(1, Math.min(5, overall + draw.int(-1, 1)));
 
-const answersOf = (draw: Draw, overall: number): SurveyAnswerDocument['answers'] => ({
+const answersOf = (draw: Draw, overall: number, remark: string | null): SurveyAnswerDocument['answers'] => ({
   convenience: near(draw, overall),
   timeliness: near(draw, overall),
   attitude: near(draw, overall),
   quality: near(draw, overall),
   overall,
-  ...(draw.chance(0.05) ? { remark: seal(draw.pick(remarks)) } : {}),
+  ...(remark === null ? {} : { remark: seal(remark) }),
 });
 
-export type DrawnAnswers = { answers: SurveyAnswerDocument[]; marks: SurveyMarkDocument[] };
+/** Known only while the demo is drawn: stored, the words are sealed. */
+export type DrawnRemark = { id: string; text: string };
+export type DrawnAnswers = {
+  answers: SurveyAnswerDocument[];
+  marks: SurveyMarkDocument[];
+  remarks: DrawnRemark[];
+};
 
 /** Answers of one year, spread like the service: a random id and the day only, and as many marks that tell nothing (law 3). */
 export const drawAnswers = (draw: Draw, world: World, year: string): DrawnAnswers => {
   const share = satisfiedIn[world.years.indexOf(year)] ?? 0.84;
-  const drawn: DrawnAnswers = { answers: [], marks: [] };
+  const drawn: DrawnAnswers = { answers: [], marks: [], remarks: [] };
   for (let number = 0; number < Math.round(perYear * world.scale); number += 1) {
     const township = draw.weighted(world.townships, (one) => one.share);
     const at = world.openTimes(township.centre, year).draw(draw);
     const overall = overallOf(draw, share);
+    const remark = draw.chance(0.05) ? draw.pick(remarks) : null;
+    const answers = answersOf(draw, overall, remark);
     if (at >= world.until) continue;
+    const remarkId = remark === null ? null : draw.id();
+    if (remarkId !== null && remark !== null) drawn.remarks.push({ id: remarkId, text: remark });
     drawn.answers.push({
       _id: draw.id(),
       surveyId,
@@ -56,9 +66,13 @@ export const drawAnswers = (draw: Draw, world: World, year: string): DrawnAnswer
       region: township.code,
       regionPath: `${countyPath}/${township.code}`,
       frame: 'client',
-      answers: answersOf(draw, overall),
+      mode: 'app',
+      source: null,
+      answers,
       overall,
       satisfied: overall >= 4,
+      aware: null,
+      remarkId,
       replyHash: null,
       sample: true,
     });

@@ -31,6 +31,8 @@ import { Level } from '../stock/Level.ts';
 import { Voucher, VoucherCount } from '../stock/Voucher.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
+import { SurveyRemark } from '../surveys/SurveyRemark.ts';
+import { SurveyTopic } from '../surveys/SurveyTopic.ts';
 import { seedSurveys } from '../surveys/seedSurveys.ts';
 import { claimLoad, findDemoState } from './claimLoad.ts';
 import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
@@ -49,6 +51,7 @@ import {
 } from './drawOrders.ts';
 import { drawPeople } from './drawPeople.ts';
 import { createService } from './drawService.ts';
+import { type DrawnTopics, drawTopics } from './drawTopics.ts';
 import { drawVends } from './drawVends.ts';
 import { drawVouchers, type Staff, staffOf } from './drawVouchers.ts';
 import { keepLedger, type Ledger, type Movement } from './ledger.ts';
@@ -168,6 +171,11 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
   );
 };
 
+const writeTopics = async ({ topics, remarks }: DrawnTopics): Promise<void> => {
+  await writeAll(SurveyTopic, topics);
+  await writeAll(SurveyRemark, remarks);
+};
+
 const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
   await inTransaction(systemTx('demo.load'), async (tx) => {
     await seedSurveys(tx, { regionPath: countyPath });
@@ -175,9 +183,10 @@ const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
   });
   let written = 0;
   for (const year of world.years) {
-    const { answers, marks } = drawAnswers(draw.part(`answers/${year}`), world, year);
+    const { answers, marks, remarks } = drawAnswers(draw.part(`answers/${year}`), world, year);
     await writeAll(SurveyAnswer, answers);
     await writeAll(SurveyMark, marks);
+    if (year === world.years.at(-1)) await writeTopics(drawTopics(draw.part('topics'), world, remarks));
     written += answers.length;
   }
   return written;

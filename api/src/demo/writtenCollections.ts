@@ -33,6 +33,8 @@ import { TheatreRow } from '../surgery/TheatreRow.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
+import { SurveyRemark } from '../surveys/SurveyRemark.ts';
+import { SurveyTopic } from '../surveys/SurveyTopic.ts';
 import { DemoState } from './DemoState.ts';
 import { grantedByDemo } from './drawPeople.ts';
 
@@ -48,6 +50,7 @@ const all: readonly Written[] = [
   ...[Loading, MachineEvent, MachineHistory, SpotCheck, WorkOrder],
   ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
+  ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));

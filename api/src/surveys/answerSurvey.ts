@@ -1,5 +1,6 @@
 import type { SurveyReceipt, SurveyResponse } from '@fcs/shared/contracts/surveys.ts';
 import { type Occasion, readOccasion } from '../dispensing/occasion.ts';
+import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -33,11 +34,15 @@ const answerOf = (
     region: regionPath.split('/').at(-1) ?? '',
     regionPath,
     frame: occasion ? 'client' : 'open',
+    mode: 'app',
+    source: null,
     answers: Object.fromEntries(
       [...given].map(([id, value]) => [id, texts.has(id) ? seal(String(value)) : value]),
     ),
     overall,
     satisfied: isSatisfied(overall),
+    aware: null,
+    remarkId: [...given.keys()].some((id) => texts.has(id)) ? newId() : null,
     replyHash: response.replyCode ? replyHash(surveyId, response.replyCode) : null,
     sample: false,
   };

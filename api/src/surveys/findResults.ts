@@ -13,7 +13,7 @@ type Results = z.infer<typeof surveyResults>;
 type Aspect = z.infer<typeof surveyAspect>;
 
 /** Below five answers neither means nor words are shown: too few to hide in. */
-const fewest = 5;
+export const fewest = 5;
 const mostRemarks = 500;
 
 type Match = Record<string, unknown>;

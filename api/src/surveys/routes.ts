@@ -22,6 +22,7 @@ import { listSurveys } from './listSurveys.ts';
 import { occasionMark } from './marks.ts';
 import { presentDefinition, presentSurvey } from './present.ts';
 import { publishSurvey } from './publishSurvey.ts';
+import { remarkRoutes } from './remarkRoutes.ts';
 import { isMarked } from './submitAnswer.ts';
 
 export const surveysRoutes: Route[] = [
@@ -109,4 +110,5 @@ export const surveysRoutes: Route[] = [
       return findResults(tx, { surveyId: params.id, regionPath: path, period });
     },
   }),
+  ...remarkRoutes,
 ];

@@ -5,6 +5,10 @@ import { bilingual, freeText, id, instant, regionCode } from './common.ts';
 /** The aspects of 南川区 2023 annex 2 row 5, each and together. */
 export const surveyAspect = z.enum(['convenience', 'timeliness', 'attitude', 'quality', 'overall']);
 
+/** The modes of 南川区 2023 (C02): questionnaire in the app, by phone, by a third party. */
+export const answerMode = z.enum(['app', 'phone', 'thirdParty']);
+export type AnswerMode = z.infer<typeof answerMode>;
+
 export const questionView = z.object({
   id,
   type: z.enum(['rating', 'choice', 'text']),

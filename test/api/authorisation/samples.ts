@@ -12,6 +12,7 @@ import { machineSamples } from './machineSamples.ts';
 import { outreachSamples } from './outreachSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
+import { surveySamples } from './surveySamples.ts';
 import { draft, makeCaller, makeSurvey, orderBody, period, placeOrder, type Target } from './world.ts';
 
 const plain =
@@ -93,6 +94,7 @@ export const samples: Record<string, Sample> = {
   ...machineSamples,
   ...clinicSamples,
   ...outreachSamples,
+  ...surveySamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
   'GET /sessions/ways': plain('/sessions/ways'),

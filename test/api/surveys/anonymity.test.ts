@@ -39,6 +39,7 @@ const submission = (at: number): Submission => ({
     overall: 5,
     satisfied: true,
     replyHash: null,
+    ...{ mode: 'app' as const, source: null, aware: null, remarkId: null },
     sample: false,
   },
 });
@@ -141,6 +142,7 @@ describe('law 3', () => {
     expect(Object.keys(row ?? {}).sort()).toEqual(
       ['_id', 'answers', 'day', 'frame', 'overall', 'region', 'regionPath']
         .concat(['replyHash', 'sample', 'satisfied', 'surveyId', 'version'])
+        .concat(['aware', 'mode', 'remarkId', 'source'])
         .sort(),
     );
     const text = JSON.stringify(row);

@@ -32,6 +32,7 @@ beforeAll(async () => {
       answers: {},
       satisfied: (more.overall ?? 0) >= 4,
       replyHash: null,
+      ...{ mode: 'app' as const, source: null, aware: null, remarkId: null },
       sample: false,
       ...more,
     })) as never[],

@@ -48,6 +48,7 @@ const row = (more: Partial<SurveyAnswerDocument> = {}): SurveyAnswerDocument => 
   overall: 5,
   satisfied: true,
   replyHash: null,
+  ...{ mode: 'app' as const, source: null, aware: null, remarkId: null },
   sample: true,
   ...more,
 });

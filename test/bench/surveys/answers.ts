@@ -32,6 +32,7 @@ export const submissionOf = (variant: string, number: number): Submission => {
     ...marked,
     answer: {
       ...{ surveyId, version: 1, region: regionPath.slice(-9), regionPath, frame: 'client', answers },
+      ...{ mode: 'app', source: null, aware: null, remarkId: null },
       ...{ overall, satisfied: overall >= 4, replyHash: replyHash(surveyId, replyCode), sample: true },
     },
   };

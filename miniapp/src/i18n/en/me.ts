@@ -25,6 +25,8 @@ export const me: typeof Shape = {
   lessonsNote: 'Short reads, help to choose, events nearby',
   opinion: 'Public opinion',
   opinionNote: 'No login, for everybody',
+  replies: 'Replies to remarks',
+  repliesNote: 'To what was written on this phone',
   staff: 'For staff',
   work: {
     home: 'Work desk',

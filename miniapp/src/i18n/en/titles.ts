@@ -7,6 +7,7 @@ export const titles: typeof Shape = {
   orders: 'Records',
   order: 'Details',
   survey: 'Feedback',
+  replies: 'Replies',
   me: 'Me',
   privacy: 'Privacy',
   login: 'Log in',

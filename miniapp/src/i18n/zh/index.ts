@@ -18,6 +18,8 @@ import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { replies } from './replies';
+import { respondents } from './respondents';
 import { rounds } from './rounds';
 import { settings } from './settings';
 import { staff } from './staff';
@@ -54,6 +56,8 @@ export const zh = {
   clinic,
   office,
   pictures,
+  replies,
+  respondents,
   rounds,
   settings,
   years,

@@ -24,6 +24,8 @@ export const me = {
   lessonsNote: '短文、选一选、附近的活动',
   opinion: '公众意见',
   opinionNote: '不用登录，谁都可以说',
+  replies: '留言回复',
+  repliesNote: '在这部手机上写过的意见',
   staff: '工作入口',
   work: {
     home: '工作台',

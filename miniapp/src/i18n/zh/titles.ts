@@ -6,6 +6,7 @@ export const titles = {
   orders: '记录',
   order: '详情',
   survey: '评价',
+  replies: '回复',
   me: '我的',
   privacy: '隐私',
   login: '登录',

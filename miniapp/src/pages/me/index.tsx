@@ -66,6 +66,12 @@ export default function MePage() {
           note={words.opinionNote}
           onPress={() => openPage('/pages/survey/index', { id: 'public-opinion' })}
         />
+        <ListRow
+          icon="info"
+          title={words.replies}
+          note={words.repliesNote}
+          onPress={() => openPage('/street/pages/replies/index')}
+        />
       </List>
       <Settings />
       <Card title={words.about}>

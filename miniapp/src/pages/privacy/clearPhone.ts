@@ -1,3 +1,4 @@
+import { forgetRemarks } from '../../api/replies';
 import { dropAllStored, dropStored } from '../../api/storage';
 import { surveyQueue } from '../../api/surveyQueue';
 import { forgetPlace } from '../../hooks/usePlace';
@@ -7,6 +8,7 @@ export function clearPhone(): void {
   forgetPlace();
   for (const { id } of surveyQueue.list()) surveyQueue.forget(id);
   dropStored('app.orderDraft');
+  forgetRemarks();
   dropAllStored('app.survey.');
   dropAllStored('app.questions.');
 }

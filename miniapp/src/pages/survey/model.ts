@@ -28,6 +28,10 @@ export function answersToSend(survey: Survey, answers: Answers): Answers {
   return sent;
 }
 
+/** Whether something was written that may be answered. */
+export const hasRemark = (survey: Survey, sent: Answers): boolean =>
+  survey.questions.some(({ id, type }) => type === 'text' && sent[id] !== undefined);
+
 /** The five words of a rating, where the questionnaire has its own. */
 export function wordsOf(question: Question): [string, string, string, string, string] | undefined {
   const words = [1, 2, 3, 4, 5].map((mark) => question.options.find(({ value }) => value === mark)?.label);

@@ -1,12 +1,14 @@
 import type { Survey } from '@fcs/shared/contracts/surveys.ts';
+import { dayOf } from '@fcs/shared/time.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { idempotencyKey, randomHex } from '../../api/random';
+import { keepRemark } from '../../api/replies';
 import { keepStored, readStored } from '../../api/storage';
 import { surveyQueue, useSurveyQueue } from '../../api/surveyQueue';
 import { answerId, answerOf, draftKey, getSurvey } from '../../api/surveys';
 import { useLanguage } from '../../hooks/useLanguage';
-import { type Answers, answersToSend } from './model';
+import { type Answers, answersToSend, hasRemark } from './model';
 
 export interface Door {
   id: string;
@@ -71,6 +73,8 @@ export function useSending(door: Door, label: string) {
       replyCode: await replyCodeOf(door),
       answers: answersToSend(survey, answers),
     };
+    if (hasRemark(survey, body.answers))
+      keepRemark({ survey: door.id, code: body.replyCode, title: survey.title, day: dayOf(new Date()) });
     surveyQueue.forget(id);
     const entry = { ...answerOf(door.id, door.occasion, body), label, key: await idempotencyKey() };
     await surveyQueue.enqueue(entry).finally(() => setSending(false));

@@ -31,7 +31,7 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
 function Shown({ results }: { results: SurveyResults }) {
   const { office } = useText();
   const words = office.surveys;
-  const { answers, satisfied, aspects, remarks } = results;
+  const { answers, satisfied, aspects } = results;
   if (answers === 0) return <EmptyState icon="star" title={words.noAnswers} />;
   return (
     <View className="o-columns o-columns--even">
@@ -51,18 +51,6 @@ function Shown({ results }: { results: SurveyResults }) {
             reason={words.noMean}
             weakBelow={0.8}
           />
-        ))}
-      </Card>
-      <Card title={words.remarks}>
-        {remarks.length === 0 && <Text tone="soft">{answers < FEW ? words.few : words.noRemarks}</Text>}
-        {remarks.map(({ month, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: remarks carry nothing that tells them apart
-          <View key={index}>
-            <Text block>{text}</Text>
-            <Text block size="tiny" tone="soft">
-              {month}
-            </Text>
-          </View>
         ))}
       </Card>
     </View>

@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/useText';
 import { EmptyState, Loaded, Page, Select, StaffGate, Tabs } from '../../../ui';
 import { Editor } from './Editor';
 import { Results } from './Results';
+import { Remarks } from './remarks/Remarks';
 import '../../office.scss';
 
 /** What was answered, for who supervises; what is asked, for the county that edits it. */
@@ -22,11 +23,11 @@ export default function SurveysPage() {
 }
 
 function Surveys() {
-  const { office } = useText();
+  const { office, respondents } = useText();
   const words = office.surveys;
   const query = useRead(['survey-definitions'], listDefinitions);
   const [id, setId] = useState<string | null>(null);
-  const [part, setPart] = useState<'results' | 'edit'>('results');
+  const [part, setPart] = useState<'results' | 'remarks' | 'edit'>('results');
   const mayEdit = useRoles().includes('county');
   const [language] = useLanguage();
   const nameOf = ({ title }: SurveyDefinition) => title[language];
@@ -47,29 +48,26 @@ function Surveys() {
               value={survey.id}
               onChange={setId}
             />
-            {mayEdit ? (
-              <Tabs
-                label={words.tabs}
-                options={[
-                  { value: 'results', label: words.results },
-                  { value: 'edit', label: words.edit },
-                ]}
-                value={part}
-                onChange={setPart}
-              >
-                {part === 'results' ? (
-                  <Results survey={survey} />
-                ) : (
-                  <Editor
-                    key={`${survey.id}-${survey.version}`}
-                    survey={survey}
-                    onNewest={() => void query.refetch()}
-                  />
-                )}
-              </Tabs>
-            ) : (
-              <Results survey={survey} />
-            )}
+            <Tabs
+              label={words.tabs}
+              options={[
+                { value: 'results', label: words.results },
+                { value: 'remarks', label: respondents.remarks },
+                ...(mayEdit ? [{ value: 'edit' as const, label: words.edit }] : []),
+              ]}
+              value={part}
+              onChange={setPart}
+            >
+              {part === 'results' && <Results survey={survey} />}
+              {part === 'remarks' && <Remarks key={survey.id} survey={survey} mayWrite={mayEdit} />}
+              {part === 'edit' && (
+                <Editor
+                  key={`${survey.id}-${survey.version}`}
+                  survey={survey}
+                  onNewest={() => void query.refetch()}
+                />
+              )}
+            </Tabs>
           </>
         );
       }}

@@ -1,0 +1,56 @@
+import { newId } from '../../../api/src/platform/chance.ts';
+import { SurveyAnswer } from '../../../api/src/surveys/SurveyAnswer.ts';
+import { giveTask, openTopic } from '../../../api/src/surveys/topics.ts';
+import type { Sample } from './stage.ts';
+import { bySystem, period, type Target } from './world.ts';
+
+const makeRemark = async ({ surveyId, region, regionPath }: Target): Promise<string> => {
+  const remarkId = newId();
+  const answer = { _id: newId(), surveyId, version: 1, day: '2026-01-02', region, regionPath, frame: 'open' };
+  const said = { mode: 'app', source: null, answers: { overall: 5 }, overall: 5, satisfied: true };
+  const more = { aware: null, remarkId, replyHash: null, sample: false };
+  await SurveyAnswer.collection.insertOne({ ...answer, ...said, ...more } as never);
+  return remarkId;
+};
+
+const makeTopic = async ({ surveyId, regionPath }: Target): Promise<string> =>
+  (await bySystem((tx) => openTopic(tx, { surveyId, regionPath, title: '等候时间' }))).id;
+
+const task = { what: '周六加开半天', owner: '药具站', dueOn: '2026-12-01' };
+
+const onRemark =
+  (step: string, body: unknown): Sample =>
+  async ({ target }) => [
+    { path: `/surveys/${target.surveyId}/remarks/${await makeRemark(target)}${step}`, body },
+  ];
+
+const onTopic =
+  (step: string, body?: unknown): Sample =>
+  async ({ target }) => {
+    const topicId = await makeTopic(target);
+    await bySystem((tx) => giveTask(tx, { surveyId: target.surveyId, topicId, task }));
+    const path = `/surveys/${target.surveyId}/topics/${topicId}${step}`;
+    return [{ path, ...(body === undefined ? {} : { body }) }];
+  };
+
+/** Requests about remarks, topics and replies of a survey. */
+export const surveySamples: Record<string, Sample> = {
+  'GET /surveys/:id/remarks': ({ target: { surveyId, region } }) => [
+    { path: `/surveys/${surveyId}/remarks?region=${region}&period=${period}` },
+  ],
+  'PUT /surveys/:id/remarks/:remark': onRemark('', { topic: null }),
+  'PUT /surveys/:id/remarks/:remark/reply': onRemark('/reply', { text: '谢谢' }),
+  'GET /surveys/:id/topics': async ({ target }) => {
+    const shows = await makeTopic(target);
+    return [{ path: `/surveys/${target.surveyId}/topics`, shows }];
+  },
+  'POST /surveys/:id/topics': ({ target: { surveyId, region } }) => [
+    { path: `/surveys/${surveyId}/topics`, body: { title: '等候时间', region } },
+  ],
+  'PUT /surveys/:id/topics/:topic/task': onTopic('/task', task),
+  'POST /surveys/:id/topics/:topic/done': onTopic('/done'),
+  'PUT /surveys/:id/topics/:topic/reply': onTopic('/reply', { text: '谢谢' }),
+  'POST /surveys/:id/replies': ({ target }) => [
+    { path: `/surveys/${target.surveyId}/replies`, body: { replyCode: 'a'.repeat(32) } },
+  ],
+};
