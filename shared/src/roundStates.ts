@@ -34,8 +34,8 @@ export type RoundRule = {
   to: RoundState;
   by: readonly RoundMover[];
   freezes: 'collected' | 'provisional' | 'final' | null;
-  /** What has to be so before: all inspection sheets signed, the window over, every appeal answered. */
-  needs: readonly ('sheetsLocked' | 'windowOver' | 'appealsAnswered')[];
+  /** What has to be so before: all inspection sheets signed, every draw closed or waived, the window over, every appeal answered. */
+  needs: readonly ('sheetsLocked' | 'drawsClosed' | 'windowOver' | 'appealsAnswered')[];
 };
 
 export const roundRules: Record<RoundMove, RoundRule> = {
@@ -48,7 +48,13 @@ export const roundRules: Record<RoundMove, RoundRule> = {
     freezes: null,
     needs: ['sheetsLocked'],
   },
-  propose: { from: ['inspected'], to: 'provisional', by: ['county'], freezes: 'provisional', needs: [] },
+  propose: {
+    from: ['inspected'],
+    to: 'provisional',
+    by: ['county'],
+    freezes: 'provisional',
+    needs: ['drawsClosed'],
+  },
   openAppeals: { from: ['provisional'], to: 'appeal', by: ['county'], freezes: null, needs: [] },
   conclude: {
     from: ['appeal'],

@@ -32,6 +32,11 @@ describe('the table of a round (G11)', () => {
     for (const move of theirs) expect(roundRules[move].freezes).toBeNull();
   });
 
+  it('makes no provisional result while a sample is open (C03)', () => {
+    const makes = roundMoves.filter((move) => roundRules[move].to === 'provisional');
+    for (const move of makes) expect(roundRules[move].needs).toContain('drawsClosed');
+  });
+
   it('opens a result to the unit when there is one to argue with, and ends the assessors’ access with the appeals', () => {
     expect(roundStates.filter(openToUnits)).toEqual(['provisional', 'appeal', 'final', 'published']);
     expect(roundStates.filter(assessorsWork)).not.toContain('published');

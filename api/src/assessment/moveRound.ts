@@ -1,11 +1,15 @@
+import type { RoundDraw } from '@fcs/shared/contracts/rounds.ts';
 import { type RoundMove, type RoundMover, roundMovesFrom, roundRules } from '@fcs/shared/roundStates.ts';
 import { closeInspection, openSheets, unlockedSheets } from '../inspections/openSheets.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
+import { issueMessage } from '../platform/http/input.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { type Collected, collectRound } from './collectRound.ts';
 import { freeze } from './freeze.ts';
+import { purposeName } from './purposeNames.ts';
 import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
+import { drawsOfRound, isOpen, presentDraws } from './roundDraws.ts';
 import type { SnapshotDocument } from './Snapshot.ts';
 
 const dayMs = 86_400_000;
@@ -31,16 +35,31 @@ export const collectForMove = async (tx: Tx, round: RoundDocument, move: RoundMo
   return freezes ? collectRound(tx, round, await sheetsOf(round._id), freezes) : [];
 };
 
-const sheetsOf = (round: string): Promise<RoundSheetDocument[]> =>
+export const sheetsOf = (round: string): Promise<RoundSheetDocument[]> =>
   RoundSheet.find({ round }).sort({ subject: 1 }).lean<RoundSheetDocument[]>();
 
-const checkReady = async (tx: WriteTx, { round, move }: Input): Promise<void> => {
-  const open: { code: string; count: number }[] = [];
+type Held = { code: string; count: number; draws?: RoundDraw[]; message?: string };
+
+/** Each draw by its name, so that the refusal says which. */
+const openDraws = async (tx: Tx, round: RoundDocument): Promise<Held[]> => {
+  const open = (await drawsOfRound(tx, round, await sheetsOf(round._id))).filter(isOpen);
+  if (open.length === 0) return [];
+  const draws = await presentDraws(tx, open);
+  const code = 'DRAWS_OPEN';
+  const values = draws.map(({ name, purpose }) => `${name} ${purposeName(purpose, tx.language)}`);
+  const message = issueMessage(code, tx.language, { code, path: [], message: '', values });
+  return [{ code, count: draws.length, message, draws }];
+};
+
+/** Throws ROUND_NOT_READY with everything that is still open; the draws that are, by name. */
+export const checkReady = async (tx: Tx, { round, move }: Pick<Input, 'round' | 'move'>): Promise<void> => {
+  const open: Held[] = [];
   for (const need of roundRules[move].needs) {
     if (need === 'sheetsLocked') {
       const count = await unlockedSheets(tx, round._id);
       if (count > 0) open.push({ code: 'SHEETS_UNSIGNED', count });
     }
+    if (need === 'drawsClosed') open.push(...(await openDraws(tx, round)));
     if (need === 'windowOver' && round.appealUntil && tx.now < round.appealUntil)
       open.push({ code: 'WINDOW_OPEN', count: 1 });
     if (need === 'appealsAnswered' && round.openAppeals > 0)

@@ -2,6 +2,7 @@ import type { PersonData } from '../platform/personData.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { CountyScheme } from './CountyScheme.ts';
+import { DrawWaiver } from './DrawWaiver.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
 import { Round, RoundSheet } from './Round.ts';
 import { Settlement } from './Settlement.ts';
@@ -33,6 +34,7 @@ const forgetActor = async (tx: WriteTx, personId: string, tombstone: string): Pr
   await Settlement.collection.updateMany({ signedBy: personId }, set('signedBy'), { session });
   await CountyScheme.collection.updateMany({ by: personId }, set('by'), { session });
   await CountyScheme.collection.updateMany({ signedBy: personId }, set('signedBy'), { session });
+  await DrawWaiver.collection.updateMany({ by: personId }, set('by'), { session });
   await inList(Round, 'assessors', 'personId');
   await inList(Round, 'history', 'by');
   await inList(RoundSheet, 'signatures', 'by');

@@ -12,10 +12,12 @@ import { correctSheet } from './correctSheet.ts';
 import { moverOf, roundOrNotFound, sheetOrNotFound, sheetsFor, visibleRound } from './findRound.ts';
 import { listRounds } from './listRounds.ts';
 import { makeAppeal } from './makeAppeal.ts';
-import { checkMove, collectForMove, moveRound } from './moveRound.ts';
+import { checkMove, checkReady, collectForMove, moveRound, sheetsOf } from './moveRound.ts';
 import { openRound } from './openRound.ts';
 import { presentAppeal, presentRound, presentSheets } from './presentRound.ts';
+import { drawsOfRound, presentDraws } from './roundDraws.ts';
 import { signSheet } from './signSheet.ts';
+import { waiveDraw } from './waiveDraw.ts';
 
 const readers = ['county', 'assessor', 'keeper', 'operator', 'hospital'] as const;
 const page = z.strictObject(pageQuery);
@@ -129,6 +131,49 @@ export const roundRoutes: Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: '/assessments/rounds/:id/draws',
+    tag: 'assessment',
+    summary: 'The samples of a round: closed, or why it goes on without one',
+    access: ['county', 'assessor'],
+    params: idParams,
+    query: page,
+    answer: contract.roundDraw,
+    list: true,
+    handle: async ({ tx, principal, params, query }) => {
+      const round = await visibleRound(tx, principal, params.id);
+      const all = await drawsOfRound(tx, round, await sheetsFor(tx, principal, round));
+      const found = pageInMemory(all, ({ draw }) => draw._id, query);
+      return { data: await presentDraws(tx, found.data), next: found.next };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/assessments/rounds/:id/waivers',
+    tag: 'assessment',
+    summary: 'Say why a round goes on without a draw that was begun',
+    access: ['county'],
+    params: idParams,
+    body: contract.waiverRequest,
+    answer: contract.roundDraw,
+    status: 201,
+    write: true,
+    errors: ['ROUND_MOVED'],
+    handle: async ({ tx, principal, params, body }) => {
+      const round = await roundOrNotFound(tx, params.id);
+      if (moverOf(principal, round) !== 'county') throw new AppError('FORBIDDEN');
+      const sheets = await sheetsOf(round._id);
+      await waiveDraw(tx, { round, sheets, ...body });
+      const all = await drawsOfRound(tx, round, sheets);
+      return (
+        await presentDraws(
+          tx,
+          all.filter(({ draw }) => draw._id === body.draw),
+        )
+      )[0];
+    },
+  }),
+  route({
     method: 'POST',
     path: '/assessments/appeals/:id/answer',
     tag: 'assessment',
@@ -184,6 +229,7 @@ export const roundRoutes: Route[] = [
       if (!mover) throw new AppError('FORBIDDEN');
       const { move } = params;
       checkMove(round, move, mover);
+      await checkReady(tx, { round, move });
       const collected = await collectForMove(tx, round, move);
       const input = { round, move, mover, reason: body.reason ?? null, collected };
       const moved = await inTransaction(tx, (write) => moveRound(write, input));

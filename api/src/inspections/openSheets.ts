@@ -1,5 +1,5 @@
 import { newId } from '../platform/chance.ts';
-import type { WriteTx } from '../platform/tx.ts';
+import type { Tx, WriteTx } from '../platform/tx.ts';
 import { Inspection, type InspectionDocument } from './Inspection.ts';
 import { linesToInspect } from './linesToInspect.ts';
 
@@ -33,7 +33,7 @@ export const openSheets = async (
 };
 
 /** Sheets somebody began and that are not signed by both sides; one that nobody began does not hold a round up. */
-export const unlockedSheets = async (tx: WriteTx, round: string): Promise<number> =>
+export const unlockedSheets = async (tx: Tx, round: string): Promise<number> =>
   Inspection.countDocuments({ round, locked: false, revision: { $gt: 0 } }).session(tx.session);
 
 /** The time of inspections is over: nothing is written any more. */

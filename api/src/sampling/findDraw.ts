@@ -60,6 +60,21 @@ export const listDraws = async (
   return { data, next };
 };
 
+/** Every draw of exactly these regions and units for a period, whatever its state. */
+export const drawsOfSubjects = async (
+  tx: Tx,
+  subjects: readonly { region: string; unit: string | null }[],
+  period: string,
+): Promise<DrawDocument[]> => {
+  const units = [...new Set(subjects.map(({ unit }) => unit))];
+  const regions = new Set(subjects.filter(({ unit }) => unit === null).map(({ region }) => region));
+  const found = await Draw.find({ unit: { $in: units }, period } as never)
+    .sort({ unit: 1, period: 1, purpose: 1, state: 1, publishedAt: -1 })
+    .session(tx.session)
+    .lean<DrawDocument[]>();
+  return found.filter(({ unit, region }) => unit !== null || regions.has(region));
+};
+
 /**
  * The sample a fact stands on: the newest closed draw of exactly this region or unit, purpose and period; null until a
  * round has drawn and closed one.

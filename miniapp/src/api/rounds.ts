@@ -4,6 +4,7 @@ import type {
   NewRound,
   newAppeal,
   Round,
+  RoundDraw,
   RoundSheet,
   Signer,
 } from '@fcs/shared/contracts/rounds.ts';
@@ -28,6 +29,17 @@ export function openRound(body: NewRound, key: string): Promise<Round> {
 }
 export function moveRound({ id, move }: { id: string; move: RoundMove }, key: string): Promise<Round> {
   return request('POST', `${at(id)}/${move}`, { body: {}, key });
+}
+
+/** The samples of a round; a reason lets it go on without one. */
+export async function listDraws(id: string): Promise<RoundDraw[]> {
+  return (await requestPage<RoundDraw>(`${at(id)}/draws`, { limit: 100 })).data;
+}
+export function waiveDraw(
+  { round, ...body }: { round: string; draw: string; reason: string },
+  key: string,
+): Promise<RoundDraw> {
+  return request('POST', `${at(round)}/waivers`, { body, key });
 }
 
 /** Every unit's sheet of a round; a unit sees its own. */

@@ -3,6 +3,7 @@ import { roundMoves, roundStates } from '../roundStates.ts';
 import { factName, factValue, period, readingsQuery, schemeId } from './assessment.ts';
 import { freeText, id, instant, pageQuery, regionCode } from './common.ts';
 import { photoIds } from './photos.ts';
+import { drawState, samplePurpose } from './sampling.ts';
 
 /** What a snapshot was taken for. */
 export const snapshotKind = z.enum(['single', 'collected', 'provisional', 'final', 'correction']);
@@ -135,6 +136,24 @@ export const round = z.object({
   ),
 });
 export type Round = z.infer<typeof round>;
+
+/** A sample of a round: its state, and why the round goes on without it where it does. */
+export const roundDraw = z.object({
+  id,
+  purpose: samplePurpose,
+  subject: subjectKey,
+  /** The township or unit it was drawn of. */
+  name: z.string(),
+  state: drawState,
+  /** Rows that have their outcome, of those drawn. */
+  entered: z.int(),
+  size: z.int(),
+  waiver: z.nullable(z.object({ reason: z.string(), by: z.string(), at: instant })),
+});
+export type RoundDraw = z.infer<typeof roundDraw>;
+
+/** Why a round goes on without a draw that was begun. */
+export const waiverRequest = z.strictObject({ draw: id, reason: freeText(200) });
 
 export const roundsQuery = z.strictObject({
   region: z.optional(regionCode),

@@ -4,6 +4,7 @@ import * as inspectionContract from '@fcs/shared/contracts/inspections.ts';
 import type {
   Appeal,
   Round,
+  RoundDraw,
   RoundSheet,
   SnapshotDifference,
   Verification,
@@ -17,6 +18,7 @@ import { inspectionsRoutes } from '../../../api/src/inspections/routes.ts';
 import { photosRoutes } from '../../../api/src/photos/routes.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
+import { samplingRoutes } from '../../../api/src/sampling/routes.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { makeGrant } from '../../support/factories.ts';
 import {
@@ -40,7 +42,12 @@ let county: County;
 let restore = (): void => undefined;
 
 beforeAll(async () => {
-  app = await appOf('assessment-rounds', [...assessmentRoutes, ...inspectionsRoutes, ...photosRoutes]);
+  app = await appOf('assessment-rounds', [
+    ...assessmentRoutes,
+    ...inspectionsRoutes,
+    ...photosRoutes,
+    ...samplingRoutes,
+  ]);
   await makeCatalogue();
   county = await makeCounty('500119');
   await record(drawVisits(drawFrom(21), county, 40, ['2023']));
@@ -283,6 +290,82 @@ describe('an inspection on the spot (H09, H21)', () => {
     await move(round, 'inspect');
     const late = await call('PUT', at, 'assessor', { clientId: newId(), revision: 1, lines: [found] });
     expect(late.status).toBe(403);
+  });
+});
+
+describe('samples of a round (C03, D10)', () => {
+  const begin = async (unit: string, purpose = 'entry'): Promise<string> => {
+    const body = {
+      purpose,
+      region: '500119001',
+      unit,
+      period: '2023',
+      ids: ['a', 'b'],
+      size: 1,
+      secondShare: 0,
+    };
+    return (await ok<{ id: string }>('POST', '/draws', 'assessor', body)).id;
+  };
+  const close = async (id: string): Promise<void> => {
+    const { rows } = await ok<{ rows: { id: string }[] }>('POST', `/draws/${id}/draw`, 'assessor');
+    await ok('POST', `/draws/${id}/rows/${rows[0]?.id}/outcome`, 'assessor', { outcome: 'complete' });
+    await ok('POST', `/draws/${id}/close`, 'assessor');
+  };
+  const toInspected = async (): Promise<Round> => {
+    const round = await move(await open(), 'collect');
+    return move(await move(round, 'draw'), 'inspect');
+  };
+  const propose = (round: Round) =>
+    call<Round>('POST', `/assessments/rounds/${round.id}/propose`, 'county', {});
+  const draws = (round: Round, as = 'county') =>
+    ok<RoundDraw[]>('GET', `/assessments/rounds/${round.id}/draws`, as);
+
+  it('hold the provisional result up until each is closed; the refusal names those that are not', async () => {
+    const round = await toInspected();
+    const [first, second] = [await begin('hc-500119001'), await begin('hc-500119002', 'papers')];
+    await close(first);
+    const refused = await propose(round);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'ROUND_NOT_READY']);
+    expect(refused.body.error.details).toMatchObject([
+      { code: 'DRAWS_OPEN', count: 1, draws: [{ id: second, subject: other, purpose: 'papers' }] },
+    ]);
+    expect(JSON.stringify(refused.body.error.details)).toContain('资料抽查');
+    expect((await draws(round)).map(({ id, state, entered }) => [id, state, entered]).sort()).toEqual(
+      [
+        [first, 'closed', 1],
+        [second, 'published', 0],
+      ].sort(),
+    );
+    await close(second);
+    expect((await propose(round)).body.data.state).toBe('provisional');
+  });
+
+  it('may be done without, for a reason the county gives once, before the result is proposed', async () => {
+    const round = await toInspected();
+    const draw = await begin('hc-500119001', 'technique');
+    const at = `/assessments/rounds/${round.id}/waivers`;
+    const waiver = { draw, reason: '受检人员已离岗' };
+    expect((await call('POST', at, undefined, waiver)).status).toBe(401);
+    for (const as of ['assessor', 'stranger', 'keeper'])
+      expect((await call('POST', at, as, waiver)).status, as).toBe(403);
+    expect((await call('POST', at, 'county', { draw })).status).toBe(422);
+    expect((await call('POST', at, 'county', { ...waiver, draw: 'nothing' })).status).toBe(422);
+    expect((await ok<RoundDraw>('POST', at, 'county', waiver)).waiver?.reason).toBe('受检人员已离岗');
+    expect((await call('POST', at, 'county', waiver)).status).toBe(422);
+    expect((await draws(round, 'assessor')).find(({ id }) => id === draw)?.waiver).toMatchObject({
+      reason: '受检人员已离岗',
+      by: '区县管理员',
+    });
+    // It was waived in this round only.
+    const next = await toInspected();
+    expect((await propose(next)).status).toBe(409);
+    expect((await propose(round)).status).toBe(200);
+    expect((await call('POST', at, 'county', waiver)).body.error.code).toBe('ROUND_MOVED');
+    // Closed, so that it holds up none of the rounds to come.
+    const { rows } = await ok<{ rows: { id: string }[] }>('POST', `/draws/${draw}/draw`, 'assessor');
+    await ok('POST', `/draws/${draw}/rows/${rows[0]?.id}/outcome`, 'assessor', { outcome: 'familiar' });
+    await ok('POST', `/draws/${draw}/close`, 'assessor');
+    expect((await draws(round)).every((one) => rounds.roundDraw.safeParse(one).success)).toBe(true);
   });
 });
 

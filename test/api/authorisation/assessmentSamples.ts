@@ -3,7 +3,11 @@ import { Round } from '../../../api/src/assessment/Round.ts';
 import { Inspection } from '../../../api/src/inspections/Inspection.ts';
 import { StaffGrant } from '../../../api/src/people/StaffGrant.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
+import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
+import { Draw } from '../../../api/src/sampling/Draw.ts';
+import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
 import { makeVoucher } from './papers.ts';
 import type { Sample, Stage } from './stage.ts';
 import { idOf, makeCaller, period } from './world.ts';
@@ -62,6 +66,17 @@ const appealed = async (stage: Stage): Promise<{ roundId: string; appealId: stri
     ...(keeper.token ? { token: keeper.token } : {}),
   });
   return { roundId, appealId: idOf(answer) };
+};
+
+/** A sample of the target's unit in the period of its rounds; one at a time may be open. */
+const drawOf = async ({ target: { region, regionPath, pointId } }: Stage): Promise<string> => {
+  const known = await Draw.findOne({ unit: pointId, period, purpose: 'papers' }).lean();
+  if (known) return known._id;
+  const at = { region: { code: region, path: regionPath }, unit: pointId, period };
+  const published = await inTransaction(systemTx('test'), (tx) =>
+    publishFrame(tx, { ...at, purpose: 'papers', ids: ['row-a'], size: 1, secondShare: 0 }),
+  );
+  return published._id;
 };
 
 const ofUnit = ({ region, pointId }: Stage['target']): string =>
@@ -155,6 +170,15 @@ export const assessmentSamples: Record<string, Sample> = {
     const { roundId, appealId } = await appealed(stage);
     return [{ path: `/assessments/rounds/${roundId}/appeals`, shows: appealId }];
   },
+  'GET /assessments/rounds/:id/draws': async (stage) => [
+    { path: `/assessments/rounds/${await round(stage, 'collecting')}/draws` },
+  ],
+  'POST /assessments/rounds/:id/waivers': async (stage) => [
+    {
+      path: `/assessments/rounds/${await round(stage, 'inspected')}/waivers`,
+      body: { draw: await drawOf(stage), reason: '名册已用完' },
+    },
+  ],
   'POST /assessments/appeals/:id/answer': async (stage) => [
     {
       path: `/assessments/appeals/${(await appealed(stage)).appealId}/answer`,

@@ -1,5 +1,5 @@
 import type { InspectionSheet } from '@fcs/shared/contracts/inspections.ts';
-import type { Round, RoundSheet } from '@fcs/shared/contracts/rounds.ts';
+import type { Round, RoundDraw, RoundSheet } from '@fcs/shared/contracts/rounds.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
@@ -8,6 +8,7 @@ import InspectionPage from '../../../miniapp/src/office/pages/inspection/index.t
 import RoundPage from '../../../miniapp/src/office/pages/round/index.tsx';
 import RoundsPage from '../../../miniapp/src/office/pages/rounds/index.tsx';
 import {
+  drawsShown,
   isFinal,
   nextMove,
   roundSteps,
@@ -108,10 +109,53 @@ test('a round shows each unit’s frozen figure', async () => {
     'GET /assessments/rounds/r1': round,
     'GET /assessments/rounds/r1/sheets': [row],
     'GET /assessments/rounds/r1/appeals': [],
+    'GET /assessments/rounds/r1/draws': [],
   });
   drawAs(['county'], <RoundPage />);
   expect(await screen.findByText('85.5 / 90')).toBeTruthy();
   expect(screen.getByText('东城街道')).toBeTruthy();
+});
+
+describe('samples of a round', () => {
+  const draw = (part: Partial<RoundDraw>): RoundDraw => ({
+    ...{ id: 'd1', purpose: 'papers', subject: 'region-500119001', name: '东城街道', state: 'drawn' },
+    ...{ entered: 3, size: 10, waiver: null },
+    ...part,
+  });
+  const around = {
+    'GET /assessments/rounds/r1': { ...round, state: 'inspected', moves: ['propose'] },
+    'GET /assessments/rounds/r1/sheets': [row],
+    'GET /assessments/rounds/r1/appeals': [],
+  };
+
+  test('what holds the round up comes first; a reason lets it go on without', async () => {
+    const closed = draw({ id: 'd0', purpose: 'entry', state: 'closed' });
+    expect(drawsShown([closed, draw({})]).map(({ id }) => id)).toEqual(['d1', 'd0']);
+    phone.open({ id: 'r1' });
+    serve({
+      ...around,
+      'GET /assessments/rounds/r1/draws': [closed, draw({})],
+      'POST /assessments/rounds/r1/waivers': draw({}),
+    });
+    drawAs(['county'], <RoundPage />);
+    fireEvent.click(await screen.findByText('东城街道 · 资料抽查'));
+    const send = await screen.findByTestId('do-waive');
+    expect(send.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.input(screen.getByTestId('waiver-reason'), { target: { value: '资料已封存' } });
+    fireEvent.click(send);
+    await waitFor(() => expect(sentTo('POST', '/assessments/rounds/r1/waivers').length).toBe(1));
+    const [sent] = sentTo('POST', '/assessments/rounds/r1/waivers');
+    expect(sent?.body).toEqual({ draw: 'd1', reason: '资料已封存' });
+  });
+
+  test('a unit asks for none', async () => {
+    phone.open({ id: 'r1' });
+    serve(around);
+    drawAs(['keeper'], <RoundPage />);
+    expect(await screen.findByText('85.5 / 90')).toBeTruthy();
+    expect(screen.queryByText(zh.rounds.draws.list)).toBeNull();
+    expect(sentTo('GET', '/assessments/rounds/r1/draws')).toEqual([]);
+  });
 });
 
 describe('an inspection on the spot', () => {

@@ -67,6 +67,11 @@ const sentences: Record<string, Sentence> = {
     zh: () => '有检查表尚未由双方签字',
     en: () => 'inspection sheets lack a signature',
   },
+  DRAWS_OPEN: {
+    zh: (issue) => `有抽样还没有结束：${(issue.values ?? []).join('、')}`,
+    en: (issue) => `samples are not closed: ${(issue.values ?? []).join(', ')}`,
+  },
+  no_open_draw: { zh: () => '这一轮没有这个未结束的抽样', en: () => 'is not an open sample of this round' },
   WINDOW_OPEN: { zh: () => '申诉期还没有结束', en: () => 'the time for appeals is not over' },
   APPEALS_OPEN: { zh: () => '有申诉尚未答复', en: () => 'appeals wait for an answer' },
   NOTHING_FOUND: { zh: () => '检查表还没有填写', en: () => 'nothing was written yet' },

@@ -50,7 +50,7 @@ export const years: typeof Shape = {
   effectOf: (year) => `Counted from the records of ${year}; nothing is stored`,
   effectWaits: 'Counting',
   effectNone: 'These changes leave last year’s score as it is',
-  effectOff: 'Put the lines right first; then it is counted',
+  effectOff: 'Put it right first; then it is counted',
   fromTo: (from, to) => `${from} → ${to}`,
   none: 'none',
   met: 'met',

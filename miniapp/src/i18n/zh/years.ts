@@ -47,7 +47,7 @@ export const years = {
   effectOf: (year: string) => `用 ${year} 年的记录试算，不保存`,
   effectWaits: '正在试算',
   effectNone: '这些修改不影响上年得分',
-  effectOff: '修改有误的行以后，才能试算',
+  effectOff: '改正以后才能试算',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   none: '无',
   met: '达到',

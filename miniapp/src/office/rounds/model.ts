@@ -1,5 +1,5 @@
 import type { StaffRole } from '@fcs/shared/contracts/people.ts';
-import type { Round, RoundSheet, Signer } from '@fcs/shared/contracts/rounds.ts';
+import type { Round, RoundDraw, RoundSheet, Signer } from '@fcs/shared/contracts/rounds.ts';
 import { type RoundState, roundRules, roundStates } from '@fcs/shared/roundStates.ts';
 import { formatDayTime, formatNumber } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
@@ -56,3 +56,11 @@ export function signerOf(roles: readonly StaffRole[], { state }: Pick<Round, 'st
     ? 'unit'
     : null;
 }
+
+/** Begun, not closed, and nobody said why the round may go on without. */
+export const isOpenDraw = ({ state, waiver }: Pick<RoundDraw, 'state' | 'waiver'>): boolean =>
+  state !== 'closed' && waiver === null;
+
+/** What holds the round up comes first. */
+export const drawsShown = (draws: readonly RoundDraw[]): RoundDraw[] =>
+  [...draws].sort((a, b) => Number(isOpenDraw(b)) - Number(isOpenDraw(a)));

@@ -59,10 +59,12 @@ function One({ region, year }: { region: string; year: string }) {
       {(known) => {
         if (known) return <Draft key={known.at} draft={known} commands={commands} mayChange={mayChange} />;
         return (
-          <EmptyState icon="list" title={words.empty(year)}>
-            {words.emptyHint}
+          <>
+            <EmptyState icon="list" title={words.empty(year)}>
+              {words.emptyHint}
+            </EmptyState>
             {mayChange ? <TakeOver commands={commands} /> : <Notice>{years.readOnly}</Notice>}
-          </EmptyState>
+          </>
         );
       }}
     </Loaded>

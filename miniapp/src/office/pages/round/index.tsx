@@ -12,6 +12,7 @@ import { Badge, Card, Loaded, Page, StaffGate, Text, Timeline } from '../../../u
 import { usePeriodName } from '../../parts/usePeriodName';
 import { roundSteps } from '../../rounds/model';
 import { Appeals } from './Appeals';
+import { Draws } from './Draws';
 import { NextMove } from './NextMove';
 import { Sheets } from './Sheets';
 import '../../office.scss';
@@ -33,7 +34,7 @@ function Opened({ id }: { id: string }) {
   const cache = useQueryClient();
   const query = useRead(['round', id], () => getRound(id), { enabled: id !== '' });
   const renew = () => {
-    for (const key of ['round', 'rounds', 'sheets', 'appeals'])
+    for (const key of ['round', 'rounds', 'sheets', 'appeals', 'draws'])
       void cache.invalidateQueries({ queryKey: [key] });
   };
   usePullDownRefresh(renew);
@@ -47,6 +48,7 @@ function Opened({ id }: { id: string }) {
             <Steps round={round} />
           </View>
           <View className="k-stack">
+            <Draws round={round} onWaived={renew} />
             <Sheets round={round} />
             <Appeals round={round} onAnswered={renew} />
           </View>

@@ -23,14 +23,13 @@ function Told({ change: { changed, unreadable, effect } }: { change: SchemeChang
   const { years: words } = useText();
   const figure = useFigure();
   if (!changed) return <Text block>{words.unchanged}</Text>;
-  const broken = Object.keys(faultsByLine(effect?.error)).length;
-  if (unreadable.length > 0 || broken > 0)
+  const faults = Object.keys(faultsByLine(effect?.error));
+  const lines = new Set([...unreadable.map((at) => at.split('.')[0] ?? ''), ...faults]);
+  const wrong = [...lines].filter((id) => id !== 'full').length;
+  if (lines.size > 0)
     return (
       <Notice tone="danger" live>
-        {[
-          words.lineFaults(Math.max(broken, new Set(unreadable.map((at) => at.split('.')[0])).size)),
-          words.effectOff,
-        ].join(' · ')}
+        {[...(wrong > 0 ? [words.lineFaults(wrong)] : []), words.effectOff].join(' · ')}
       </Notice>
     );
   if (effect?.error) return <Refusal error={effect.error} />;

@@ -1,7 +1,8 @@
 import type { Scheme } from '@fcs/shared/contracts/assessment.ts';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
-import { Badge, Card, KeyValue, Notice, RadioGroup, Text, TextInput } from '../../../ui';
+import { Badge, Button, Card, KeyValue, Notice, RadioGroup, Text, TextInput } from '../../../ui';
 import type { Line } from '../../schemes/model';
 import { useFigure } from '../../schemes/useFigure';
 import { useNumberWords } from '../../schemes/useNumberWords';
@@ -100,10 +101,27 @@ function Numbers({ line, scheme, change, readOnly }: LineFormProps) {
   );
 }
 
+/** Closed at first, unless something was chosen otherwise: most changes are of numbers. */
 function Readings({ line, change, readOnly }: Omit<LineFormProps, 'scheme'>) {
   const { years: words, office } = useText();
-  const typed = change.form[line.id];
-  return Object.entries(typed?.readings ?? {}).map(([on, chosen]) => (
+  const chosen = Object.entries(change.form[line.id]?.readings ?? {});
+  const own = chosen.some(([, id]) => !line.readings.find((one) => one.id === id)?.chosen);
+  const [open, setOpen] = useState(own);
+  if (chosen.length === 0) return null;
+  if (!open)
+    return (
+      <View>
+        <Button
+          look="quiet"
+          small
+          label={office.evaluate.readingsOf(line.label)}
+          onPress={() => setOpen(true)}
+        >
+          {office.evaluate.otherReadings(chosen.length)}
+        </Button>
+      </View>
+    );
+  return chosen.map(([on, now]) => (
     <RadioGroup
       key={on}
       label={words.numbers.reading}
@@ -114,7 +132,7 @@ function Readings({ line, change, readOnly }: Omit<LineFormProps, 'scheme'>) {
           label: official ? `${label} · ${office.scheme.chosen}` : label,
           note: why,
         }))}
-      value={chosen}
+      value={now}
       onChange={(id) => {
         if (!readOnly) change.read(line.id, on, id);
       }}
