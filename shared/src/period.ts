@@ -32,5 +32,9 @@ export const parsePeriod = (id: string): Period | null => {
   return between(id, `${months[1]}-01`, lastDayOfMonth(months[2]));
 };
 
+/** The same months of the year before; null before the years there are. */
+export const yearBefore = ({ id }: Period): Period | null =>
+  parsePeriod(id.replace(/20\d{2}/g, (year) => String(Number(year) - 1)));
+
 /** The calendar year a period is, or null: only whole years are served by counters. */
 export const wholeYear = (period: Period): string | null => (/^20\d{2}$/.test(period.id) ? period.id : null);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceMetres, toGcj02 } from '../../shared/src/geo.ts';
-import { parsePeriod, wholeYear } from '../../shared/src/period.ts';
+import { parsePeriod, wholeYear, yearBefore } from '../../shared/src/period.ts';
 import { addDays, dayOf, isDay, minuteOf, startOfDay, weekdayOf, yearOf } from '../../shared/src/time.ts';
 
 const instants = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
@@ -36,6 +36,16 @@ describe('days of Asia/Shanghai', () => {
 });
 
 describe('periods', () => {
+  it('has the same months a year before (F22)', () => {
+    for (const [id, before] of [
+      ['2023', '2022'],
+      ['2024S2', '2023S2'],
+      ['2023-09..2024-08', '2022-09..2023-08'],
+    ] as const)
+      expect(yearBefore(parsePeriod(id) as never)).toEqual(parsePeriod(before));
+    expect(yearBefore(parsePeriod('2000') as never)).toBeNull();
+  });
+
   it('reads years, half-years and months, and nothing else', () => {
     expect(parsePeriod('2023')).toMatchObject({ firstDay: '2023-01-01', lastDay: '2023-12-31' });
     expect(parsePeriod('2023S2')).toMatchObject({ firstDay: '2023-07-01', lastDay: '2023-12-31' });

@@ -6,7 +6,7 @@ import { adverseFacts } from '../adverse/facts.ts';
 import { dispensingFacts } from '../dispensing/facts.ts';
 import { inspectedFacts, orInspected } from '../inspections/facts.ts';
 import { machinesFacts } from '../machines/facts.ts';
-import { outreachFacts } from '../outreach/facts.ts';
+import { namedDaysKept, outreachFacts } from '../outreach/facts.ts';
 import type { FactPage, FactSource } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Page } from '../platform/http/route.ts';
@@ -15,7 +15,7 @@ import { pointsFacts } from '../points/facts.ts';
 import { regionsFacts } from '../regions/facts.ts';
 import { drawnFacts, orDrawn } from '../sampling/facts.ts';
 import { stockFacts } from '../stock/facts.ts';
-import { surgeryFacts } from '../surgery/facts.ts';
+import { abortionCount, surgeryFacts } from '../surgery/facts.ts';
 import { surveysFacts } from '../surveys/facts.ts';
 import {
   type Asked,
@@ -30,6 +30,7 @@ import { heldAssessments } from './heldAssessments.ts';
 import { level } from './level.ts';
 import { listEntries } from './listEntries.ts';
 import { qualityScore } from './qualityScore.ts';
+import { ofYearBefore } from './yearBefore.ts';
 
 export type Assessed = { result: Result; facts: Gathered[]; loaded: boolean };
 export type Assess = (tx: Tx, asked: Asked) => Promise<Assessed>;
@@ -68,6 +69,7 @@ const rooms = new Map<string, FactSource>(
     ...surgeryFacts,
     ...adverseFacts,
     ...outreachFacts,
+    ofYearBefore('abortions.countBefore', abortionCount),
     level,
     heldAssessments,
     qualityScore(assess),
@@ -75,9 +77,12 @@ const rooms = new Map<string, FactSource>(
   ].map((source) => [source.id, source]),
 );
 
-/** Names that mean something else in these schemes: 5 product and 5 surgery clients are no answers of product clients. */
-const otherwise: Record<string, readonly string[]> = {
-  'nanchuan-2023-quality': ['satisfaction.sampled', 'satisfaction.satisfied'],
+/** Names that mean something else in these schemes; null: no room can tell. */
+const otherwise: Record<string, Record<string, FactSource | null>> = {
+  // 5 product and 5 surgery clients are no answers of product clients.
+  'nanchuan-2023-quality': { 'satisfaction.sampled': null, 'satisfaction.satisfied': null },
+  // Days with an event; 城中卫发〔2019〕9号 counts days with messages.
+  'yueqing-2024': { 'campaigns.namedDays': namedDaysKept },
 };
 
 /** What only a round can draw: its closed sample comes before what a room counts. */
@@ -94,5 +99,7 @@ const sources = new Map<string, FactSource>([
   ),
 ]);
 
-const sourceOf: SourceOf = (scheme, fact) =>
-  otherwise[scheme]?.includes(fact) ? null : (sources.get(fact) ?? null);
+const sourceOf: SourceOf = (scheme, fact) => {
+  const other = otherwise[scheme]?.[fact];
+  return other === undefined ? (sources.get(fact) ?? null) : other;
+};

@@ -1,22 +1,30 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { dayOf } from '@fcs/shared/time.ts';
-import { type FactSource, type FactWhere, placed } from '../platform/facts.ts';
+import { type FactSource, type FactWhere, inTree, placed } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import type { Tx } from '../platform/tx.ts';
+import { countyOf } from '../points/checkLocation.ts';
 import { pointNames } from '../points/findPoint.ts';
+import { listedFact } from '../points/registerFacts.ts';
 import { findOffline, type Offline } from './findOffline.ts';
+import { Loading } from './Loading.ts';
 import { Machine, type MachineDocument } from './Machine.ts';
 import { offlineSpans, toDays, windowOf } from './offline.ts';
 import { allowedOfflineDays } from './settings.ts';
 
-/** The machines of a tree or unit that stood there in the period, with their time offline. */
-const offlineIn = async (tx: Parameters<FactSource['collect']>[0], where: FactWhere): Promise<Offline[]> => {
-  const machines = await Machine.find({
+/** The machines of a tree or unit that stood there in the period. */
+const machinesIn = (where: FactWhere): Promise<MachineDocument[]> =>
+  Machine.find({
     ...placed(where, 'pointId'),
     commissionedOn: { $lte: where.period.lastDay },
     $or: [{ retiredOn: null }, { retiredOn: { $gt: where.period.firstDay } }],
   })
     .sort({ _id: 1 })
     .lean<MachineDocument[]>();
+
+/** These, with their time offline. */
+const offlineIn = async (tx: Tx, where: FactWhere): Promise<Offline[]> => {
+  const machines = await machinesIn(where);
   const maintenance = where.readings.maintenance !== 'maintenanceExcluded';
   return findOffline(tx, machines, where.period, { maintenance });
 };
@@ -60,32 +68,45 @@ const maxOfflineDays: FactSource = {
  * Machines that ran normally (E06, 南川区 2023 annex 5 row 2). The annex does not say when a machine does; taken here as
  * offline no longer than annex 7 row 4 allows.
  */
-const runningMachines = async (
-  tx: Parameters<FactSource['collect']>[0],
-  where: FactWhere,
-): Promise<MachineDocument[]> =>
+const runningMachines = async (tx: Tx, where: FactWhere): Promise<MachineDocument[]> =>
   (await offlineIn(tx, where))
     .filter(({ seconds }) => toDays(seconds) <= allowedOfflineDays())
     .map(({ machine }) => machine);
 
-const machines: FactSource = {
-  id: 'machines',
-  collect: async (tx, where) => {
-    const value = (await runningMachines(tx, where)).length;
-    return { value, records: value };
-  },
-  rows: async (tx, where, page) => {
-    const running = await runningMachines(tx, where);
-    const names = await pointNames(running.map(({ pointId }) => pointId));
-    const rows = running.map(({ _id, name, pointId, commissionedOn }) => ({
-      id: _id,
-      day: commissionedOn,
-      label: name,
-      place: names.get(pointId) ?? null,
-      amount: null,
-    }));
-    return pageInMemory(rows, ({ id }) => id, page);
-  },
+const rowOf = ({ _id, name, pointId, commissionedOn }: MachineDocument): FactRow => ({
+  ...{ id: _id, day: commissionedOn, label: name, place: pointId, amount: null },
+});
+
+/** Those of them that were loaded in the period, by their loading records (E02). */
+const loadedMachines = async (where: FactWhere): Promise<MachineDocument[]> => {
+  const machines = await machinesIn(where);
+  const loaded: string[] = await Loading.collection.distinct('machineId', {
+    machineId: { $in: machines.map(({ _id }) => _id) },
+    at: { $gte: where.period.from, $lt: where.period.to },
+  });
+  return machines.filter(({ _id }) => loaded.includes(_id));
 };
 
-export const machinesFacts: FactSource[] = [maxOfflineDays, machines];
+/** Whether any loading was recorded in the county by the end of the period: before, none here is not none. */
+const isLoadingRecorded = async ({ regionPath, period }: FactWhere): Promise<boolean> =>
+  (await Loading.collection.findOne(
+    { regionPath: inTree(countyOf(regionPath)), at: { $lt: period.to } },
+    { projection: { _id: 1 } },
+  )) !== null;
+
+const counted = (
+  id: string,
+  find: (tx: Tx, where: FactWhere) => Promise<MachineDocument[] | null>,
+): FactSource => listedFact(id, async (tx, where) => (await find(tx, where))?.map(rowOf) ?? null);
+
+export const machinesFacts: FactSource[] = [
+  maxOfflineDays,
+  counted('machines', runningMachines),
+  counted('machines.installed', (_tx, where) => machinesIn(where)),
+  counted('machines.recorded', async (_tx, where) =>
+    (await isLoadingRecorded(where)) ? machinesIn(where) : null,
+  ),
+  counted('machines.withLoading', async (_tx, where) =>
+    (await isLoadingRecorded(where)) ? loadedMachines(where) : null,
+  ),
+];

@@ -1,10 +1,12 @@
+import type { ThemeDay } from '@fcs/shared/contracts/activities.ts';
 import { countedFact, type FactSource, type FactWhere, pageFrom, placed, sayIn } from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Tx } from '../platform/tx.ts';
 import { listManaging } from '../points/facts.ts';
-import { isRegisterInUse, ofRegister } from '../points/registerFacts.ts';
+import { isRegisterInUse, listedFact, ofRegister } from '../points/registerFacts.ts';
 import { Activity, type ActivityDocument } from './Activity.ts';
 import { missingOf } from './evidence.ts';
+import { eventsThat } from './targets.ts';
 
 /** Events held in the period. */
 const held = (where: FactWhere): Record<string, unknown> => ({
@@ -94,9 +96,62 @@ const materials: FactSource = inUse({
   },
 });
 
+const reachingYouth = (where: FactWhere): Record<string, unknown> => ({
+  ...held(where),
+  ...eventsThat.reachYouth,
+  attended: { $gt: 0 },
+});
+
+/** Young people who came; each event is a row with how many (B04). */
+const lecturesReached: FactSource = inUse({
+  ...countedFact<ActivityDocument>({
+    id: 'lectures.reached',
+    model: Activity,
+    filter: reachingYouth,
+    row: (_tx, one) => ({ ...rowOf(one), amount: one.attended }),
+  }),
+  collect: async (_tx, where) => {
+    const [found] = await Activity.collection
+      .aggregate<{ value: number; records: number }>([
+        { $match: reachingYouth(where) },
+        { $group: { _id: null, value: { $sum: '$attended' }, records: { $sum: 1 } } },
+      ])
+      .toArray();
+    return { value: found?.value ?? 0, records: found?.records ?? 0 };
+  },
+});
+
+/** 10.18, 12.1, 5.29 and 9.26, on which 乐卫发〔2024〕25号 asks for an event (G22). */
+const namedDays: readonly ThemeDay[] = ['menopause', 'aids', 'association', 'contraception'];
+
+/** By the true date, or by the other reading where the planned window meets the period. */
+const heldOrPlanned = (where: FactWhere): Record<string, unknown> =>
+  where.readings.window === 'plannedWindow'
+    ? {
+        ...placed(where, 'pointId'),
+        state: 'held',
+        plannedFrom: { $lte: where.period.lastDay },
+        plannedTo: { $gte: where.period.firstDay },
+      }
+    : held(where);
+
+/** The named days that were kept, each told by its first event. */
+export const namedDaysKept: FactSource = inUse(
+  listedFact('campaigns.namedDays', async (_tx, where) => {
+    const events = (await Activity.collection
+      .find({ ...heldOrPlanned(where), themeDay: { $in: namedDays } } as never)
+      .sort({ heldOn: -1, _id: -1 })
+      .toArray()) as unknown as ActivityDocument[];
+    return [...new Map(events.map((one) => [one.themeDay, one])).values()].map(rowOf);
+  }),
+);
+
 export const outreachFacts: FactSource[] = [
   countedEvents('publicity.events', {}),
   evidenceMissing,
   countedEvents('campaigns', { dispensed: true }),
   materials,
+  countedEvents('lectures.held', eventsThat.teachYouth),
+  lecturesReached,
+  countedEvents('campaigns.held', eventsThat.keepThemeDay),
 ];

@@ -5,21 +5,28 @@ import { Activity } from './Activity.ts';
 
 type Target = Omit<OutreachProgress, 'value'> & { filter: Record<string, unknown>; sum?: 'attended' };
 
+/** Which events are youth lectures, reach young people, or keep a theme day (B04, G22). */
+export const eventsThat = {
+  teachYouth: { type: 'lecture', audience: { $in: ['adolescents', 'students'] } },
+  reachYouth: { audience: { $in: ['adolescents', 'students'] } },
+  keepThemeDay: { themeDay: { $ne: 'none' } },
+};
+
 /** What the documents ask of a county in a year. */
 const targets: readonly Target[] = [
-  { id: 'lectures', target: 120, source: '乐卫发〔2024〕25号 一', filter: { type: 'lecture' } },
+  { id: 'lectures', target: 120, source: '乐卫发〔2024〕25号 一', filter: eventsThat.teachYouth },
   {
     id: 'adolescents',
     target: 5_000,
     source: '乐卫发〔2024〕25号 一',
-    filter: { audience: { $in: ['adolescents', 'students'] } },
+    filter: eventsThat.reachYouth,
     sum: 'attended',
   },
   {
     id: 'themeEvents',
     target: 2,
     source: '乐卫发〔2024〕25号 二、三',
-    filter: { themeDay: { $ne: 'none' } },
+    filter: eventsThat.keepThemeDay,
   },
   { id: 'events', target: 2, source: '南川区 2023 附件 7', filter: {} },
 ];

@@ -68,6 +68,17 @@ export const listManaging = async (where: FactWhere): Promise<string[]> => {
   return found.map((point) => String(point._id)).sort();
 };
 
+/** Those of some places that are institutions, in the order of their ids. */
+export const listInstitutions = async (
+  places: readonly string[],
+): Promise<{ id: string; name: string }[]> => {
+  const found = await Point.collection
+    .find({ _id: { $in: places as never }, kind: 'institution' }, { projection: { name: 1 } })
+    .sort({ _id: 1 })
+    .toArray();
+  return found.map((point) => ({ id: String(point._id), name: String(point.name) }));
+};
+
 /** Every place of a tree, of all kinds and times: a record stays where it happened when the place closes. */
 export const listPlaces = async (where: FactWhere): Promise<string[]> => {
   const found = await Point.collection.find(placed(where, '_id'), { projection: { _id: 1 } }).toArray();

@@ -1,6 +1,8 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import type { Model } from 'mongoose';
 import { type FactSource, type FactWhere, inTree } from '../platform/facts.ts';
+import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import type { Tx } from '../platform/tx.ts';
 import { countyOf } from './checkLocation.ts';
 import { pointNames } from './findPoint.ts';
 
@@ -32,6 +34,22 @@ export const ofRegister = (
   collect: async (tx, where) => ((await inUse(where)) ? source.collect(tx, where) : null),
   rows: async (tx, where, page) => {
     const { data, next } = await source.rows(tx, where, page);
+    return { data: await nameOfPlace(data), next };
+  },
+});
+
+/** A fact that counts a short list, made whole at once; null: the records cannot tell. A row holds its place's id. */
+export const listedFact = (
+  id: string,
+  list: (tx: Tx, where: FactWhere) => Promise<FactRow[] | null>,
+): FactSource => ({
+  id,
+  collect: async (tx, where) => {
+    const rows = await list(tx, where);
+    return rows && { value: rows.length, records: rows.length };
+  },
+  rows: async (tx, where, page) => {
+    const { data, next } = pageInMemory((await list(tx, where)) ?? [], (row) => row.id, page);
     return { data: await nameOfPlace(data), next };
   },
 });

@@ -1,7 +1,7 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { voucherKinds, voucherTables } from '@fcs/shared/voucherStates.ts';
-import { type FactSource, type FactWhere, inTree, pageFrom, placed, sayIn } from '../platform/facts.ts';
+import { type FactSource, type FactWhere, pageFrom, placed, sayIn } from '../platform/facts.ts';
 import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -10,6 +10,7 @@ import { differs } from './countStock.ts';
 import { Entry } from './Entry.ts';
 import { findGoods, goodsOf } from './goods.ts';
 import { Level, type LevelDocument, levelId } from './Level.ts';
+import { stepFacts } from './stepFacts.ts';
 import { Voucher, type VoucherDocument } from './Voucher.ts';
 
 /*
@@ -84,16 +85,13 @@ const expiredFound: FactSource = {
   },
 };
 
-const ofPaper = (where: FactWhere): Record<string, unknown> =>
-  where.places ? { placeId: { $in: [...where.places] } } : { regionPath: inTree(where.regionPath) };
-
 const inPeriod = ({ period }: FactWhere) => ({ day: { $gte: period.firstDay, $lte: period.lastDay } });
 
 /** The last count of each place in the period: a difference that was put right and counted again is no mismatch. */
 const lastCounts = async (where: FactWhere): Promise<VoucherDocument[]> => {
   const counts = (await Voucher.collection
     .find({
-      ...ofPaper(where),
+      ...placed(where, 'placeId'),
       ...inPeriod(where),
       kind: 'stocktake',
       state: { $in: ['counted', 'adjusted'] },
@@ -132,7 +130,7 @@ const matches: FactSource = {
 const inOut = voucherKinds.filter((kind) => voucherTables[kind].inOut);
 
 const moved = (where: FactWhere): Record<string, unknown> => ({
-  ...ofPaper(where),
+  ...placed(where, 'placeId'),
   ...inPeriod(where),
   kind: { $in: inOut },
 });
@@ -181,4 +179,4 @@ const signaturesMissing: FactSource = {
   },
 };
 
-export const stockFacts: FactSource[] = [expiredFound, matches, signaturesMissing];
+export const stockFacts: FactSource[] = [expiredFound, matches, signaturesMissing, ...stepFacts];

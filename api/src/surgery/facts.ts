@@ -8,6 +8,7 @@ import { Care, type CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { operationsIn } from './frames.ts';
 import { careInUse, surgeryInUse } from './inUse.ts';
+import { reportingInstitutions } from './reportFacts.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
 import { sampledFact } from './sampledFacts.ts';
 
@@ -106,6 +107,12 @@ const consultations: FactSource = {
     ),
 };
 
+/** Registered in the period (F22). */
+export const abortionCount = cares('abortions.count', (where) => ({
+  event: 'abortion',
+  day: inPeriod(where),
+}));
+
 /** Facts of the official sheets. */
 export const surgeryFacts: FactSource[] = [
   surgeries('surgery.total'),
@@ -125,12 +132,15 @@ export const surgeryFacts: FactSource[] = [
     methodOn: inPeriod(where),
     method: { $in: [...effectiveMethods(where.period.lastDay)] },
   })),
-];
-
-/** Counts beside the sheets: F12, F13, F16, F22. */
-export const indicatorFacts: FactSource[] = [
   surgeries('iud.total', { operation: 'iudInsertion' }),
   surgeries('iud.free', { operation: 'iudInsertion', free: true }),
+  abortionCount,
+  reportingInstitutions('pilot.institutions', () => true),
+  reportingInstitutions('pilot.paperless', ({ all, sent }) => sent === all),
+];
+
+/** Counts beside the sheets: F12, F13, F22. */
+export const indicatorFacts: FactSource[] = [
   cares('abortions', (where) => ({ event: 'abortion', day: inPeriod(where) })),
   cares('abortions.served', (where) => ({
     ...{ event: 'abortion', day: inPeriod(where), consultedOn: { $ne: null } },

@@ -3,6 +3,7 @@ import type { MachineState } from '@fcs/shared/contracts/machines.ts';
 import { parsePeriod } from '@fcs/shared/period.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { machinesFacts } from '../../../api/src/machines/facts.ts';
+import { Loading } from '../../../api/src/machines/Loading.ts';
 import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { machineStates } from '../../../api/src/machines/machineStates.ts';
 import { OfflineInterval, type OfflineIntervalDocument } from '../../../api/src/machines/OfflineInterval.ts';
@@ -125,6 +126,28 @@ test('machines that ran normally are those offline no longer than allowed (E06)'
   const counted = await sourceOf('machines').collect(systemTx('test'), asked());
   expect(counted).toMatchObject({ value: 1, records: 1 });
   expect((await rows('machines')).map(({ id }) => id)).toEqual([fine._id]);
+});
+
+test('machines that need loading records are all that stood there, once the county keeps such records (E02)', async () => {
+  const [loaded, bare] = [await makeMachine(), await makeMachine()];
+  await makeMachine({ commissionedOn: '2024-01-01' });
+  const told = async (id: string) => (await sourceOf(id).collect(systemTx('test'), asked()))?.value ?? null;
+  expect(await told('machines.withLoading')).toBeNull();
+  expect(await told('machines.recorded')).toBeNull();
+  for (const at of ['2022-12-31T15:59:59Z', '2023-03-01T00:00:00Z', '2023-03-02T00:00:00Z'])
+    await Loading.collection.insertOne({
+      ...{ _id: newId(), machineId: loaded._id, pointId: loaded.pointId, regionPath: loaded.regionPath },
+      ...{ slot: 1, productId: 'p', lotNo: 'L', expiry: '2028-01-31', quantity: 5, lacking: 0 },
+      ...{ at: new Date(at), recordedAt: new Date(at), told: 'person', by: null, fromId: null, sample: true },
+    } as never);
+  expect(await told('machines.withLoading')).toBe(1);
+  expect(await told('machines.recorded')).toBe(2);
+  expect(await told('machines.installed')).toBe(2);
+  expect((await rows('machines.withLoading')).map(({ id }) => id)).toEqual([loaded._id]);
+  expect((await rows('machines.installed', asked(), 1)).map(({ id }) => id)).toEqual(
+    [loaded._id, bare._id].sort(),
+  );
+  await Loading.deleteMany({});
 });
 
 describe('the list of machines (E03)', () => {

@@ -172,3 +172,21 @@ describe('ledger.signaturesMissing (H09, D07)', () => {
     for (const kind of ['issue', 'loss'] as const) expect(freeSignatures(kind)).toEqual([]);
   });
 });
+
+describe('the three steps of quality (D09)', () => {
+  it('are unknown until the county wrote a paper of one, and then count who has all three in the period', async () => {
+    const tx = txOn('2026-03-01');
+    expect((await ask('stock.keepers', tx, where('2024'))).value).toBe('unknown');
+    await makePaper('one', { kind: 'storageCheck', state: 'recorded', day: '2025-06-01' });
+    await makePaper('one', { kind: 'issue', state: 'issued', day: '2025-12-31' });
+    await makePaper('two', { kind: 'issue', state: 'issued', day: '2025-06-01' });
+    await makePaper('two', { kind: 'storageCheck', state: 'recorded', day: '2026-01-01' });
+    const keepers = await ask('stock.keepers', tx, where('2025'));
+    expect(keepers.value).toBe(2);
+    expect(keepers.rows.map(({ id }) => id)).toEqual(['one', 'two']);
+    const complete = await ask('stock.threeSteps', tx, where('2025'));
+    expect(complete.value).toBe(1);
+    expect(complete.rows.map(({ id, label }) => [id, label.includes('3')])).toEqual([['one', true]]);
+    expect((await ask('stock.threeSteps', tx, where('2025', ['two']))).value).toBe(0);
+  });
+});

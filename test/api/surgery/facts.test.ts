@@ -17,6 +17,7 @@ import { FollowUp, type FollowUpDocument } from '../../../api/src/surgery/Follow
 import { indicatorFacts, surgeryFacts } from '../../../api/src/surgery/facts.ts';
 import { findIndicators } from '../../../api/src/surgery/findIndicators.ts';
 import { surgeryFrame } from '../../../api/src/surgery/frames.ts';
+import { Report } from '../../../api/src/surgery/Report.ts';
 import { Surgery, type SurgeryDocument } from '../../../api/src/surgery/Surgery.ts';
 import { TheatreRow, type TheatreRowDocument } from '../../../api/src/surgery/TheatreRow.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
@@ -121,6 +122,7 @@ const naive: Record<string, (where: FactWhere) => number> = {
     drawn.cares.filter(
       (one) => here(where, one) && on(where, one.methodOn) && longActing.includes(one.method ?? ''),
     ).length,
+  'abortions.count': (where) => caresOf(where).filter(({ event }) => event === 'abortion').length,
   abortions: (where) => caresOf(where).filter(({ event }) => event === 'abortion').length,
   'abortions.served': (where) =>
     caresOf(where).filter(({ event, consultedOn }) => event === 'abortion' && consultedOn !== null).length,
@@ -300,6 +302,35 @@ it('a sample that a round drew and closed takes the place of the stand-in, repla
   expect((await sourceOf('followUp.sampled').collect(tx, at('township', '2023')))?.marks).toEqual([
     'standInDraw',
   ]);
+});
+
+it('institutions that report without paper have every operation of the period taken by the platform (F20)', async () => {
+  const where = at('county', '2023');
+  const operated = operationsOf(where);
+  const places = [...new Set(operated.map(({ pointId }) => pointId))].sort();
+  expect(await told('pilot.paperless', where)).toBeNull();
+  const report = ({ _id }: SurgeryDocument, state: string) => ({
+    ...{
+      _id: `surgery:${_id}:1`,
+      kind: 'surgery',
+      subjectId: _id,
+      regionPath: countyPath,
+      version: 1,
+      state,
+    },
+    ...{ tries: 1, nextAt: new Date(0), queuedAt: new Date(0), sentAt: null },
+  });
+  const [whole = '', part = ''] = places;
+  const waiting = operated.find(({ pointId }) => pointId === part) as SurgeryDocument;
+  const taken = operated.filter((one) => [whole, part].includes(one.pointId) && one._id !== waiting._id);
+  await Report.collection.insertMany([
+    ...taken.map((one) => report(one, 'sent')),
+    report(waiting, 'waiting'),
+  ] as never[]);
+  expect(await told('pilot.institutions', where)).toBe(places.length);
+  expect((await rowsOf('pilot.institutions', where)).map(({ id }) => id)).toEqual(places);
+  expect((await rowsOf('pilot.paperless', where)).map(({ id }) => id)).toEqual([whole]);
+  await Report.deleteMany({});
 });
 
 it('indicators are those numbers with their share, and null where there is nothing to share', async () => {
