@@ -14,6 +14,7 @@ const reasons = {
   phone: '示例：电话抽查记录',
   targets: '示例：当年工作指标文件',
   register: '示例：单位台账',
+  documents: '示例：文件资料',
 } as const;
 type Reason = keyof typeof reasons;
 
@@ -33,9 +34,10 @@ type Done = { adverse: number };
 
 type Told = Record<string, readonly [value: FactValue, reason: Reason]>;
 
-/** Part of the population: women who use these methods and are married, and all married women of childbearing age. */
+/** Part of the population: women who use these methods and are married, all married women of childbearing age, all of that age. */
 const usingMethods = 0.105;
 const marriedWomen = 0.19;
+const fertileWomen = 0.24;
 
 const doneBy = (draw: Draw): Done => ({ adverse: draw.chance(0.15) ? draw.int(1, 2) : 0 });
 
@@ -135,35 +137,87 @@ const subjectsOf = (world: World): Subject[] => {
 const enteredAt = (world: World, year: string): Date =>
   new Date(Math.min(startOfDay(`${year}-12-20`, '10:00').getTime(), world.until.getTime() - 14 * 3_600_000));
 
-/** What needs records of rooms to come is entered by hand for every service year: by the county office, dated, with why. */
+/** What the lists of targets ask of a county and no record tells. */
+const countyFacts = (world: World, county: Subject): Record<string, Told> => {
+  const women = Math.round(county.population * fertileWomen);
+  const villages = [...world.points.values()].filter(({ kind }) => kind === 'village').length;
+  return {
+    'liuzhou-2019': {
+      'plan.issued': [true, 'documents'],
+      'assessments.held': [2, 'documents'],
+      'storerooms.standard': [county.members.length - 1, 'onSite'],
+      'storerooms.total': [county.members.length, 'onSite'],
+      'machines.bulletins': [2, 'documents'],
+      'points.signed': [world.points.size - 9, 'onSite'],
+      'points.total': [world.points.size, 'onSite'],
+    },
+    'yueqing-2024': {
+      'abortions.women': [women, 'statistics'],
+      'abortions.womenBefore': [women, 'statistics'],
+      'supervision.rounds': [1, 'documents'],
+      'pilot.taskList': [true, 'documents'],
+      'pilot.processEvaluated': [true, 'documents'],
+    },
+    'jilin-2015': {
+      'bodies.standard': [1, 'statistics'],
+      'villages.signed': [villages, 'statistics'],
+      'villages.total': [villages, 'statistics'],
+      'surveys.held': [2, 'documents'],
+      'dataQuality.checked': [true, 'documents'],
+      'bulletins.issued': [4, 'documents'],
+      'assessment.cores': [4, 'documents'],
+    },
+  };
+};
+
+type Written = { year: string; at: Date; by: string };
+
+const enteredFact = (
+  id: string,
+  subject: Subject,
+  scheme: string,
+  fact: string,
+  [value, reason]: Told[string],
+  { year, at, by }: Written,
+): EnteredFactDocument => ({
+  _id: id,
+  scheme,
+  fact,
+  subject: subjectOf(subject.region, subject.unit?._id ?? null),
+  region: subject.region,
+  regionPath: subject.regionPath,
+  unit: subject.unit?._id ?? null,
+  period: year,
+  number: 1,
+  value,
+  reason: reasons[reason],
+  actorKind: 'person',
+  actorId: by,
+  role: 'county',
+  at,
+  sample: true,
+});
+
+/** What no record tells is entered by hand for every service year: by the county office, dated, with why. */
 export const drawEnteredFacts = (draw: Draw, world: World, countyPerson: string): EnteredFactDocument[] => {
   const subjects = subjectsOf(world);
+  const county = subjects[0] as Subject;
   const institutions = subjects.flatMap(({ unit }) => unit ?? []);
   return world.years.flatMap((year) => {
     const own = draw.part(year);
+    const ids = draw.part(`${year} targets`);
     const done = new Map(institutions.map((unit) => [unit._id, doneBy(own)]));
-    const at = enteredAt(world, year);
-    return subjects.flatMap((subject) =>
+    const written = { year, at: enteredAt(world, year), by: countyPerson };
+    const scored = subjects.flatMap((subject) =>
       Object.entries(schemes).flatMap(([scheme, facts]) =>
-        Object.entries(facts(own, subject, done)).map(([fact, [value, reason]]) => ({
-          _id: own.id(),
-          scheme,
-          fact,
-          subject: subjectOf(subject.region, subject.unit?._id ?? null),
-          region: subject.region,
-          regionPath: subject.regionPath,
-          unit: subject.unit?._id ?? null,
-          period: year,
-          number: 1,
-          value,
-          reason: reasons[reason],
-          actorKind: 'person',
-          actorId: countyPerson,
-          role: 'county',
-          at,
-          sample: true,
-        })),
+        Object.entries(facts(own, subject, done)).map(([fact, told]) =>
+          enteredFact(own.id(), subject, scheme, fact, told, written),
+        ),
       ),
     );
+    const targets = Object.entries(countyFacts(world, county)).flatMap(([scheme, facts]) =>
+      Object.entries(facts).map(([fact, told]) => enteredFact(ids.id(), county, scheme, fact, told, written)),
+    );
+    return [...scored, ...targets];
   });
 };
