@@ -22,6 +22,7 @@ import { listOpenOrders } from './orders/listOpenOrders.ts';
 import { mergeOrders } from './orders/mergeOrders.ts';
 import { orderPersonData } from './orders/personData.ts';
 import { ordersRoutes } from './orders/routes.ts';
+import { campusRoutes } from './outreach/campusRoutes.ts';
 import { lessonRoutes } from './outreach/lessonRoutes.ts';
 import { outreachPersonData } from './outreach/personData.ts';
 import { outreachRoutes } from './outreach/routes.ts';
@@ -93,6 +94,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...surgeryRoutes,
   ...adverseRoutes,
   ...outreachRoutes,
+  ...campusRoutes,
   ...lessonRoutes,
   ...inspectionsRoutes,
   ...assessmentRoutes,

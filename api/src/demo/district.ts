@@ -46,6 +46,7 @@ export type CampusRow = {
   location: Location;
   pickup: Bilingual;
   machineSite: Bilingual;
+  students: number;
 };
 export type MachineSite = {
   id: string;

@@ -14,6 +14,7 @@ import { SpotCheck } from '../machines/SpotCheck.ts';
 import { WorkOrder } from '../machines/WorkOrder.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
+import { Campus } from '../outreach/Campus.ts';
 import { seedLessons } from '../outreach/seedLessons.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
@@ -40,6 +41,7 @@ import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { drawActivities, drawPlannedActivities } from './drawActivities.ts';
 import { drawAnswers } from './drawAnswers.ts';
+import { drawCampuses, placeLectures } from './drawCampuses.ts';
 import { drawLoadings, drawSpotChecks, drawWorkOrders, eventsOfVends, fillMachines } from './drawCare.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
 import {
@@ -144,9 +146,11 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
     orders.push(...ordersOfRecords(draw.part(`orders/${year}`), world, records));
     await writeAll(Person, people);
     await writeAll(Dispensing, all);
-    await writeAll(Activity, drawActivities(draw.part(`activities/${year}`), world, year, records));
+    const events = drawActivities(draw.part(`activities/${year}`), world, year, records);
+    await writeAll(Activity, placeLectures(events, world, year));
     say(`  ${year}: ${records.length} recorded person-times, ${all.length - records.length} vends`);
   }
+  await writeAll(Campus, drawCampuses(world, staff.county));
   await writeAll(Activity, drawPlannedActivities(draw.part('activities'), world));
   for (const order of open.orders.filter(isOpenOrder)) tallyHold(tally, order);
   await writeAll(PersonYear, [...tally.personYears.values()]);

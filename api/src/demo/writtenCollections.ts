@@ -14,6 +14,7 @@ import { SpotCheck } from '../machines/SpotCheck.ts';
 import { WorkOrder } from '../machines/WorkOrder.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
+import { Campus } from '../outreach/Campus.ts';
 import { Lesson } from '../outreach/Lesson.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
@@ -52,6 +53,7 @@ const all: readonly Written[] = [
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
+  ...[Campus],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

@@ -20,6 +20,8 @@ export type ActivityDocument = {
   themeDay: ThemeDay;
   audience: Audience;
   venue: string;
+  /** The campus it is held on, where it is on one (B03). */
+  campusId?: string | null;
   plannedFrom: string;
   plannedTo: string;
   heldOn: string | null;
@@ -48,6 +50,7 @@ export const Activity = collection<ActivityDocument>({
     themeDay: { type: String, required: true },
     audience: { type: String, required: true },
     venue: { type: String, required: true },
+    campusId: { type: String, default: null },
     plannedFrom: { type: String, required: true },
     plannedTo: { type: String, required: true },
     heldOn: { type: String, default: null },
@@ -64,6 +67,11 @@ export const Activity = collection<ActivityDocument>({
   indexes: [
     { on: { regionPath: 1, heldOn: 1 }, why: 'events of a tree in a period; whether its register is in use' },
     { on: { pointId: 1, day: -1 }, why: 'the events of a place, and of a unit’s sheet' },
+    {
+      on: { campusId: 1, heldOn: 1 },
+      options: { partialFilterExpression: { campusId: { $type: 'string' } } },
+      why: 'the lectures of a campus in a year',
+    },
     { on: { state: 1, plannedTo: 1 }, why: 'what is on, for residents' },
   ],
 });

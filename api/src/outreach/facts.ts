@@ -5,6 +5,7 @@ import type { Tx } from '../platform/tx.ts';
 import { listManaging } from '../points/facts.ts';
 import { isRegisterInUse, listedFact, ofRegister } from '../points/registerFacts.ts';
 import { Activity, type ActivityDocument } from './Activity.ts';
+import { campusFacts } from './campusFacts.ts';
 import { missingOf } from './evidence.ts';
 import { eventsThat } from './targets.ts';
 
@@ -154,4 +155,5 @@ export const outreachFacts: FactSource[] = [
   countedEvents('lectures.held', eventsThat.teachYouth),
   lecturesReached,
   countedEvents('campaigns.held', eventsThat.keepThemeDay),
+  ...campusFacts,
 ];

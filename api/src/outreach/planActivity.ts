@@ -8,6 +8,12 @@ import { mayTouch } from '../platform/scope.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { Activity, type ActivityDocument } from './Activity.ts';
+import { Campus, type CampusDocument } from './Campus.ts';
+
+const isOwnCampus = async (tx: WriteTx, id: string): Promise<boolean> => {
+  const campus = await Campus.findById(id).session(tx.session).lean<CampusDocument | null>();
+  return campus !== null && mayTouch(tx.scope, campus);
+};
 
 /** Announces an event of an own place in a window of days. Throws FORBIDDEN. */
 export const planActivity = async (
@@ -21,8 +27,11 @@ export const planActivity = async (
   for (const field of ['plannedFrom', 'plannedTo'] as const)
     if (!isDay(input[field])) throw invalid(field, 'not_a_day');
   if (input.plannedTo < input.plannedFrom) throw invalid('plannedTo', 'reversed');
+  if (input.campusId !== undefined && !(await isOwnCampus(tx, input.campusId)))
+    throw invalid('campusId', 'unknown_campus');
   const activity: ActivityDocument = {
     ...input,
+    campusId: input.campusId ?? null,
     _id: newId(),
     regionPath: point.regionPath,
     state: 'planned',

@@ -18,6 +18,7 @@ export const presentActivities = async (activities: readonly ActivityDocument[])
     themeDay: one.themeDay,
     audience: one.audience,
     venue: one.venue,
+    campusId: one.campusId ?? null,
     plannedFrom: one.plannedFrom,
     plannedTo: one.plannedTo,
     heldOn: one.heldOn,

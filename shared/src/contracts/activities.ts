@@ -47,6 +47,8 @@ export const activityPlan = z.strictObject({
   audience: z._default(audience, 'general'),
   /** Where people come to, in words. */
   venue: freeText(100),
+  /** The campus it is held on: one of the own places (B03). */
+  campusId: z.optional(id),
   plannedFrom: day,
   plannedTo: day,
 });
@@ -86,6 +88,7 @@ export const activity = z.object({
   themeDay,
   audience,
   venue: z.string(),
+  campusId: z.nullable(id),
   plannedFrom: day,
   plannedTo: day,
   heldOn: z.nullable(day),

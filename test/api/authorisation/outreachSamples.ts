@@ -1,5 +1,6 @@
-import { dayOf, yearOf } from '@fcs/shared/time.ts';
+import { addDays, dayOf, yearOf } from '@fcs/shared/time.ts';
 import { Activity } from '../../../api/src/outreach/Activity.ts';
+import { addCampus } from '../../../api/src/outreach/addCampus.ts';
 import { planActivity } from '../../../api/src/outreach/planActivity.ts';
 import { publishLesson, writeLesson } from '../../../api/src/outreach/writeLesson.ts';
 import { now } from '../../../api/src/platform/clock.ts';
@@ -30,6 +31,20 @@ const scan: Sample = async ({ target }) => {
   return [{ path: `/activities/${id}/sign-ins`, body: { code, mark: 'a'.repeat(32) } }];
 };
 
+const campus = ({ pointId, region }: Target) => ({
+  ...{ name: '示例学院', kind: 'vocational' as const, pointId, region, pointIds: [] },
+  since: addDays(today(), -1),
+});
+
+const listed = async (target: Target): Promise<string> =>
+  (await bySystem((tx) => addCampus(tx, campus(target))))._id;
+
+const onCampus =
+  (step: string, body?: unknown): Sample =>
+  async ({ target }) => [
+    { path: `/campuses/${await listed(target)}${step}`, ...(body === undefined ? {} : { body }) },
+  ];
+
 const both = { zh: '字', en: 'a' };
 const lesson = { topic: 'care' as const, for: 'adults' as const, title: both, summary: both, body: both };
 
@@ -55,6 +70,13 @@ export const outreachSamples: Record<string, Sample> = {
   'POST /activities/:id/evidence': onEvent('/evidence', { kind: 'notice', note: '已存' }),
   'POST /activities/:id/cancel': onEvent('/cancel', { reason: '停电' }),
   'POST /activities/:id/sign-ins': scan,
+  'GET /campuses': async ({ target }) => [{ path: '/campuses', shows: await listed(target) }],
+  'GET /campuses/coverage': () => [{ path: '/campuses/coverage' }],
+  'POST /campuses': ({ target }) => [{ path: '/campuses', body: campus(target) }],
+  'GET /campuses/:id': onCampus(''),
+  'PUT /campuses/:id': onCampus('', { version: 1, name: '新校区' }),
+  'POST /campuses/:id/baselines': onCampus('/baselines', { day: today(), students: 9, machinesWanted: 1 }),
+  'POST /campuses/:id/contact': onCampus('/contact'),
   'GET /reminders/settings': () => [{ path: '/reminders/settings' }],
   'GET /reminders': () => [{ path: '/reminders' }],
   'POST /reminders': () => [{ path: '/reminders', body: { purpose: 'order', code: 'fresh' } }],

@@ -58,6 +58,10 @@ const sentences: Record<string, Sentence> = {
   unknown_region: { zh: () => '没有这个地区', en: () => 'is not a region we know' },
   unknown_product: { zh: () => '没有这种药具', en: () => 'is not a product we know' },
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
+  unknown_campus: { zh: () => '没有这所学校', en: () => 'is not a campus we know here' },
+  unknown_staff: { zh: () => '没有这名工作人员', en: () => 'is nobody of the staff we know here' },
+  taken: { zh: () => '已归另一所学校', en: () => 'stands on another campus' },
+  before_start: { zh: () => '早于起始日期', en: () => 'lies before it began' },
   has_machine: {
     zh: () => '这里已有药具机，或不是自助机地点',
     en: () => 'has a machine already, or is not meant for one',
