@@ -44,6 +44,7 @@ import { drawAnswers } from './drawAnswers.ts';
 import { drawCampuses, placeLectures } from './drawCampuses.ts';
 import { drawLoadings, drawSpotChecks, drawWorkOrders, eventsOfVends, fillMachines } from './drawCare.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
+import { drawKnowledge } from './drawKnowledge.ts';
 import {
   drawOpenOrders,
   isOpenOrder,
@@ -191,7 +192,10 @@ const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
     await writeAll(SurveyAnswer, answers);
     await writeAll(SurveyMark, marks);
     if (year === world.years.at(-1)) await writeTopics(drawTopics(draw.part('topics'), world, remarks));
-    written += answers.length;
+    const known = drawKnowledge(draw.part(`knowledge/${year}`), world, year);
+    await writeAll(SurveyAnswer, known.answers);
+    await writeAll(SurveyMark, known.marks);
+    written += answers.length + known.answers.length;
   }
   return written;
 };

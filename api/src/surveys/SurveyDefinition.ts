@@ -12,6 +12,8 @@ export type SurveyDefinitionDocument = {
   title: SurveyDraft['title'];
   intro: SurveyDraft['intro'];
   questions: SurveyDraft['questions'];
+  /** Of a knowledge questionnaire only. */
+  knowledge?: SurveyDraft['knowledge'];
   publishedAt: Date;
 };
 
@@ -26,6 +28,7 @@ export const SurveyDefinition = collection<SurveyDefinitionDocument>({
     title: { type: Object, required: true },
     intro: { type: Object, required: true },
     questions: { type: [Object], required: true },
+    knowledge: Object,
     publishedAt: { type: Date, required: true },
   } as never,
   indexes: [

@@ -4,8 +4,9 @@ import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Tx } from '../platform/tx.ts';
-import { findSurvey } from './findSurvey.ts';
+import { findSurvey, findVersion } from './findSurvey.ts';
 import { refuseWrong } from './issues.ts';
+import { isAware, rightAnswersOf } from './knowledge.ts';
 import { markAnswer, replyHash } from './marks.ts';
 import { checkAnswers, givenAnswers, isSatisfied, overallOf, type Wrong } from './questionnaire.ts';
 import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
@@ -41,7 +42,7 @@ const answerOf = (
     ),
     overall,
     satisfied: isSatisfied(overall),
-    aware: null,
+    aware: isAware(definition, given),
     remarkId: [...given.keys()].some((id) => texts.has(id)) ? newId() : null,
     replyHash: response.replyCode ? replyHash(surveyId, response.replyCode) : null,
     sample: false,
@@ -66,18 +67,20 @@ export const answerSurvey = async (
   if (!response.occasion && definition.openTo === 'clients') throw new AppError('OCCASION_INVALID');
   const occasion = response.occasion ? occasionOf(surveyId, response.occasion) : null;
   const marked = markAnswer({ surveyId, occasion, response, key });
-  const receiptOf = (receipt: string): SurveyReceipt => ({
+  const receiptOf = (receipt: string, answered: SurveyDefinitionDocument | null): SurveyReceipt => ({
     receipt,
     survey: surveyId,
     version: response.version,
+    ...rightAnswersOf(answered, tx.language),
   });
   try {
     refuseWrong(checkVersion(definition.version, response.version), tx.language);
     refuseWrong(checkAnswers(definition.questions, response.answers), tx.language);
   } catch (refusal) {
     const receipt = await findReceipt(tx, marked);
-    if (receipt) return receiptOf(receipt);
+    if (receipt) return receiptOf(receipt, await findVersion(tx, surveyId, response.version));
     throw refusal;
   }
-  return receiptOf(await submitAnswer({ ...marked, answer: answerOf(definition, occasion, response) }));
+  const answer = answerOf(definition, occasion, response);
+  return receiptOf(await submitAnswer({ ...marked, answer }), definition);
 };

@@ -12,6 +12,7 @@ import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { knowledgeFacts } from './knowledgeFacts.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from './SurveyAnswer.ts';
 
 /** Answers of one survey in a tree; days of Asia/Shanghai, both included. */
@@ -130,4 +131,5 @@ export const surveysFacts: FactSource[] = [
   satisfaction('satisfaction.satisfied', ({ readings }) =>
     readings.satisfied === 'onlyFive' ? onlyFive : fourOrFive,
   ),
+  ...knowledgeFacts,
 ];

@@ -34,5 +34,6 @@ export const presentDefinition = (
   title: definition.title,
   intro: definition.intro,
   questions: definition.questions,
+  ...(definition.knowledge ? { knowledge: definition.knowledge } : {}),
   publishedAt: definition.publishedAt.toISOString(),
 });

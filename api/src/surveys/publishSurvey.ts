@@ -30,6 +30,7 @@ export const publishSurvey = async (
     title: input.draft.title,
     intro: input.draft.intro,
     questions: input.draft.questions,
+    ...(input.draft.knowledge ? { knowledge: input.draft.knowledge } : {}),
     publishedAt: tx.now,
   };
   await SurveyDefinition.collection.insertOne(next as never, { session: tx.session });

@@ -72,6 +72,30 @@ const checkOptions = ({ type, options }: Question, field: string): Wrong[] => {
   ];
 };
 
+const checkRight = ({ type, options, right, why }: Question, field: string): Wrong[] => {
+  if (right === undefined) return [];
+  const values = options.map(({ value }) => value);
+  return [
+    ...(type === 'choice' && values.includes(right)
+      ? []
+      : [{ field: `${field}.right`, code: 'invalid_value', values }]),
+    ...blank(why ?? { zh: '', en: '' }, `${field}.why`),
+  ];
+};
+
+/** The rule can be kept: so many questions have a right answer, and who counts is asked for. */
+const checkKnowledge = ({ knowledge, questions }: SurveyDraft): Wrong[] => {
+  if (!knowledge) return [];
+  const { atLeast, among } = knowledge;
+  const known = questions.filter(({ right }) => right !== undefined).length;
+  const asked = questions.find(({ id }) => id === among?.question);
+  const counts = !among || asked?.options.some(({ value }) => value === among.value);
+  return [
+    ...(atLeast > known ? [{ field: 'knowledge.atLeast', code: 'too_few_right' }] : []),
+    ...(counts ? [] : [{ field: 'knowledge.among', code: 'invalid_value' }]),
+  ];
+};
+
 const checkQuestion = (question: Question, at: number): Wrong[] => {
   const field = `questions.${at}`;
   const unrated = question.aspect !== null && question.type !== 'rating';
@@ -79,6 +103,7 @@ const checkQuestion = (question: Question, at: number): Wrong[] => {
     ...(unrated ? [{ field: `${field}.aspect`, code: 'aspect_needs_rating' }] : []),
     ...blank(question.text, `${field}.text`),
     ...checkOptions(question, field),
+    ...checkRight(question, field),
   ];
 };
 
@@ -98,6 +123,7 @@ export const checkDraft = (openTo: 'clients' | 'all', draft: SurveyDraft): Wrong
     })),
     ...repeated(aspects).map((at) => ({ field: `questions.${at}.aspect`, code: 'duplicate' })),
     ...questions.flatMap(checkQuestion),
+    ...checkKnowledge(draft),
     ...(openTo === 'clients' && !overall?.required ? [{ field: 'questions', code: 'overall_required' }] : []),
   ];
 };

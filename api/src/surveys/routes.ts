@@ -1,5 +1,7 @@
 import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import {
+  knowledgeQuery,
+  knowledgeTrend,
   occasionState,
   survey,
   surveyDefinition,
@@ -16,6 +18,7 @@ import { invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { answerSurvey, occasionOf } from './answerSurvey.ts';
+import { findKnowledge } from './findKnowledge.ts';
 import { findResults } from './findResults.ts';
 import { findSurvey } from './findSurvey.ts';
 import { listSurveys } from './listSurveys.ts';
@@ -108,6 +111,20 @@ export const surveysRoutes: Route[] = [
       if (!period) throw invalid('query.period', 'reversed');
       const { path } = await regionOf(query.region, 'query.region');
       return findResults(tx, { surveyId: params.id, regionPath: path, period });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/surveys/:id/knowledge',
+    tag: 'surveys',
+    summary: 'Who knows, by year from the baseline on, and the share of right answers by question',
+    access: ['county', 'assessor'],
+    params: idParams,
+    query: knowledgeQuery,
+    answer: knowledgeTrend,
+    handle: async ({ tx, params, query, language }) => {
+      const { path } = await regionOf(query.region, 'query.region');
+      return findKnowledge(tx, { surveyId: params.id, regionPath: path, language });
     },
   }),
   ...remarkRoutes,

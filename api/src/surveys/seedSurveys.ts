@@ -1,11 +1,12 @@
 import { surveyDraft } from '@fcs/shared/contracts/surveys.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import drugSatisfaction from './definitions/drug-satisfaction.json' with { type: 'json' };
+import knowledge from './definitions/knowledge.json' with { type: 'json' };
 import publicOpinion from './definitions/public-opinion.json' with { type: 'json' };
 import { checkDraft } from './questionnaire.ts';
 import { definitionId, SurveyDefinition, type SurveyDefinitionDocument } from './SurveyDefinition.ts';
 
-const firstVersions = [drugSatisfaction, publicOpinion].map(({ id, openTo, ...rest }) => {
+const firstVersions = [drugSatisfaction, publicOpinion, knowledge].map(({ id, openTo, ...rest }) => {
   const draft = surveyDraft.parse({ version: 1, ...rest });
   const whom: SurveyDefinitionDocument['openTo'] = openTo === 'all' ? 'all' : 'clients';
   const wrong = checkDraft(whom, draft);

@@ -1,4 +1,9 @@
-import type { SurveyDraft, surveyDefinition, surveyResults } from '@fcs/shared/contracts/surveys.ts';
+import type {
+  KnowledgeTrend,
+  SurveyDraft,
+  surveyDefinition,
+  surveyResults,
+} from '@fcs/shared/contracts/surveys.ts';
 import type * as z from 'zod/mini';
 import { request, requestPage } from './request';
 
@@ -18,4 +23,9 @@ export function publishSurvey(id: string, draft: SurveyDraft, key: string): Prom
 /** Counts always; means and remarks only from five answers on. */
 export function getResults(id: string, region: string, period: string): Promise<SurveyResults> {
   return request('GET', `/surveys/${encodeURIComponent(id)}/results`, { query: { region, period } });
+}
+
+/** Awareness by year from the baseline on. */
+export function getKnowledge(id: string, region: string): Promise<KnowledgeTrend> {
+  return request('GET', `/surveys/${encodeURIComponent(id)}/knowledge`, { query: { region } });
 }

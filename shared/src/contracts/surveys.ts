@@ -47,8 +47,17 @@ export const surveyOccasionParams = z.strictObject({ id, occasion });
 /** Whether the occasion was answered already, by anybody who held its token. */
 export const occasionState = z.object({ answered: z.boolean() });
 
+/** What is right and why, in one language; told with the receipt, so never before the answer is given (C08). */
+export const rightAnswer = z.object({ question: id, text: z.string(), right: z.string(), why: z.string() });
+export type RightAnswer = z.infer<typeof rightAnswer>;
+
 /** Names no person and no answer. */
-export const surveyReceipt = z.object({ receipt: z.string(), survey: id, version: z.int() });
+export const surveyReceipt = z.object({
+  receipt: z.string(),
+  survey: id,
+  version: z.int(),
+  rightAnswers: z.optional(z.array(rightAnswer)),
+});
 export type SurveyReceipt = z.infer<typeof surveyReceipt>;
 
 /** A definition as the county edits it; publishing makes a new version, answers keep theirs. */
@@ -59,12 +68,24 @@ export const questionDraft = z.strictObject({
   text: bilingual,
   required: z.boolean(),
   options: z.array(z.strictObject({ value: z.union([z.int(), z.string()]), label: bilingual })),
+  /** Of a knowledge question: which option is right, and why. */
+  right: z.optional(z.union([z.int(), z.string()])),
+  why: z.optional(bilingual),
 });
+
+/** Who knows: at least so many right answers, among those who answered `among` so (003: women of childbearing age). */
+export const knowledgeRule = z.strictObject({
+  atLeast: z.int().check(z.minimum(1), z.maximum(30)),
+  among: z.optional(z.strictObject({ question: id, value: z.union([z.int(), z.string()]) })),
+});
+export type KnowledgeRule = z.infer<typeof knowledgeRule>;
+
 export const surveyDraft = z.strictObject({
   version: z.int(),
   title: bilingual,
   intro: bilingual,
   questions: z.array(questionDraft).check(z.minLength(1), z.maxLength(30)),
+  knowledge: z.optional(knowledgeRule),
 });
 export type SurveyDraft = z.infer<typeof surveyDraft>;
 export const surveyDefinition = z.object({
@@ -84,3 +105,23 @@ export const surveyResults = z.object({
   aspects: z.array(z.object({ aspect: surveyAspect, mean: z.nullable(z.number()), answers: z.int() })),
   remarks: z.array(z.object({ month: z.string(), text: freeText(500) })),
 });
+
+export const knowledgeQuery = z.strictObject({ region: regionCode });
+const knownShare = { asked: z.int(), aware: z.int(), rate: z.nullable(z.number()) };
+/** Awareness by year, the first being the baseline, with the interval of Wilson; by question only from five answers on. */
+export const knowledgeTrend = z.object({
+  id,
+  rule: z.object({ atLeast: z.int(), of: z.int() }),
+  years: z.array(
+    z.object({
+      year: z.string(),
+      ...knownShare,
+      low: z.nullable(z.number()),
+      high: z.nullable(z.number()),
+      /** Percentage points above the baseline. */
+      change: z.nullable(z.number()),
+      questions: z.array(z.object({ id, text: z.string(), right: z.number() })),
+    }),
+  ),
+});
+export type KnowledgeTrend = z.infer<typeof knowledgeTrend>;

@@ -1,5 +1,6 @@
 import { newId } from '../../../api/src/platform/chance.ts';
 import { SurveyAnswer } from '../../../api/src/surveys/SurveyAnswer.ts';
+import { SurveyDefinition } from '../../../api/src/surveys/SurveyDefinition.ts';
 import { giveTask, openTopic } from '../../../api/src/surveys/topics.ts';
 import type { Sample } from './stage.ts';
 import { bySystem, period, type Target } from './world.ts';
@@ -38,6 +39,10 @@ export const surveySamples: Record<string, Sample> = {
   'GET /surveys/:id/remarks': ({ target: { surveyId, region } }) => [
     { path: `/surveys/${surveyId}/remarks?region=${region}&period=${period}` },
   ],
+  'GET /surveys/:id/knowledge': async ({ target: { surveyId, region } }) => {
+    await SurveyDefinition.collection.updateMany({ surveyId }, { $set: { knowledge: { atLeast: 1 } } });
+    return [{ path: `/surveys/${surveyId}/knowledge?region=${region}` }];
+  },
   'PUT /surveys/:id/remarks/:remark': onRemark('', { topic: null }),
   'PUT /surveys/:id/remarks/:remark/reply': onRemark('/reply', { text: '谢谢' }),
   'GET /surveys/:id/topics': async ({ target }) => {

@@ -194,3 +194,19 @@ describe('An open survey', () => {
     expect(sent?.body?.replyCode).toBe(readStored('app.reply.public-opinion', ''));
   });
 });
+
+test('after a knowledge questionnaire the page says what is right and why (C08)', async () => {
+  phone.open({ id: 'knowledge-test' });
+  const rightAnswers = [{ question: 'used', text: '怎样吃', right: '每天', why: '每天才有效' }];
+  serve({
+    'GET /surveys/knowledge-test': surveyOf({ id: 'knowledge-test', openTo: 'all' }),
+    'POST /surveys/knowledge-test/responses': () =>
+      success({ receipt: 'r', survey: 'knowledge-test', version: 1, rightAnswers }),
+  });
+  drawAs([], <SurveyPage />);
+  await fillIn();
+  expect(screen.queryByText('每天才有效')).toBeNull();
+  send();
+  await screen.findByText('正确：每天');
+  expect(screen.getByText('每天才有效')).toBeTruthy();
+});

@@ -122,6 +122,10 @@ const sentences: Record<string, Sentence> = {
     en: () => 'needs five options 1 to 5 for a rating, two or more for a choice, none for a text',
   },
   aspect_needs_rating: { zh: () => '只有评分题可以归入评价方面', en: () => 'is for ratings only' },
+  too_few_right: {
+    zh: () => '有正确答案的题目不够这么多',
+    en: () => 'is more than there are questions with a right answer',
+  },
   overall_required: {
     zh: () => '服务对象问卷须有必答的总体满意度评分题',
     en: () => 'must hold a required rating of overall satisfaction',

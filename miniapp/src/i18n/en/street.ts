@@ -17,6 +17,8 @@ export const street = {
     version: (version: number, day: string) => `Version ${version}, published ${day}`,
     choose: 'Help me choose',
     chooseNote: 'Four questions; the answers stay on this phone',
+    questionnaire: 'What do you know?',
+    questionnaireNote: 'Eight questions; then you read what is right and why',
     events: 'Health events nearby',
     eventsNote: 'Talks, check-ups, advice: all free',
   },

@@ -24,5 +24,7 @@ export const survey: typeof Shape = {
   goneBody: 'The link may be incomplete or no longer in use.',
   toOrders: 'My records',
   home: 'To the first page',
+  rightTitle: 'What is right',
+  right: (answer) => `Right: ${answer}`,
   sendNow: 'Try again now',
 };

@@ -18,6 +18,8 @@ export const street = {
     version: (version: number, day: string) => `第 ${version} 版 · ${day} 发布`,
     choose: '帮我选一个合适的',
     chooseNote: '回答四个问题，答案不离开这部手机',
+    questionnaire: '健康知识小问卷',
+    questionnaireNote: '八个问题，答完告诉您哪些是对的',
     events: '附近的健康活动',
     eventsNote: '讲座、义诊、咨询，都免费',
   },

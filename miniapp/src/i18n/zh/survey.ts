@@ -22,5 +22,7 @@ export const survey = {
   goneBody: '链接可能不完整或已经停用。',
   toOrders: '看我的记录',
   home: '回到首页',
+  rightTitle: '哪些是对的',
+  right: (answer: string) => `正确：${answer}`,
   sendNow: '现在再试一次',
 };

@@ -1,7 +1,8 @@
+import type { SurveyReceipt } from '@fcs/shared/contracts/surveys.ts';
 import { surveyQueue } from '../../api/surveyQueue';
 import { openPage } from '../../hooks/navigate';
 import { useText } from '../../i18n/useText';
-import { Button, EmptyState, Text } from '../../ui';
+import { Button, Card, EmptyState, Heading, Text } from '../../ui';
 
 /** Arrived: thanks, and a receipt that names nobody. */
 export function Thanks({ receipt }: { receipt: unknown }) {
@@ -20,6 +21,26 @@ export function Thanks({ receipt }: { receipt: unknown }) {
         </Text>
       )}
     </EmptyState>
+  );
+}
+
+/** Of a knowledge questionnaire: what is right and why, once the answer has arrived. */
+export function RightAnswers({ receipt }: { receipt: unknown }) {
+  const { survey: words } = useText();
+  const right = (receipt as Partial<SurveyReceipt> | undefined)?.rightAnswers;
+  if (!right || right.length === 0) return null;
+  return (
+    <>
+      <Heading>{words.rightTitle}</Heading>
+      {right.map((one) => (
+        <Card key={one.question} item title={one.text}>
+          <Text block strong>
+            {words.right(one.right)}
+          </Text>
+          <Text block>{one.why}</Text>
+        </Card>
+      ))}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { useAnswered } from '../../hooks/useAnswered';
 import { useRouteParam } from '../../hooks/useRouteParam';
 import { useText } from '../../i18n/useText';
 import { Button, ErrorState, Heading, Notice, Page, Skeleton, Text } from '../../ui';
-import { Answered, NoWayIn, Thanks, Waiting } from './Ends';
+import { Answered, NoWayIn, RightAnswers, Thanks, Waiting } from './Ends';
 import { missingIn, partOf } from './model';
 import { Questions } from './Questions';
 import { type Door, useAnswers, useQuestions, useSending } from './useSurvey';
@@ -22,7 +22,13 @@ export default function SurveyPage() {
   const gone = door.id === '' || (isRequestError(survey.error) && survey.error.code === 'NOT_FOUND');
   const ended = end();
   function end() {
-    if (item?.state === 'sent') return <Thanks receipt={item.receipt} />;
+    if (item?.state === 'sent')
+      return (
+        <>
+          <Thanks receipt={item.receipt} />
+          <RightAnswers receipt={item.receipt} />
+        </>
+      );
     if (item?.state === 'waiting' && !sending) return <Waiting />;
     if (refused?.code === 'SURVEY_ANSWERED' || answered) return <Answered />;
     if (gone || refused?.code === 'OCCASION_INVALID') return <NoWayIn closed={!gone} />;

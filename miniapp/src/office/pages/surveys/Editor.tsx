@@ -9,7 +9,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, Notice, Text } from '../../../ui';
+import { Button, Card, Notice, Stepper, Text } from '../../../ui';
 import { Bilingual } from './Bilingual';
 import { Conflict } from './Conflict';
 import { draftOf, isChanged, isComplete, withQuestion } from './model';
@@ -23,7 +23,7 @@ interface EditorProps {
 
 /** Questions in both languages; publishing makes the next version, answers keep theirs. */
 export function Editor({ survey, onNewest }: EditorProps) {
-  const { office } = useText();
+  const { office, respondents } = useText();
   const words = office.surveys;
   const [language] = useLanguage();
   const cache = useQueryClient();
@@ -57,6 +57,15 @@ export function Editor({ survey, onNewest }: EditorProps) {
           value={draft.intro}
           onChange={(intro) => setDraft({ ...draft, intro })}
         />
+        {draft.knowledge && (
+          <Stepper
+            label={respondents.knowledge.atLeast}
+            value={draft.knowledge.atLeast}
+            min={1}
+            max={Math.max(1, draft.questions.filter(({ right }) => right !== undefined).length)}
+            onChange={(atLeast) => setDraft({ ...draft, knowledge: { ...draft.knowledge, atLeast } })}
+          />
+        )}
       </Card>
       {draft.questions.map((question, index) => (
         <QuestionEditor
@@ -64,6 +73,7 @@ export function Editor({ survey, onNewest }: EditorProps) {
           question={question}
           index={index}
           all={draft.questions}
+          knowledge={draft.knowledge !== undefined}
           onChange={(questions) => setDraft({ ...draft, questions })}
         />
       ))}

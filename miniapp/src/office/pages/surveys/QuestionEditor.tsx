@@ -5,11 +5,14 @@ import { Button, Card, SegmentedControl, Select, Sheet, Switch, Text } from '../
 import { Bilingual } from './Bilingual';
 import { moved, type Question, type QuestionType, withType } from './model';
 import { Options } from './Options';
+import { RightAnswer } from './RightAnswer';
 
 interface QuestionEditorProps {
   question: Question;
   index: number;
   all: readonly Question[];
+  /** Questions may have a right answer. */
+  knowledge?: boolean;
   onChange: (all: Question[]) => void;
 }
 
@@ -17,7 +20,7 @@ const types: QuestionType[] = ['rating', 'choice', 'text'];
 const aspects = ['convenience', 'timeliness', 'attitude', 'quality', 'overall'] as const;
 
 /** One question: its words, its kind, what it counts for. */
-export function QuestionEditor({ question, index, all, onChange }: QuestionEditorProps) {
+export function QuestionEditor({ question, index, all, knowledge = false, onChange }: QuestionEditorProps) {
   const { office } = useText();
   const words = office.surveys;
   const set = (next: Question) => onChange(all.map((old, at) => (at === index ? next : old)));
@@ -56,13 +59,14 @@ export function QuestionEditor({ question, index, all, onChange }: QuestionEdito
           onChange={(options) => set({ ...question, options })}
         />
       )}
+      {question.type === 'choice' && knowledge && <RightAnswer question={question} onChange={set} />}
       <Order index={index} all={all} onChange={onChange} />
     </Card>
   );
 }
 
 /** Up, down, away. */
-function Order({ index, all, onChange }: Omit<QuestionEditorProps, 'question'>) {
+function Order({ index, all, onChange }: Omit<QuestionEditorProps, 'question' | 'knowledge'>) {
   const { office } = useText();
   const words = office.surveys;
   const [asked, setAsked] = useState(false);

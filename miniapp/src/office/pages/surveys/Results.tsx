@@ -7,6 +7,7 @@ import { Card, EmptyState, Loaded, Notice, ScoreBar, Text } from '../../../ui';
 import { percentText } from '../../assessment/model';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
+import { Knowledge } from './Knowledge';
 
 /** Below so many answers only their number is shown (who answered must not be guessed). */
 const FEW = 5;
@@ -24,6 +25,7 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
     <View className="k-stack">
       <Choosers chosen={chosen} withScheme={false} />
       <Loaded of={query}>{(results) => <Shown results={results} />}</Loaded>
+      {survey.knowledge && region !== null && <Knowledge survey={survey} region={region} />}
     </View>
   );
 }
@@ -36,11 +38,13 @@ function Shown({ results }: { results: SurveyResults }) {
   return (
     <View className="o-columns o-columns--even">
       <Card title={words.answers(formatNumber(answers))}>
-        <View data-testid="satisfied">
-          <Text block strong>
-            {words.satisfied(formatNumber(satisfied), percentText(satisfied, answers))}
-          </Text>
-        </View>
+        {aspects.length > 0 && (
+          <View data-testid="satisfied">
+            <Text block strong>
+              {words.satisfied(formatNumber(satisfied), percentText(satisfied, answers))}
+            </Text>
+          </View>
+        )}
         {answers < FEW && <Notice>{words.few}</Notice>}
         {aspects.map(({ aspect, mean }) => (
           <ScoreBar

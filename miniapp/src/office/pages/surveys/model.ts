@@ -6,11 +6,9 @@ export type Question = z.infer<typeof questionDraft>;
 export type QuestionType = Question['type'];
 
 /** The part of a definition that is edited. */
-export const draftOf = ({ version, title, intro, questions }: SurveyDefinition): SurveyDraft => ({
-  version,
-  title,
-  intro,
-  questions,
+export const draftOf = ({ version, title, intro, questions, knowledge }: SurveyDefinition): SurveyDraft => ({
+  ...{ version, title, intro, questions },
+  ...(knowledge ? { knowledge } : {}),
 });
 
 const words = {
@@ -62,11 +60,12 @@ export function moved(questions: readonly Question[], from: number, by: 1 | -1):
   return next;
 }
 
-/** Another type brings its own options and, unless it is a rating, no aspect. */
-export const withType = (question: Question, type: QuestionType): Question =>
-  type === question.type
-    ? question
-    : { ...question, type, options: firstOptions(type), aspect: type === 'rating' ? question.aspect : null };
+/** Another type brings its own options, no right answer and, unless it is a rating, no aspect. */
+export function withType(question: Question, type: QuestionType): Question {
+  if (type === question.type) return question;
+  const { right: _right, why: _why, ...bare } = question;
+  return { ...bare, type, options: firstOptions(type), aspect: type === 'rating' ? question.aspect : null };
+}
 
 const empty = ({ zh, en }: { zh: string; en: string }): boolean => zh.trim() === '' || en.trim() === '';
 
@@ -75,7 +74,10 @@ export function isComplete({ title, intro, questions }: SurveyDraft): boolean {
   return (
     !empty(title) &&
     !empty(intro) &&
-    questions.every(({ text, options }) => !empty(text) && options.every(({ label }) => !empty(label)))
+    questions.every(
+      ({ text, options, why }) =>
+        !empty(text) && !(why && empty(why)) && options.every(({ label }) => !empty(label)),
+    )
   );
 }
 

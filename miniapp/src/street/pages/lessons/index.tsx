@@ -22,6 +22,12 @@ export default function LessonsPage() {
           onPress={() => openPage('/street/pages/choose/index')}
         />
         <ListRow
+          icon="check"
+          title={words.questionnaire}
+          note={words.questionnaireNote}
+          onPress={() => openPage('/pages/survey/index', { id: 'knowledge' })}
+        />
+        <ListRow
           icon="person"
           title={words.events}
           note={words.eventsNote}
