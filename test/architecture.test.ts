@@ -25,6 +25,7 @@ const rooms = [
   'surgery',
   'adverse',
   'outreach',
+  'quizzes',
   'inspections',
   'assessment',
   'exchange',

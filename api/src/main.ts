@@ -28,6 +28,7 @@ import { connectRedis } from './platform/storage/redis.ts';
 import { migrate } from './platform/storage/version.ts';
 import { createLog, describeError } from './platform/telemetry/log.ts';
 import { createWechatGateway } from './platform/wechat/gateway.ts';
+import { quizJobs } from './quizzes/jobs.ts';
 import { listRegions } from './regions/findRegion.ts';
 import { createRoutes, tagDescriptions } from './routes.ts';
 import { createSurgeryJobs, startReports } from './surgery/jobs.ts';
@@ -164,6 +165,7 @@ const main = async (): Promise<void> => {
         ...orderJobs,
         ...createMachineJobs(now()),
         ...createSurgeryJobs(env.superior),
+        ...quizJobs,
       ],
       log,
     ),

@@ -34,6 +34,9 @@ import type { Route } from './platform/http/route.ts';
 import { pointNames, pointPaths } from './points/findPoint.ts';
 import { pointsRoutes } from './points/routes.ts';
 import { createPrivacyRoutes } from './privacy/routes.ts';
+import { quizOfficeRoutes } from './quizzes/officeRoutes.ts';
+import { mergeQuizEntries, quizPersonData } from './quizzes/personData.ts';
+import { quizRoutes } from './quizzes/routes.ts';
 import { regionsRoutes } from './regions/routes.ts';
 import { samplingRoutes } from './sampling/routes.ts';
 import { stockPersonData } from './stock/personData.ts';
@@ -77,6 +80,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
       await mergeSurgery(tx, from, to);
       await mergeCases(tx, from, to);
       await mergeReminders(tx, from, to);
+      await mergeQuizEntries(tx, from, to);
     },
   }),
   ...createMessageRoutes(deps.wechat),
@@ -96,6 +100,8 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...outreachRoutes,
   ...campusRoutes,
   ...lessonRoutes,
+  ...quizOfficeRoutes,
+  ...quizRoutes,
   ...inspectionsRoutes,
   ...assessmentRoutes,
   ...exchangeRoutes,
@@ -111,6 +117,7 @@ export const personDataOfRooms = [
   surgeryPersonData,
   adversePersonData,
   outreachPersonData,
+  quizPersonData,
   inspectionsPersonData,
   assessmentPersonData,
   machinesPersonData,
@@ -137,6 +144,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   surgery: 'Operations, care after abortion and birth, follow-ups, the theatre register and appointments',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
   outreach: 'Publicity events, their papers, who came (counted, never named), and the targets',
+  quizzes: 'Quizzes with a fair draw that anybody can repeat; nobody learns who entered or won',
   inspections: 'What assessors find on the spot, signed by both sides',
   assessment: 'Official schemes, scores and the records behind each number',
   exchange: 'Sheets in and out: opening stock, rosters, every list',

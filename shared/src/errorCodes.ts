@@ -152,6 +152,46 @@ export const errorCodes = {
     zh: '这一版已经发布或停用',
     en: 'This version is published or retired already',
   },
+  QUIZ_NOT_OPEN: {
+    status: 409,
+    zh: '竞答不在开放时间',
+    en: 'This quiz is not open now',
+  },
+  QUIZ_CHANGED: {
+    status: 409,
+    zh: '题目已更新，请重新打开',
+    en: 'The questions have changed; please open the quiz again',
+  },
+  QUIZ_TOO_FEW_RIGHT: {
+    status: 409,
+    zh: '答对的题还不够，再看一遍就能参加',
+    en: 'Not enough right answers yet; look again and you can take part',
+  },
+  QUIZ_STEP_NOT_ALLOWED: {
+    status: 409,
+    zh: '竞答的进度已变化，这一步现在不能进行',
+    en: 'The quiz has moved on; this step is not possible now',
+  },
+  QUIZ_TERMS_FIXED: {
+    status: 409,
+    zh: '已有人参加抽奖，时间、奖品和达标题数不能再改',
+    en: 'People have entered: days, prizes and the right answers needed stay as they are',
+  },
+  PHONE_FIRST: {
+    status: 409,
+    zh: '请先验证手机号，每人一次机会',
+    en: 'Please verify your phone first: one chance for each person',
+  },
+  PRIZE_CODE_INVALID: {
+    status: 409,
+    zh: '没有这个兑换码，请核对后再输',
+    en: 'No such code; please check it and type it again',
+  },
+  PRIZE_MOVED: {
+    status: 409,
+    zh: '这个兑换码已用过或已过期',
+    en: 'This code was used or has run out',
+  },
   ACTIVITY_STEP_NOT_ALLOWED: {
     status: 409,
     zh: '这场活动的状态已变化，请刷新后再操作',

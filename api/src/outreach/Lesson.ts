@@ -1,18 +1,8 @@
-import type { LessonDraft, LessonState } from '@fcs/shared/contracts/lessons.ts';
+import type { LessonDraft } from '@fcs/shared/contracts/lessons.ts';
 import { collection } from '../platform/storage/collection.ts';
+import type { Reviewed } from './reviewed.ts';
 
-/** One version of a lesson. What was published is never changed: an edit is a new version. */
-export type LessonDocument = LessonDraft & {
-  _id: string;
-  lessonId: string;
-  version: number;
-  state: LessonState;
-  /** Who wrote it, by random id; null: came with the product. */
-  writtenBy: string | null;
-  publishedOn: string | null;
-};
-
-export const versionId = (lessonId: string, version: number): string => `${lessonId}/${version}`;
+export type LessonDocument = LessonDraft & Reviewed & { lessonId: string };
 
 export const Lesson = collection<LessonDocument>({
   name: 'lessons',

@@ -1,8 +1,9 @@
 import { lessonDraft } from '@fcs/shared/contracts/lessons.ts';
 import { dayOf } from '@fcs/shared/time.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { Lesson, type LessonDocument, versionId } from './Lesson.ts';
+import { Lesson, type LessonDocument } from './Lesson.ts';
 import lessons from './lessons.json' with { type: 'json' };
+import { versionId } from './reviewed.ts';
 
 const first = lessons.map(({ id, ...rest }) => ({ id, draft: lessonDraft.parse(rest) }));
 

@@ -1,69 +1,18 @@
 import type { LessonDraft } from '@fcs/shared/contracts/lessons.ts';
-import { dayOf } from '@fcs/shared/time.ts';
-import { audit } from '../platform/audit/audit.ts';
-import { newId } from '../platform/chance.ts';
-import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { Lesson, type LessonDocument, versionId } from './Lesson.ts';
+import { Lesson, type LessonDocument } from './Lesson.ts';
+import { type Kind, publishVersion, retireVersion, writeVersion } from './reviewed.ts';
 
-const latestOf = (tx: WriteTx, lessonId: string): Promise<LessonDocument | null> =>
-  Lesson.findOne({ lessonId }).sort({ version: -1 }).session(tx.session).lean<LessonDocument | null>();
+const lessons: Kind<LessonDocument> = { model: Lesson, key: 'lessonId', name: 'lesson' };
 
-/** A new lesson, or the next version of one; a draft that is not published yet is written anew. Throws NOT_FOUND. */
-export const writeLesson = async (
+export const writeLesson = (
   tx: WriteTx,
   lessonId: string | null,
   draft: LessonDraft,
-): Promise<LessonDocument> => {
-  const latest = lessonId === null ? null : await latestOf(tx, lessonId);
-  if (lessonId !== null && !latest) throw new AppError('NOT_FOUND');
-  const id = lessonId ?? newId();
-  const version = latest === null ? 1 : latest.version + (latest.state === 'draft' ? 0 : 1);
-  const written: LessonDocument = {
-    ...draft,
-    _id: versionId(id, version),
-    lessonId: id,
-    version,
-    state: 'draft',
-    writtenBy: tx.actor.id,
-    publishedOn: null,
-  };
-  const { _id, ...rest } = written;
-  await Lesson.updateOne({ _id }, { $set: rest }, { session: tx.session, upsert: true });
-  await audit(tx, { action: 'lesson.write', subject: id, detail: { version } });
-  return written;
-};
+): Promise<LessonDocument> => writeVersion(tx, lessons, lessonId, (id) => ({ ...draft, lessonId: id }));
 
-/** Whoever wrote it may not publish it. Throws NOT_FOUND, LESSON_OTHER_REVIEWER, LESSON_STEP_NOT_ALLOWED. */
-export const publishLesson = async (
-  tx: WriteTx,
-  lessonId: string,
-  version: number,
-): Promise<LessonDocument> => {
-  const _id = versionId(lessonId, version);
-  const draft = await Lesson.findById(_id).session(tx.session).lean<LessonDocument | null>();
-  if (!draft) throw new AppError('NOT_FOUND');
-  if (draft.state !== 'draft') throw new AppError('LESSON_STEP_NOT_ALLOWED', { state: draft.state });
-  if (draft.writtenBy === tx.actor.id) throw new AppError('LESSON_OTHER_REVIEWER');
-  await Lesson.updateMany(
-    { lessonId, state: 'published' },
-    { $set: { state: 'retired' } },
-    { session: tx.session },
-  );
-  const changed = { state: 'published' as const, publishedOn: dayOf(tx.now) };
-  await Lesson.updateOne({ _id }, { $set: changed }, { session: tx.session });
-  await audit(tx, { action: 'lesson.publish', subject: lessonId, detail: { version } });
-  return { ...draft, ...changed };
-};
+export const publishLesson = (tx: WriteTx, lessonId: string, version: number): Promise<LessonDocument> =>
+  publishVersion(tx, lessons, lessonId, version);
 
-/** Takes the published version away. Throws NOT_FOUND where none is published. */
-export const retireLesson = async (tx: WriteTx, lessonId: string): Promise<LessonDocument> => {
-  const retired = await Lesson.findOneAndUpdate(
-    { lessonId, state: 'published' },
-    { $set: { state: 'retired' } },
-    { session: tx.session, returnDocument: 'after' },
-  ).lean<LessonDocument | null>();
-  if (!retired) throw new AppError('NOT_FOUND');
-  await audit(tx, { action: 'lesson.retire', subject: lessonId, detail: { version: retired.version } });
-  return retired;
-};
+export const retireLesson = (tx: WriteTx, lessonId: string): Promise<LessonDocument> =>
+  retireVersion(tx, lessons, lessonId);

@@ -17,6 +17,15 @@ export const consentTexts: readonly ConsentText[] = [
     },
   },
   {
+    purpose: 'prizeDraw',
+    version: 1,
+    title: { zh: '参加抽奖同意', en: 'Taking part in a draw' },
+    text: {
+      zh: '我同意用一个不可识别的编号参加本次抽奖。系统不保存我的答题，不公布谁参加、谁中奖；结果只在“我的”里显示。抽奖满一年后，编号与我的联系自动清除；名单公布前可以随时退出。',
+      en: 'I agree to take part in this draw under a number that does not tell who I am. My answers are not kept, and nobody is told who took part or won; the result is shown under “Me” only. A year after the draw the tie between the number and me is removed; until the list is published I can step out at any time.',
+    },
+  },
+  {
     purpose: 'reminders',
     version: 1,
     title: { zh: '服务提醒', en: 'Reminders' },

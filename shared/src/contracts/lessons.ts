@@ -12,7 +12,8 @@ export type LessonFor = z.infer<typeof lessonFor>;
 export const lessonState = z.enum(['draft', 'published', 'retired']);
 export type LessonState = z.infer<typeof lessonState>;
 
-const bothOf = (most: number) => z.strictObject({ zh: freeText(most), en: freeText(most) });
+/** A text a person writes in both languages. */
+export const bothOf = (most: number) => z.strictObject({ zh: freeText(most), en: freeText(most) });
 
 /** Paragraphs are parted by an empty line; one that begins with `# ` is a heading, with `- ` a list. */
 export const lessonDraft = z.strictObject({

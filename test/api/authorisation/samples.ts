@@ -11,6 +11,7 @@ import { dispensingSamples, signedByOwn } from './dispensingSamples.ts';
 import { machineSamples } from './machineSamples.ts';
 import { outreachSamples } from './outreachSamples.ts';
 import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
+import { quizSamples } from './quizSamples.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
 import { surveySamples } from './surveySamples.ts';
 import { draft, makeCaller, makeSurvey, orderBody, period, placeOrder, type Target } from './world.ts';
@@ -95,6 +96,7 @@ export const samples: Record<string, Sample> = {
   ...clinicSamples,
   ...outreachSamples,
   ...surveySamples,
+  ...quizSamples,
   'GET /regions': plain('/regions'),
   'POST /sessions': () => [{ path: '/sessions', body: { platform: 'weapp', code: newId() } }],
   'GET /sessions/ways': plain('/sessions/ways'),

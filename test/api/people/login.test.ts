@@ -160,6 +160,7 @@ describe('the texts people agree to', () => {
     };
     expect((await texts('zh-CN')).map(({ purpose, version }) => [purpose, version])).toEqual([
       ['delivery', 1],
+      ['prizeDraw', 1],
       ['reminders', 1],
     ]);
     expect((await texts('zh-CN'))[0]?.text).toContain('30 天后自动删除');
