@@ -1,6 +1,7 @@
 import type { Period } from '@fcs/shared/period.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { freeSignatures, voucherTables } from '@fcs/shared/voucherStates.ts';
+import { stepPapers } from './stepFacts.ts';
 import type { VoucherDocument } from './Voucher.ts';
 
 type Paper = Pick<VoucherDocument, 'kind' | 'placeId' | 'regionPath' | 'occurredAt' | 'lines'>;
@@ -17,18 +18,19 @@ export type LateChange = { day: string; placeId: string; regionPath: string; fig
 export const lateChange = (paper: Paper, today: string): LateChange | null => {
   const day = paper.occurredAt ? dayOf(paper.occurredAt) : today;
   if (day >= today) return null;
+  const within = ({ firstDay, lastDay }: Span): boolean => firstDay <= day && day <= lastDay;
   const figures: LateFigure[] = [];
   const missing = voucherTables[paper.kind].inOut ? freeSignatures(paper.kind).length : 0;
-  if (missing > 0)
-    figures.push({
-      fact: 'ledger.signaturesMissing',
-      by: missing,
-      touches: ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
-    });
+  if (missing > 0) figures.push({ fact: 'ledger.signaturesMissing', by: missing, touches: within });
   const expiries = paper.lines.flatMap(({ expiry }) => (expiry ? [expiry] : []));
   // What came or left since then lies, or no longer lies, expired at the end of every later period.
   const from = expiries.map((expiry) => [day, addDays(expiry, 1)].sort().at(-1) as string).sort()[0];
   if (from !== undefined && from <= today)
     figures.push({ fact: 'stock.expiredFound', by: null, touches: ({ lastDay }) => lastDay >= from });
+  if (stepPapers.includes(paper.kind))
+    figures.push(
+      { fact: 'stock.threeSteps', by: null, touches: within },
+      { fact: 'stock.keepers', by: null, touches: ({ lastDay }) => lastDay >= day },
+    );
   return { day, placeId: paper.placeId, regionPath: paper.regionPath, figures };
 };

@@ -7,7 +7,7 @@ import { Entry } from './Entry.ts';
 import { Voucher } from './Voucher.ts';
 
 /** The papers of the three steps: accepted when it comes, cared for while it lies, checked when it leaves (D09). */
-const steps: readonly VoucherKind[] = ['receipt', 'storageCheck', 'issue'];
+export const stepPapers: readonly VoucherKind[] = ['receipt', 'storageCheck', 'issue'];
 
 /** Institutions of a tree or unit with a card begun by the end of the period, each with the steps it has papers of. */
 const findKeepers = async (where: FactWhere): Promise<{ id: string; name: string; done: string[] }[]> => {
@@ -17,7 +17,7 @@ const findKeepers = async (where: FactWhere): Promise<{ id: string; name: string
   const day = { $gte: where.period.firstDay, $lte: where.period.lastDay };
   const papers = await Voucher.collection
     .aggregate<{ _id: string; done: string[] }>([
-      { $match: { ...placed(where, 'placeId'), day, kind: { $in: steps } } },
+      { $match: { ...placed(where, 'placeId'), day, kind: { $in: stepPapers } } },
       { $group: { _id: '$placeId', done: { $addToSet: '$kind' } } },
     ])
     .toArray();
@@ -29,7 +29,7 @@ const findKeepers = async (where: FactWhere): Promise<{ id: string; name: string
 const keepers = (id: string, fits: (done: readonly string[]) => boolean): FactSource =>
   listedFact(id, async (tx, where) => {
     const county = { regionPath: inTree(countyOf(where.regionPath)), day: { $lte: where.period.lastDay } };
-    if (!(await Voucher.collection.findOne({ ...county, kind: { $in: steps } } as never))) return null;
+    if (!(await Voucher.collection.findOne({ ...county, kind: { $in: stepPapers } } as never))) return null;
     return (await findKeepers(where))
       .filter(({ done }) => fits(done))
       .map(({ id: place, name, done }) => ({
@@ -40,5 +40,5 @@ const keepers = (id: string, fits: (done: readonly string[]) => boolean): FactSo
 
 export const stepFacts: FactSource[] = [
   keepers('stock.keepers', () => true),
-  keepers('stock.threeSteps', (done) => done.length === steps.length),
+  keepers('stock.threeSteps', (done) => done.length === stepPapers.length),
 ];

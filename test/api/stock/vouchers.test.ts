@@ -570,9 +570,16 @@ describe('what is told late (N23)', () => {
     }
     expect(touched).toEqual([
       '2025 ledger.signaturesMissing 1',
+      '2025 stock.keepers 1',
+      '2025 stock.threeSteps 0',
       '2025S1 ledger.signaturesMissing 1',
+      '2025S1 stock.keepers 1',
+      '2025S1 stock.threeSteps 0',
+      '2025S2 stock.keepers 1',
       '2026 stock.expiredFound 1',
+      '2026 stock.keepers 0',
       '2026S1 stock.expiredFound 1',
+      '2026S1 stock.keepers 1',
     ]);
     expect(lateChange({ ...paper, occurredAt: null }, '2026-11-23')).toBeNull();
   });
