@@ -5,6 +5,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { invalid } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
+import { checkLot } from '../stock/checkLot.ts';
 import type { LoadingDocument } from './Loading.ts';
 import { loadSlot } from './loadSlot.ts';
 import { Machine } from './Machine.ts';
@@ -13,7 +14,8 @@ import { touchableMachine } from './touchableMachine.ts';
 
 /**
  * A loading that a person tells, at machines that do not tell it themselves (E02). INVALID_INPUT for a slot the machine
- * does not have; what the store's books lack is no refusal.
+ * does not have, LOT_EXPIRED and LOT_RECALLED for goods that must not be given out (E07); what the store's books lack is
+ * no refusal.
  */
 export const addLoading = async (
   tx: WriteTx,
@@ -24,6 +26,7 @@ export const addLoading = async (
   const before = machine.slots.find(({ slot }) => slot === given.slot);
   if (!before) throw invalid('slot', 'invalid_value');
   if (!isDay(given.expiry)) throw invalid('expiry', 'not_a_day');
+  await checkLot(tx, { ...given, productId: before.productId }, machine.regionPath);
   const row = await loadSlot(tx, machine, { ...given, id: newId(), at: tx.now, told: 'person' });
   if (!row) throw invalid('slot', 'unknown_product');
   const { pointId, regionPath } = machine;

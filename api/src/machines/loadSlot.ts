@@ -3,13 +3,13 @@ import { findProduct } from '../catalogue/findProduct.ts';
 import type { ProductDocument } from '../catalogue/Product.ts';
 import { tell } from '../platform/jobs/outbox.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { findPoint } from '../points/findPoint.ts';
 import type { LevelDocument } from '../stock/Level.ts';
 import { listLevels } from '../stock/listLevels.ts';
 import type { Place } from '../stock/moveStock.ts';
 import { mayLeave } from '../stock/pickLots.ts';
 import { receiveStock } from '../stock/receiveStock.ts';
 import { Loading, type LoadingDocument } from './Loading.ts';
+import { besideSlots, storeOf } from './loadableGoods.ts';
 import type { MachineDocument } from './Machine.ts';
 import { personOf } from './MachineHistory.ts';
 import { moveLot } from './moveGoods.ts';
@@ -34,24 +34,8 @@ const lotAt = async (
 ): Promise<LevelDocument | null> =>
   (await listLevels(tx, placeId, [productId])).find((level) => level.lotNo === lotNo) ?? null;
 
-/** Base units of a lot that lie at the machine's place but in none of its slots. */
-const besideSlots = (
-  machine: MachineDocument,
-  level: LevelDocument | null,
-  product: ProductDocument,
-): number => {
-  if (!level) return 0;
-  const inSlots = machine.slots
-    .filter(({ productId }) => productId === product._id)
-    .flatMap(({ lots }) => lots ?? [])
-    .filter(({ lotNo }) => lotNo === level.lotNo)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
-  return Math.max(0, level.available - inSlots * product.baseUnitsPerUnit);
-};
-
-const storeOf = async (tx: WriteTx, machine: MachineDocument): Promise<Place | null> => {
-  const managedBy = (await findPoint(machine.pointId, tx.session))?.managedBy;
-  const store = managedBy ? await findPoint(managedBy, tx.session) : null;
+const placeOf = async (tx: WriteTx, machine: MachineDocument): Promise<Place | null> => {
+  const store = await storeOf(tx, machine);
   return store && { id: store._id, regionPath: store.regionPath };
 };
 
@@ -69,7 +53,7 @@ const book = async (
   const document = `load:${load.id}`;
   const own = await lotAt(tx, place.id, lot);
   const wanted = Math.max(0, load.quantity * product.baseUnitsPerUnit - besideSlots(machine, own, product));
-  const store = wanted > 0 ? await storeOf(tx, machine) : null;
+  const store = wanted > 0 ? await placeOf(tx, machine) : null;
   const there = store && (await lotAt(tx, store.id, lot));
   const fromStore = there && mayLeave(there, dayOf(tx.now)) ? Math.min(wanted, there.available) : 0;
   if (store && there && fromStore > 0)

@@ -10,6 +10,7 @@ import { issueKey } from './issueKey.ts';
 import { listLoadings, presentLoadings } from './listLoadings.ts';
 import { listMachines } from './listMachines.ts';
 import { listOffline, presentOffline } from './listOffline.ts';
+import { findLoadable } from './loadableGoods.ts';
 import { moveMachine } from './moveMachine.ts';
 import { planRefills } from './planRefills.ts';
 import { registerMachine } from './registerMachine.ts';
@@ -122,6 +123,16 @@ export const machineRoutes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/machines/:id/goods',
+    tag: 'machines',
+    summary: 'What may be put into the slots by the books: lots in its store and beside the slots',
+    access: keepers,
+    params: idParams,
+    answer: contract.machineGoods,
+    handle: async ({ tx, params }) => findLoadable(tx, await machineInScope(tx, params.id)),
+  }),
+  route({
+    method: 'GET',
     path: '/machines/:id/loadings',
     tag: 'machines',
     summary: 'The loading record of a machine: slot, lot, quantity, from which store, what the books lacked',
@@ -143,7 +154,7 @@ export const machineRoutes: Route[] = [
     answer: contract.loading,
     status: 201,
     write: true,
-    errors: ['MACHINE_RETIRED', 'STOCK_CONFLICT'],
+    errors: ['MACHINE_RETIRED', 'STOCK_CONFLICT', 'LOT_EXPIRED', 'LOT_RECALLED'],
     handle: async ({ tx, params, body }) => {
       const row = await addLoading(tx, { machineId: params.id, ...body });
       return (await presentLoadings(tx, [row]))[0];

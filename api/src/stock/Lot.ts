@@ -4,10 +4,10 @@ import { collection } from '../platform/storage/collection.ts';
  * What is known of a lot wherever it lies. Both a recall and the first box of the lot at a place write here, so that of
  * the two at once one waits for the other: no box slips past a recall.
  */
-type LotDocument = {
+export type LotDocument = {
   _id: string;
-  /** Open or closed recalls and the trees they hold for. */
-  recalls: { voucherId: string; regionPath: string }[];
+  /** Open or closed recalls and the trees they hold for; missing where only boxes were noted. */
+  recalls?: { voucherId: string; regionPath: string }[];
   /** At how many places it lay so far. */
   places: number;
 };

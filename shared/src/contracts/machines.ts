@@ -12,7 +12,7 @@ import {
   regionCode,
 } from './common.ts';
 import { photoIds } from './photos.ts';
-import { amount } from './stock.ts';
+import { amount, levelState } from './stock.ts';
 
 const seq = z.int().check(z.minimum(1), z.maximum(2 ** 53 - 1));
 export const slotNumber = z.int().check(z.minimum(1), z.maximum(200));
@@ -164,6 +164,22 @@ export const loading = z.object({
 });
 export type Loading = z.infer<typeof loading>;
 export const loadingQuery = z.strictObject({ ...pageQuery, slot: z.optional(queryInteger(1, 200)) });
+
+/** What the books hold for a machine, first to expire first: `quantity` in whole units of the product. */
+export const machineGoods = z.object({
+  lots: z.array(
+    z.object({
+      productId: id,
+      lotNo: z.string(),
+      expiry: day,
+      state: levelState,
+      quantity: z.int(),
+      /** Its store, or its own place where the goods lie beside the slots. */
+      at: named,
+    }),
+  ),
+});
+export type MachineGoods = z.infer<typeof machineGoods>;
 
 export const machineDetail = z.object({
   ...machineState.shape,

@@ -118,6 +118,7 @@ export const machineSamples: Record<string, Sample> = {
   'POST /machines/:id/retire': async ({ target }) => [
     { path: `/machines/${await spare(target)}/retire`, body: { reason: '报废' } },
   ],
+  'GET /machines/:id/goods': ({ target }) => [{ path: `/machines/${target.machineId}/goods` }],
   'GET /machines/:id/loadings': ({ target }) => [{ path: `/machines/${target.machineId}/loadings` }],
   'POST /machines/:id/loadings': ({ target }) => [
     {

@@ -1,6 +1,7 @@
 import type {
   Loading as LoadingView,
   MachineDetail,
+  MachineGoods,
   OfflineIntervalView,
 } from '@fcs/shared/contracts/machines.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
@@ -13,6 +14,7 @@ import { newId } from '../../../api/src/platform/chance.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { Level, type LevelDocument } from '../../../api/src/stock/Level.ts';
+import { Lot, lotIdOf } from '../../../api/src/stock/Lot.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeGrant, makeLevel, makePoint, makeProduct } from '../../support/factories.ts';
 import { picture } from '../../support/pictures.ts';
@@ -264,6 +266,48 @@ describe('a loading told by a person (E02)', () => {
       (await load({ slot: 1, lotNo: 'L1', expiry: '2029-06-30', quantity: 1, photos: ['nothing'] })).status,
     ).toBe(422);
     expect(await onHand(machine.pointId, 'L1')).toBe(230);
+  });
+
+  test('what may be loaded is told from the store and from beside the slots, first to expire first', async () => {
+    const store = await makePoint({ _id: newId() });
+    const machine = await registered({ managedBy: store._id });
+    const lies = (placeId: string, lotNo: string, more: object) =>
+      makeLevel({ ...{ placeId, productId, lotNo, regionPath: township }, ...more });
+    await lies(store._id, 'LATE', { onHand: 95, expiry: '2031-01-31' });
+    await lies(store._id, 'GONE', { onHand: 100, expiry: '2020-01-31' });
+    await lies(machine.pointId, 'BESIDE', { onHand: 120, expiry: '2030-01-31' });
+    await count(machine, [lot('BESIDE', 5, '2030-01-31')]);
+    const goods = (as?: string) =>
+      app.call<{ data: MachineGoods }>('GET', `/machines/${machine.id}/goods`, as ? { as } : {});
+    expect((await goods()).status).toBe(401);
+    for (const as of ['keeper', 'abroad']) expect((await goods(as)).status).toBe(403);
+    const { lots } = (await goods('county')).body.data;
+    expect(lots.map(({ lotNo, quantity, state, at }) => [lotNo, quantity, state, at.id])).toEqual([
+      ['GONE', 10, 'expired', store._id],
+      ['BESIDE', 7, 'usable', machine.pointId],
+      ['LATE', 9, 'usable', store._id],
+    ]);
+  });
+
+  test('a lot that is expired or recalled is refused, also where the books do not hold it (E07)', async () => {
+    const machine = await registered();
+    await makeLevel({ productId, lotNo: 'KNOWN', onHand: 10, expiry: addDays(today, -1) });
+    const lotNo = `R${newId().slice(0, 8)}`;
+    await Lot.create([
+      { _id: lotIdOf({ productId, lotNo }), recalls: [{ voucherId: 'v', regionPath: countyPath }] },
+    ]);
+    const load = async (what: { lotNo: string; expiry: string }) => {
+      const body = { slot: 1, quantity: 1, ...what };
+      return (await post<Failure>('county', `/machines/${machine.id}/loadings`, body)).body.error?.code;
+    };
+    expect(await load({ lotNo: 'NEVER', expiry: addDays(today, -1) })).toBe('LOT_EXPIRED');
+    expect(await load({ lotNo: 'KNOWN', expiry: '2029-01-31' })).toBe('LOT_EXPIRED');
+    expect(await load({ lotNo, expiry: '2029-01-31' })).toBe('LOT_RECALLED');
+    const list = await app.call<{ data: LoadingView[] }>('GET', `/machines/${machine.id}/loadings`, {
+      as: 'county',
+    });
+    expect([list.body.data, await onHand(machine.pointId, 'NEVER')]).toEqual([[], undefined]);
+    expect(await load({ lotNo: 'NEVER', expiry: today })).toBeUndefined();
   });
 
   test('of goods that lay at the machine’s place already moves nothing', async () => {
