@@ -5,6 +5,7 @@ import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Point, type PointDocument } from './Point.ts';
+import { machineless } from './placeMachine.ts';
 
 type Query = z.infer<typeof staffPointQuery>;
 
@@ -13,7 +14,7 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
 /** The points of the caller's own scope, closed ones too, by id. */
 export const listPoints = async (
   tx: Tx,
-  { cursor, limit, kind, state, q }: Query,
+  { cursor, limit, kind, state, vacant, q }: Query,
 ): Promise<Page<PointDocument>> => {
   const after = fromCursor(cursor, isText);
   const filter = {
@@ -22,6 +23,7 @@ export const listPoints = async (
       after === null ? {} : { _id: { $gt: after } },
       kind === undefined ? {} : { kind },
       state === undefined ? {} : { state },
+      vacant ? machineless : {},
       q === undefined ? {} : { name: { $regex: literally(q), $options: 'i' } },
     ],
   };

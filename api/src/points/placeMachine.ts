@@ -9,6 +9,9 @@ const kinds = ['machine', 'campus'] as const;
 export const mayTakeMachine = ({ machineId, state, kind }: PointDocument): boolean =>
   machineId === null && state === 'open' && kinds.some((one) => one === kind);
 
+/** The same as a filter. */
+export const machineless = { machineId: null, state: 'open', kind: { $in: [...kinds] } } as const;
+
 /**
  * Puts a machine at a place meant for one, with the institution that fills it where one is named. POINT_HAS_MACHINE where
  * another stands there already, also one put there at the same moment, or where the place is closed or of another kind.
@@ -19,7 +22,7 @@ export const placeMachine = async (
 ): Promise<void> => {
   const { pointId, machineId, managedBy } = input;
   const { modifiedCount } = await Point.updateOne(
-    { _id: pointId, machineId: null, state: 'open', kind: { $in: [...kinds] } },
+    { _id: pointId, ...machineless },
     { $set: { machineId, ...(managedBy ? { managedBy } : {}) }, $inc: { version: 1 } },
     { session: tx.session },
   );

@@ -3,10 +3,15 @@ import type {
   contestDecision,
   Loading,
   MachineDetail,
+  MachineGoods,
   MachineState,
   machineKey,
+  NewLoading,
+  NewMachine,
   OfflineIntervalView,
   RefillPlan,
+  slotCount,
+  slotsEdit,
 } from '@fcs/shared/contracts/machines.ts';
 import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
@@ -61,4 +66,35 @@ export function contestOffline(id: string, body: ContestClaim, key: string): Pro
 
 export function decideContest(id: string, body: ContestDecision, key: string): Promise<OfflineIntervalView> {
   return request('POST', `/offline-intervals/${at(id)}/decide`, { body, key });
+}
+
+/** A machine at a place that has none; it tells nothing before a key is issued for it. */
+export function registerMachine(body: NewMachine, key: string): Promise<MachineDetail> {
+  return request('POST', '/machines', { body, key });
+}
+
+/** All slots as they are to be; another `version` than the one read is EDIT_CONFLICT. */
+export function editSlots(
+  { id, ...body }: { id: string } & z.infer<typeof slotsEdit>,
+  key: string,
+): Promise<MachineDetail> {
+  return request('PUT', `/machines/${at(id)}/slots`, { body, key });
+}
+
+/** What really lies in a slot. */
+export function countSlot(
+  { id, slot, ...body }: { id: string; slot: number } & z.infer<typeof slotCount>,
+  key: string,
+): Promise<MachineDetail> {
+  return request('PUT', `/machines/${at(id)}/slots/${slot}`, { body, key });
+}
+
+/** What the books hold for its slots, first to expire first. */
+export function getGoods(id: string): Promise<MachineGoods> {
+  return request('GET', `/machines/${at(id)}/goods`);
+}
+
+/** A loading by hand: the goods leave the store's books for the machine's. */
+export function addLoading({ id, ...body }: { id: string } & NewLoading, key: string): Promise<Loading> {
+  return request('POST', `/machines/${at(id)}/loadings`, { body, key });
 }

@@ -7,6 +7,11 @@ export function listOwnPoints(q: string, cursor: string | null, limit = 30): Pro
   return requestPage('/points', { q: q.trim(), cursor, limit });
 }
 
+/** Own places with room for a machine. */
+export function listVacantPoints(q: string, limit = 50): Promise<Page<StaffPoint>> {
+  return requestPage('/points', { q: q.trim(), vacant: true, limit });
+}
+
 export type NewPoint = z.infer<typeof newPoint>;
 
 /** Open from today; residents see it at once. */

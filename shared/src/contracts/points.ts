@@ -219,6 +219,8 @@ export const staffPointQuery = z.strictObject({
   ...pageQuery,
   kind: z.optional(pointKind),
   state: z.optional(z.enum(['open', 'closed'])),
+  /** Only those where a machine can be put: meant for one, open, without any. */
+  vacant: z.optional(queryFlag),
   q: z.optional(freeText(40)),
 });
 

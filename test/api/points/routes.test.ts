@@ -244,6 +244,15 @@ describe('GET /points', () => {
     ]);
   });
 
+  it('lists where a machine can still be put: meant for one, in service, none there', async () => {
+    await makePoint({ _id: 'stand', kind: 'machine' });
+    await makePoint({ _id: 'campus', kind: 'campus' });
+    await makePoint({ _id: 'taken', kind: 'machine', machineId: 'm' });
+    await makePoint({ _id: 'gone', kind: 'machine', state: 'closed' });
+    const { data } = await list('county', '?vacant=true');
+    expect(data.map(({ id }) => id)).toEqual(['campus', 'stand']);
+  });
+
   it('pages and narrows, taking a search for what it says', async () => {
     await makePoint({ _id: 'second', name: 'A.B (1)', kind: 'village' });
     const first = await list('county', '?limit=1');

@@ -7,6 +7,7 @@ import { gallery } from './gallery';
 import { home } from './home';
 import { kit } from './kit';
 import { login } from './login';
+import { machineCare } from './machineCare';
 import { machineKeys } from './machineKeys';
 import { me } from './me';
 import { office } from './office';
@@ -49,6 +50,7 @@ export const en = {
   dispense,
   pickup,
   staff,
+  machineCare,
   machineKeys,
   stock,
   board,

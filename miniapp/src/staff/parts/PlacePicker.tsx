@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { listNearby } from '../../api/points';
-import { listOwnPoints } from '../../api/staffPoints';
+import { listOwnPoints, listVacantPoints } from '../../api/staffPoints';
 import { useDelayed } from '../../hooks/useDelayed';
 import { useRead } from '../../hooks/useRead';
 import { useRegions } from '../../hooks/useRegions';
@@ -17,15 +17,16 @@ interface PlacePickerProps {
   label: string;
   value: Named | null;
   onChange: (place: Named) => void;
-  /** Own places, or any place of the county: whom one asks, to whom one sends. */
-  among: 'own' | 'all';
+  /** Own places, those of them without a machine, or any of the county: whom one asks, to whom one sends. */
+  among: 'own' | 'vacant' | 'all';
   /** Not offered: goods do not move from a place to itself. */
   except?: string;
   error?: string | null;
+  hint?: string;
 }
 
 /** A place chosen from a list that is searched on the server: a county has hundreds. */
-export function PlacePicker({ label, value, onChange, among, except, error }: PlacePickerProps) {
+export function PlacePicker({ label, value, onChange, among, except, error, hint }: PlacePickerProps) {
   const { stock: words } = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -37,6 +38,7 @@ export function PlacePicker({ label, value, onChange, among, except, error }: Pl
         icon="pin"
         onPress={() => setOpen(true)}
         error={error ?? null}
+        {...(hint ? { hint } : {})}
       />
       <Sheet open={open} title={label} onClose={() => setOpen(false)}>
         <Places
@@ -66,10 +68,10 @@ function Places({ among, except, value, onPick }: PlacesProps) {
   const found = useRead<{ id: string; name: string; regionName: string }[]>(
     ['places', among, settled, county?.code],
     async () =>
-      among === 'own'
-        ? (await listOwnPoints(settled, null, 50)).data
+      among !== 'all'
+        ? (await (among === 'vacant' ? listVacantPoints(settled) : listOwnPoints(settled, null, 50))).data
         : (await listNearby(county?.centre ?? { lng: 0, lat: 0 }, { q: settled }, { limit: 50 })).data,
-    { enabled: among === 'own' || Boolean(county?.centre) },
+    { enabled: among !== 'all' || Boolean(county?.centre) },
   );
   return (
     <>

@@ -1,13 +1,17 @@
 import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { useNow } from '../../../hooks/useNow';
 import { formatAgo } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Badge, Card, KeyValue } from '../../../ui';
+import { Badge, Button, Card, KeyValue } from '../../../ui';
 import { Budget } from '../../machines/Budget';
+import { KeySheet } from '../../machines/KeySheet';
 
 export function About({ machine }: { machine: MachineDetail }) {
-  const { board, staff } = useText();
+  const { board, staff, machineKeys } = useText();
+  const [keys, setKeys] = useState(false);
   const [language] = useLanguage();
   const now = useNow();
   const words = board.machine;
@@ -35,6 +39,19 @@ export function About({ machine }: { machine: MachineDetail }) {
           { name: words.since, value: commissionedOn },
         ]}
       />
+      {state === 'active' && (
+        <View className="k-row">
+          <Button
+            look="plain"
+            label={machineKeys.openOf(name)}
+            onPress={() => setKeys(true)}
+            testId="machine-keys"
+          >
+            {machineKeys.title}
+          </Button>
+        </View>
+      )}
+      {keys && <KeySheet machine={machine} onClose={() => setKeys(false)} />}
     </Card>
   );
 }

@@ -1,15 +1,22 @@
 import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
 import { View } from '@tarojs/components';
+import { openPage } from '../../../hooks/navigate';
 import { useNow } from '../../../hooks/useNow';
 import { dayInShanghai } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Badge, Card, Text } from '../../../ui';
+import { Badge, Button, Card, Text } from '../../../ui';
 import { access } from '../../../ui/access';
 import { names } from '../../../ui/names';
 
+interface SlotsProps {
+  machine: MachineDetail;
+  onCount: (slot: number) => void;
+}
+
 /** Every slot: product, how full, first to expire; what residents do not see is marked. */
-export function Slots({ machine }: { machine: MachineDetail }) {
-  const { board } = useText();
+export function Slots({ machine, onCount }: SlotsProps) {
+  const { board, machineCare } = useText();
+  const active = machine.state === 'active';
   const words = board.machine;
   const today = dayInShanghai(useNow());
   return (
@@ -42,10 +49,32 @@ export function Slots({ machine }: { machine: MachineDetail }) {
                 </Text>
               )}
               {hidden && <Badge tone="warn">{words.hidden}</Badge>}
+              {active && (
+                <Button
+                  small
+                  look="quiet"
+                  label={machineCare.countOf(slot)}
+                  onPress={() => onCount(slot)}
+                  testId={`count-slot-${slot}`}
+                >
+                  {machineCare.count}
+                </Button>
+              )}
             </View>
           );
         })}
       </View>
+      {active && (
+        <View className="k-row">
+          <Button
+            look="plain"
+            onPress={() => openPage('/staff/pages/machine-slots/index', { id: machine.id })}
+            testId="change-slots"
+          >
+            {machineCare.change}
+          </Button>
+        </View>
+      )}
     </Card>
   );
 }

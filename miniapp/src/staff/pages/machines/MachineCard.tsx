@@ -15,7 +15,7 @@ interface MachineCardProps {
 
 /** Whether it answers, heard of when, and how much of the year's offline days it has used. */
 export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
-  const { staff, common, machineKeys, board } = useText();
+  const { staff, common, machineKeys, machineCare, board } = useText();
   const words = staff.machines;
   const [language] = useLanguage();
   const { online, lastSeenAt } = machine;
@@ -42,6 +42,14 @@ export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
           onPress={() => openPage('/staff/pages/machine/index', { id: machine.id })}
         >
           {board.open}
+        </Button>
+        <Button
+          small
+          look="plain"
+          label={machineCare.loadOf(machine.name)}
+          onPress={() => openPage('/staff/pages/machine-load/index', { id: machine.id })}
+        >
+          {machineCare.load}
         </Button>
         <Button small look="quiet" label={machineKeys.openOf(machine.name)} onPress={onKeys}>
           {machineKeys.open}

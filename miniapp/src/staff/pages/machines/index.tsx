@@ -3,8 +3,10 @@ import { View } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { listMachines } from '../../../api/machines';
+import { openPage } from '../../../hooks/navigate';
 import { useNow } from '../../../hooks/useNow';
 import { usePages } from '../../../hooks/usePages';
+import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
 import { KeySheet } from '../../machines/KeySheet';
@@ -16,9 +18,25 @@ import '../../staff.scss';
 
 /** Which machines answer, heard of when, and how much of the year's offline days they have used. */
 export default function StaffMachinesPage() {
-  const { titles } = useText();
+  const { titles, machineCare } = useText();
+  const county = useRoles().includes('county');
   return (
-    <Page title={titles.staffMachines} wide>
+    <Page
+      title={titles.staffMachines}
+      wide
+      footer={
+        county && (
+          <Button
+            wide
+            icon="plus"
+            onPress={() => openPage('/staff/pages/machine-add/index')}
+            testId="add-machine"
+          >
+            {machineCare.register}
+          </Button>
+        )
+      }
+    >
       <StaffGate roles={['operator', 'county']}>
         <Machines />
       </StaffGate>
