@@ -24,6 +24,7 @@ const rooms = [
   'surveys',
   'surgery',
   'adverse',
+  'training',
   'outreach',
   'quizzes',
   'inspections',

@@ -47,6 +47,8 @@ import { surveyPersonData } from './surveys/personData.ts';
 import { surveysRoutes } from './surveys/routes.ts';
 import { listTickets } from './tickets/listTickets.ts';
 import { ticketsRoutes } from './tickets/routes.ts';
+import { trainingPersonData } from './training/personData.ts';
+import { trainingRoutes } from './training/routes.ts';
 
 /** What the rooms need that only the start knows. */
 export type RouteDeps = Omit<PeopleDeps, 'points' | 'mergePeople' | 'welcome'>;
@@ -97,6 +99,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...surveysRoutes,
   ...surgeryRoutes,
   ...adverseRoutes,
+  ...trainingRoutes,
   ...outreachRoutes,
   ...campusRoutes,
   ...lessonRoutes,
@@ -116,6 +119,7 @@ export const personDataOfRooms = [
   surveyPersonData,
   surgeryPersonData,
   adversePersonData,
+  trainingPersonData,
   outreachPersonData,
   quizPersonData,
   inspectionsPersonData,
@@ -143,6 +147,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   surveys: 'Satisfaction: questionnaires, answers, results',
   surgery: 'Operations, care after abortion and birth, follow-ups, the theatre register and appointments',
   adverse: 'Suspected reactions to a product: reported, followed up, closed',
+  training: 'Trainings and who came, who is in charge and who holds which paper, what institutions lack',
   outreach: 'Publicity events, their papers, who came (counted, never named), and the targets',
   quizzes: 'Quizzes with a fair draw that anybody can repeat; nobody learns who entered or won',
   inspections: 'What assessors find on the spot, signed by both sides',

@@ -17,6 +17,7 @@ import { drawnFacts, orDrawn } from '../sampling/facts.ts';
 import { stockFacts } from '../stock/facts.ts';
 import { abortionCount, surgeryFacts } from '../surgery/facts.ts';
 import { surveysFacts } from '../surveys/facts.ts';
+import { trainingFacts } from '../training/facts.ts';
 import {
   type Asked,
   collectFact,
@@ -68,6 +69,7 @@ const rooms = new Map<string, FactSource>(
     ...surveysFacts,
     ...surgeryFacts,
     ...adverseFacts,
+    ...trainingFacts,
     ...outreachFacts,
     ofYearBefore('abortions.countBefore', abortionCount),
     level,

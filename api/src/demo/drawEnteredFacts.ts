@@ -54,7 +54,6 @@ const sheetFacts = (draw: Draw, subject: Subject): Told => {
     'contraception.women': [serves ? Math.round(subject.population * usingMethods) : 0, 'statistics'],
     ...(unit
       ? {
-          'staff.assigned': [true, 'onSite'] as const,
           'plan.amount': [serves ? Number(subject.amountWan) : 0, 'plan'] as const,
           'satisfaction.sampled': [10, 'phone'] as const,
           'satisfaction.satisfied': [draw.int(7, 10), 'phone'] as const,

@@ -112,6 +112,19 @@ const staffOf = (points: readonly PointDocument[]): Staff[] => {
   ];
 };
 
+const professions = ['医师', '护士'] as const;
+
+/** Two of each institution who treat (G30). They are on its staff list; nobody logs in as one of them. */
+const professionalsOf = (points: readonly PointDocument[]): Staff[] =>
+  points
+    .filter(({ kind }) => kind === 'institution')
+    .flatMap((point) =>
+      professions.map((what) => overPoints('', 'hospital', [point._id], `演示：${what}（${point.name}）`)),
+    );
+
+export const isProfessional = ({ note }: Pick<StaffGrantDocument, 'note'>): boolean =>
+  professions.some((what) => note.startsWith(`演示：${what}（`));
+
 const grantOf = (draw: Draw, staff: Staff, personId: string, since: Date): StaffGrantDocument => ({
   _id: draw.id(),
   role: staff.role,
@@ -150,6 +163,11 @@ export const drawPeople = (draw: Draw, points: readonly PointDocument[], today: 
     const made = personOf(draw, at, {});
     drawn.people.push(made);
     drawn.identities.push(identityOf('demo', staff.value, made._id, at));
+    drawn.grants.push(grantOf(draw, staff, made._id, at));
+  }
+  for (const staff of professionalsOf(points)) {
+    const made = personOf(draw, at, {});
+    drawn.people.push(made);
     drawn.grants.push(grantOf(draw, staff, made._id, at));
   }
   return drawn;

@@ -35,6 +35,8 @@ import { SurveyMark } from '../surveys/SurveyMark.ts';
 import { SurveyRemark } from '../surveys/SurveyRemark.ts';
 import { SurveyTopic } from '../surveys/SurveyTopic.ts';
 import { seedSurveys } from '../surveys/seedSurveys.ts';
+import { Staffing } from '../training/Staffing.ts';
+import { Training } from '../training/Training.ts';
 import { claimLoad, findDemoState } from './claimLoad.ts';
 import { DemoState, type DemoStateDocument, demoStateId } from './DemoState.ts';
 import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
@@ -55,6 +57,7 @@ import {
 import { drawPeople } from './drawPeople.ts';
 import { createService } from './drawService.ts';
 import { type DrawnTopics, drawTopics } from './drawTopics.ts';
+import { drawStaffings, drawTrainings } from './drawTraining.ts';
 import { drawVends } from './drawVends.ts';
 import { drawVouchers, type Staff, staffOf } from './drawVouchers.ts';
 import { keepLedger, type Ledger, type Movement } from './ledger.ts';
@@ -96,6 +99,8 @@ const writeWorld = async (draw: Draw, world: World): Promise<Staff> => {
   await writeAll(Person, people.people);
   await writeAll(Identity, people.identities);
   await writeAll(StaffGrant, people.grants);
+  await writeAll(Staffing, drawStaffings(draw.part('staffing'), world, people.grants));
+  await writeAll(Training, drawTrainings(draw.part('trainings'), world, people.grants));
   await Promise.all([loadRegions(), loadCatalogue(), loadHolidays()]);
   return staffOf(people.grants);
 };

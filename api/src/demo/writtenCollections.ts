@@ -36,6 +36,8 @@ import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
 import { SurveyRemark } from '../surveys/SurveyRemark.ts';
 import { SurveyTopic } from '../surveys/SurveyTopic.ts';
+import { Staffing } from '../training/Staffing.ts';
+import { Training } from '../training/Training.ts';
 import { DemoState } from './DemoState.ts';
 import { grantedByDemo } from './drawPeople.ts';
 
@@ -53,7 +55,7 @@ const all: readonly Written[] = [
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
-  ...[Campus],
+  ...[Campus, Training, Staffing],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

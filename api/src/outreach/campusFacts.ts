@@ -1,8 +1,7 @@
 import { type FactSource, type FactWhere, placed, sayIn } from '../platform/facts.ts';
-import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Tx } from '../platform/tx.ts';
 import { findPoints } from '../points/findPoint.ts';
-import { isRegisterInUse, ofRegister } from '../points/registerFacts.ts';
+import { isRegisterInUse, listedFact } from '../points/registerFacts.ts';
 import { baselineOn, Campus, type CampusDocument, isCounted } from './Campus.ts';
 
 /** 高校 of a tree or unit in a period: listed by its end, and not closed before it began. */
@@ -23,22 +22,12 @@ type Say = (tx: Tx, one: CampusDocument, where: FactWhere) => string;
 
 /** A count of campuses and the campuses themselves. */
 const counted = (id: string, choose: Choose, say: Say): FactSource =>
-  ofRegister(
-    {
-      id,
-      collect: async (_tx, where) => {
-        const value = (await choose(where)).length;
-        return { value, records: value };
-      },
-      rows: async (tx, where, page) => {
-        const rows = (await choose(where)).map((one) => ({
-          ...{ id: one._id, day: one.day, label: say(tx, one, where), place: one.pointId, amount: null },
-        }));
-        return pageInMemory(rows, ({ id }) => id, page);
-      },
-    },
-    (where) => isRegisterInUse(Campus, where),
-  );
+  listedFact(id, async (tx, where) => {
+    if (!(await isRegisterInUse(Campus, where))) return null;
+    return (await choose(where)).map((one) => ({
+      ...{ id: one._id, day: one.day, label: say(tx, one, where), place: one.pointId, amount: null },
+    }));
+  });
 
 const surveyed: Choose = async (where) =>
   (await campusesIn(where)).filter((one) => baselineOn(one, where.period.lastDay));

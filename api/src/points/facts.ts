@@ -79,6 +79,18 @@ export const listInstitutions = async (
   return found.map((point) => ({ id: String(point._id), name: String(point.name) }));
 };
 
+/** The institutions that did surgery in the period, by id. */
+export const listSurgical = async (where: FactWhere): Promise<string[]> => {
+  const surgical = {
+    kind: 'institution',
+    services: { $ne: [] },
+    ...placed(where, '_id'),
+    ...openIn(where.period),
+  };
+  const found = await Point.collection.find(surgical, { projection: { _id: 1 } }).toArray();
+  return found.map((point) => String(point._id)).sort();
+};
+
 /** Every place of a tree, of all kinds and times: a record stays where it happened when the place closes. */
 export const listPlaces = async (where: FactWhere): Promise<string[]> => {
   const found = await Point.collection.find(placed(where, '_id'), { projection: { _id: 1 } }).toArray();

@@ -14,6 +14,7 @@ import { makeAccepted, makeShort, makeVoucher, receiveLot } from './papers.ts';
 import { quizSamples } from './quizSamples.ts';
 import type { Sample, Sent, Stage } from './stage.ts';
 import { surveySamples } from './surveySamples.ts';
+import { trainingSamples } from './trainingSamples.ts';
 import { draft, makeCaller, makeSurvey, orderBody, period, placeOrder, type Target } from './world.ts';
 
 const plain =
@@ -95,6 +96,7 @@ export const samples: Record<string, Sample> = {
   ...machineSamples,
   ...clinicSamples,
   ...outreachSamples,
+  ...trainingSamples,
   ...surveySamples,
   ...quizSamples,
   'GET /regions': plain('/regions'),
