@@ -2,6 +2,7 @@ import type { activityEvidence, activityHeld } from '@fcs/shared/contracts/activ
 import { addDays, dayOf, isDay, startOfDay } from '@fcs/shared/time.ts';
 import type * as z from 'zod/mini';
 import { handOut } from '../dispensing/handOut.ts';
+import { bindPhotos } from '../photos/bindPhotos.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
@@ -73,12 +74,19 @@ export const holdActivity = async (
   return held;
 };
 
-/** A paper of the pack; a second one of its kind takes the place of the first. */
+/**
+ * A paper of the pack; a second one of its kind takes the place of the first. Its pictures belong to the event from then
+ * on; those that it has already stay, whoever took them. Throws INVALID_INPUT for pictures that are not the caller's.
+ */
 export const addEvidence = async (
   tx: WriteTx,
   id: string,
   { kind, photos, note }: z.output<typeof activityEvidence>,
 ): Promise<ActivityDocument> => {
+  const { evidence, regionPath, pointId } = await ownActivity(tx, id);
+  const there = new Set(evidence.flatMap((paper) => paper.photos));
+  const added = photos.filter((photo) => !there.has(photo));
+  await bindPhotos(tx, added, { room: 'outreach', record: id, regionPath, pointId });
   await change(tx, id, {
     from: ['planned', 'held'],
     action: 'activity.evidence',

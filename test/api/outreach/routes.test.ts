@@ -9,6 +9,8 @@ import { Activity } from '../../../api/src/outreach/Activity.ts';
 import { missingOf, pointsEach } from '../../../api/src/outreach/evidence.ts';
 import { namedDaysKept, outreachFacts } from '../../../api/src/outreach/facts.ts';
 import { outreachRoutes } from '../../../api/src/outreach/routes.ts';
+import { Photo } from '../../../api/src/photos/Photo.ts';
+import { photosRoutes } from '../../../api/src/photos/routes.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import type { FactWhere } from '../../../api/src/platform/facts.ts';
 import type { Page } from '../../../api/src/platform/http/route.ts';
@@ -16,12 +18,13 @@ import { systemTx } from '../../../api/src/platform/tx.ts';
 import { Level } from '../../../api/src/stock/Level.ts';
 import { type Answer, appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeLevel, makePoint, makeProduct } from '../../support/factories.ts';
+import { picture } from '../../support/pictures.ts';
 
 type Failed = { error: { code: string; details: { field: string }[] } };
 let app: TestApp;
 const today = (): string => dayOf(now());
 beforeAll(async () => {
-  app = await appOf('outreach', outreachRoutes);
+  app = await appOf('outreach', [...outreachRoutes, ...photosRoutes]);
   await makeProduct({ _id: 'box' });
   await makePoint({ _id: 'clinic', kind: 'institution' });
   await makePoint({ _id: 'far', regionPath: '50/5001/500120/500120001' });
@@ -102,6 +105,22 @@ describe('the pack of papers (N13)', () => {
       403,
     );
     expect((await ask('keeper', 'POST', `/${id}/evidence`, { kind: 'photo' })).status).toBe(422);
+  });
+
+  it('keeps its own pictures for who may see the event, and takes nobody else’s', async () => {
+    const id = await announce();
+    const content = picture('png').toString('base64');
+    const upload = async (as: string) =>
+      (await app.call<{ data: { id: string } }>('POST', '/photos', { as, body: { content } })).body.data.id;
+    const [first, second, foreign] = [await upload('keeper'), await upload('county'), await upload('county')];
+    const attach = (as: string, photos: string[]) =>
+      ask<View>(as, 'POST', `/${id}/evidence`, { kind: 'photo', photos });
+    expect((await attach('keeper', [foreign])).body.error.details).toMatchObject([{ field: 'photos.0' }]);
+    expect((await attach('keeper', [first])).body.data.missing).not.toContain('photo');
+    const both = await attach('county', [first, second]);
+    expect(both.body.data.evidence).toMatchObject([{ kind: 'photo', photos: [first, second] }]);
+    expect((await app.call('GET', `/photos/${first}`, { as: 'elsewhere' })).status).toBe(404);
+    expect(await Photo.findById(second).lean()).toMatchObject({ boundTo: { room: 'outreach', record: id } });
   });
 
   it('lets goods of the event leave the shelf as a tally, or keeps nothing of it where the shelf is short (D16)', async () => {

@@ -3,7 +3,7 @@ import type { SpotCheck } from '@fcs/shared/contracts/spotChecks.ts';
 import type { WorkOrder } from '@fcs/shared/contracts/workOrders.ts';
 import { workOrderMovesFrom } from '@fcs/shared/workOrderStates.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failed } from '../../../miniapp/src/staff/machines/findings.ts';
 import { asks, missingIn, nextMove, otherMoves } from '../../../miniapp/src/staff/machines/orders.ts';
 import { inOrder, toTake, worst } from '../../../miniapp/src/staff/machines/refills.ts';
@@ -12,6 +12,7 @@ import OfflinePage from '../../../miniapp/src/staff/pages/offline/index.tsx';
 import RefillsPage from '../../../miniapp/src/staff/pages/refills/index.tsx';
 import SpotChecksPage from '../../../miniapp/src/staff/pages/spot-checks/index.tsx';
 import WorkOrdersPage from '../../../miniapp/src/staff/pages/work-orders/index.tsx';
+import { withPhotos } from '../support/album.ts';
 import { county } from '../support/samples.ts';
 import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
@@ -21,21 +22,6 @@ const type = async (id: string, value: string) =>
   fireEvent.change(await screen.findByTestId(id), { target: { value } });
 const named = (id: string) => ({ id, name: `机器${id}` });
 const regions = { 'GET /regions': [county] };
-
-/** Stands in for the phone's album: the next choice is a picture the server keeps under this id. */
-const withPhotos = () => {
-  vi.stubGlobal('createImageBitmap', async () => ({ width: 2_560, height: 1_000 }));
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-  vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockReturnValue('data:image/jpeg;base64,AAAA');
-  vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
-    Object.defineProperty(this, 'files', { value: [new File(['x'], 'a.jpg')] });
-    this.onchange?.(new Event('change'));
-  });
-  return () => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  };
-};
 
 const slot = (number: number, part: object) => ({
   ...{ slot: number, productId: 'p', capacity: 20, level: 5, expiry: '2099-01-31', hidden: false },

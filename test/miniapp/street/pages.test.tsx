@@ -14,6 +14,7 @@ import { blocksOf } from '../../../miniapp/src/street/pages/lesson/model.ts';
 import LessonsPage from '../../../miniapp/src/street/pages/lessons/index.tsx';
 import { byTopic } from '../../../miniapp/src/street/pages/lessons/model.ts';
 import { qrPicture } from '../../../miniapp/src/ui/QrCode.tsx';
+import { withPhotos } from '../support/album.ts';
 import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 
@@ -152,11 +153,43 @@ test('a paper of the pack is saved once, however often it is tapped', async () =
   fireEvent.click(await screen.findByText('通知'));
   const sheet = within(screen.getByRole('dialog'));
   fireEvent.click(sheet.getByRole('button', { name: '保存这一项' }));
-  expect(sheet.getByText('必填')).toBeTruthy();
+  expect(sheet.getByText('请拍照，或写明内容和存放处')).toBeTruthy();
   fireEvent.input(sheet.getByLabelText('内容或存放处'), { target: { value: '镇卫〔2026〕3 号' } });
   fireEvent.click(sheet.getByRole('button', { name: '保存这一项' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(sentTo('POST', '/activities/e1/evidence').map(({ body }) => body)).toEqual([
     { kind: 'notice', note: '镇卫〔2026〕3 号' },
   ]);
+});
+
+test('a paper is photographed at the event; each missing one says its price, and pictures it has stay', async () => {
+  const putBack = withPhotos();
+  phone.open({ id: 'e1' });
+  const paper = { kind: 'material', photos: ['old'], note: '折页', at: '2026-11-24T09:00:00Z' };
+  serve({
+    'GET /activities/e1': { ...activity, evidence: [paper] },
+    'POST /photos': { id: 'new' },
+    'POST /activities/e1/evidence': activity,
+  });
+  drawAs(['keeper'], <ActivityPage />);
+  expect(await screen.findByText('1 张照片 · 折页')).toBeTruthy();
+  expect(screen.getAllByText('还缺，影响 0.5 分')).toHaveLength(3);
+  fireEvent.click(screen.getByText('宣传资料'));
+  fireEvent.click(await screen.findByTestId('add-photo'));
+  await screen.findByRole('img', { name: '照片 2' });
+  fireEvent.click(screen.getByRole('button', { name: '保存这一项' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sentTo('POST', '/activities/e1/evidence').map(({ body }) => body)).toEqual([
+    { kind: 'material', photos: ['old', 'new'], note: '折页' },
+  ]);
+  putBack();
+});
+
+test('an assessor reads a paper and is offered no change', async () => {
+  phone.open({ id: 'e1' });
+  serve({ 'GET /activities/e1': activity });
+  drawAs(['assessor'], <ActivityPage />);
+  fireEvent.click(await screen.findByText('总结'));
+  expect(screen.getByText('还没有这一项')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '保存这一项' })).toBeNull();
 });

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { readPhoto } from '../../api/photos';
 import { useRead } from '../../hooks/useRead';
 import { access } from '../../ui/access';
+import './photos.scss';
 
 /** A picture only staff may see: read with the session, shown from memory. */
 export function Photo({ id, label }: { id: string; label: string }) {

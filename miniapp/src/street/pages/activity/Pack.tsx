@@ -1,11 +1,10 @@
 import type { Activity, EvidenceKind } from '@fcs/shared/contracts/activities.ts';
 import { useState } from 'react';
-import { addEvidence } from '../../../api/activities';
-import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, List, ListRow, Refusal, Sheet, TextArea } from '../../../ui';
+import { Badge, Card, List, ListRow } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
-import { lostPoints } from './model';
+import { lostPoints, paperOf } from './model';
+import { PaperSheet } from './PaperSheet';
 
 interface PackProps {
   activity: Activity;
@@ -17,9 +16,13 @@ export function Pack({ activity, onDone }: PackProps) {
   const words = useText().street.work;
   const [kind, setKind] = useState<EvidenceKind | null>(null);
   const missing = activity.missing.length;
-  const noteOf = (of: EvidenceKind): string | null =>
-    activity.evidence.find((paper) => paper.kind === of)?.note ??
-    (of === 'signIn' && activity.signIns > 0 ? words.signIns(activity.signIns) : null);
+  const noteOf = (of: EvidenceKind): string => {
+    if (activity.missing.includes(of)) return words.missingOne(String(activity.pointsEach));
+    const { note, photos } = paperOf(activity, of);
+    const scans = of === 'signIn' && activity.signIns > 0 ? words.signIns(activity.signIns) : '';
+    const pictures = photos.length > 0 ? words.photos(photos.length) : '';
+    return [pictures, note, scans].filter(Boolean).join(' · ');
+  };
   return (
     <Card
       title={words.pack}
@@ -52,46 +55,5 @@ export function Pack({ activity, onDone }: PackProps) {
         />
       )}
     </Card>
-  );
-}
-
-function PaperSheet({
-  activity,
-  kind,
-  onDone,
-  onClose,
-}: PackProps & { kind: EvidenceKind; onClose: () => void }) {
-  const { street, common } = useText();
-  const words = street.work;
-  const [note, setNote] = useState(activity.evidence.find((paper) => paper.kind === kind)?.note ?? '');
-  const [tried, setTried] = useState(false);
-  const saving = useCommand(
-    (text: string, key) => addEvidence(activity.id, { kind, note: text }, key),
-    onDone,
-  );
-  const send = () => {
-    setTried(true);
-    if (note.trim() !== '') saving.mutate(note.trim());
-  };
-  return (
-    <Sheet
-      open
-      title={words.evidence[kind]}
-      onClose={onClose}
-      footer={
-        <Button wide busy={saving.isPending} onPress={send}>
-          {words.saveNote}
-        </Button>
-      }
-    >
-      <TextArea
-        label={words.note}
-        hint={words.noteHint}
-        value={note}
-        onChange={setNote}
-        error={tried && note.trim() === '' ? common.required : undefined}
-      />
-      <Refusal error={saving.error} />
-    </Sheet>
   );
 }
