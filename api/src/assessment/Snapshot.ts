@@ -1,6 +1,7 @@
 import type { SnapshotKind } from '@fcs/shared/contracts/rounds.ts';
 import { collection } from '../platform/storage/collection.ts';
 import { canonical, sha256 } from './canonical.ts';
+import type { EvidenceOf } from './Evidence.ts';
 
 /**
  * A result as it stood: written once, never changed. `zh` and `en` are the exact bytes that are served, `content` what they
@@ -27,6 +28,8 @@ export type SnapshotDocument = {
   period: string;
   readings: string;
   content: string;
+  /** The lists behind the numbers, by the hashes of their pieces; of snapshots from before there were any: not there. */
+  evidence?: EvidenceOf[];
   zh: string;
   en: string;
   at: Date;
@@ -61,6 +64,7 @@ export const Snapshot = collection<SnapshotDocument>({
     period: text,
     readings: { type: String, default: '' },
     content: text,
+    evidence: { type: [Object] },
     zh: text,
     en: text,
     at: { type: Date, required: true },

@@ -7,7 +7,7 @@ import { dispensingFacts } from '../dispensing/facts.ts';
 import { inspectedFacts, orInspected } from '../inspections/facts.ts';
 import { machinesFacts } from '../machines/facts.ts';
 import { namedDaysKept, outreachFacts } from '../outreach/facts.ts';
-import type { FactPage, FactSource } from '../platform/facts.ts';
+import type { FactPage, FactSource, FrozenPiece } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -41,6 +41,7 @@ export type ListRows = (
   fact: FactDeclaration,
   page: FactPage,
 ) => Promise<Page<FactRow>>;
+export type FreezeRows = (tx: Tx, asked: Asked, fact: FactDeclaration) => Promise<FrozenPiece[]>;
 
 /** Facts collected now, scored by the engine; nothing is stored. Throws SchemeError for readings the scheme lacks. */
 export const assess: Assess = async (tx, asked) => {
@@ -52,12 +53,35 @@ export const assess: Assess = async (tx, asked) => {
 export const collectOne = (tx: Tx, asked: Asked, fact: FactDeclaration): Promise<Gathered> =>
   collectFact(tx, asked, fact, sourceOf);
 
-/** What one number stands on: the records, or what was entered; nothing where it is missing. */
-export const listRows: ListRows = async (tx, asked, fact, page) => {
-  const { records, where, entries } = await collectFact(tx, asked, fact, sourceOf);
+/** What a gathered fact stands on: the records, or what was entered; nothing where it is missing. */
+export const rowsOf = async (
+  tx: Tx,
+  { records, where, entries }: Gathered,
+  page: FactPage,
+): Promise<Page<FactRow>> => {
   if (records) return records.rows(tx, where, page);
   return pageInMemory(await listEntries(tx, entries), ({ id }) => id, page);
 };
+
+/** The same whole, as it is kept when the number is frozen. */
+export const freezeOf = async (tx: Tx, gathered: Gathered): Promise<FrozenPiece[]> => {
+  const { records, where } = gathered;
+  if (records?.freeze) return records.freeze(tx, where);
+  const rows: FactRow[] = [];
+  let page: Page<FactRow> | null = null;
+  do {
+    page = await rowsOf(tx, gathered, { limit: 20_000, ...(page?.next ? { cursor: page.next } : {}) });
+    rows.push(...page.data);
+  } while (page.next !== null);
+  return rows.length === 0 ? [] : [{ rows }];
+};
+
+/** What a list of another scheme's fact keeps: found again, then frozen. */
+export const freezeRows: FreezeRows = async (tx, asked, fact) =>
+  freezeOf(tx, await collectFact(tx, asked, fact, sourceOf));
+
+export const listRows: ListRows = async (tx, asked, fact, page) =>
+  rowsOf(tx, await collectFact(tx, asked, fact, sourceOf), page);
 
 const rooms = new Map<string, FactSource>(
   [
@@ -75,7 +99,7 @@ const rooms = new Map<string, FactSource>(
     level,
     heldAssessments,
     qualityScore(assess),
-    dispensedValue(assess, listRows),
+    dispensedValue(assess, listRows, freezeRows),
   ].map((source) => [source.id, source]),
 );
 

@@ -50,7 +50,8 @@ const fresh = async (
   if (!scheme || !period) throw new AppError('NOT_FOUND');
   const place = await findPlace({ region: sheet.region, unit: sheet.unit ?? undefined }, '');
   const subject = await subjectAt(tx, { scheme, period, place, readings: round.readings });
-  const what = freezable(subject, await assess(withinSubject(tx, subject), subject));
+  const within = withinSubject(tx, subject);
+  const what = await freezable(within, subject, await assess(within, subject));
   return { sheet, freeze: { ...headOf(round, sheet, kind), what } };
 };
 

@@ -54,6 +54,7 @@ const draft = (tx: WriteTx, { what, ...rest }: ToFreeze, schemeVersion: string):
     scheme: what.scheme.id,
     schemeVersion,
     content: canonical(what.content),
+    ...(what.evidence ? { evidence: what.evidence } : {}),
     zh: bytesOf(what.told(_id, tx.now, 'zh-CN')),
     en: bytesOf(what.told(_id, tx.now, 'en')),
     at: tx.now,

@@ -4,10 +4,13 @@ import type { Readings } from '@fcs/shared/assessment/readings.ts';
 import type { Scheme } from '@fcs/shared/assessment/scheme.ts';
 import type { Assessment, CollectedFact } from '@fcs/shared/contracts/assessment.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
+import type { Tx } from '../platform/tx.ts';
 import type { Assessed } from './assess.ts';
 import { valuesOf } from './collectFacts.ts';
+import type { EvidenceOf } from './Evidence.ts';
 import { frozenAssessment } from './findSnapshot.ts';
 import type { Subject } from './findSubject.ts';
+import { keepEvidence } from './keepEvidence.ts';
 import { presentAssessment, presentResult } from './present.ts';
 import type { SnapshotDocument } from './Snapshot.ts';
 
@@ -19,11 +22,14 @@ export type Freezable = {
   scheme: Scheme;
   of: Pick<SnapshotDocument, 'region' | 'regionPath' | 'unit' | 'period' | 'readings'>;
   content: FrozenContent;
+  /** What was kept of the lists behind the numbers. */
+  evidence: EvidenceOf[] | undefined;
   told: (id: string, at: Date, language: Language) => Assessment;
 };
 
-/** What was collected now. */
-export const freezable = (subject: Subject, assessed: Assessed): Freezable => ({
+/** What was collected now, with the lists behind it, which are stored before the result is. */
+export const freezable = async (tx: Tx, subject: Subject, assessed: Assessed): Promise<Freezable> => ({
+  evidence: await keepEvidence(tx, subject.where.regionPath, assessed.facts),
   scheme: subject.scheme,
   of: {
     region: subject.where.region,
@@ -72,6 +78,7 @@ export const redecided = (
     scheme,
     of: { region, regionPath, unit, period, readings },
     content: { ...before, facts, result },
+    evidence: base.evidence,
     told: (snapshot, _at, language) => {
       const frozen = frozenAssessment(base, language);
       return {
@@ -80,7 +87,7 @@ export const redecided = (
         ...presentResult(scheme, result, language),
         facts: frozen.facts.map((fact) =>
           decided(
-            fact,
+            { ...fact, records: fact.records.replace(base._id, snapshot) },
             decisions.findLast((one) => one.fact === fact.id),
             language,
           ),

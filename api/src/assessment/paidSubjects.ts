@@ -39,6 +39,7 @@ export const freezeSubject = async (
 ): Promise<ToFreeze> => {
   const place = await findPlace({ region, unit: unit ?? undefined }, '');
   const subject = await subjectAt({ ...tx, session: null }, { scheme, period, place, readings: null });
-  const what = freezable(subject, await assess(withinSubject(tx, subject), subject));
+  const within = withinSubject(tx, subject);
+  const what = await freezable(within, subject, await assess(within, subject));
   return { what, kind: 'single', round: null, version: 1, replaces: null, reason };
 };

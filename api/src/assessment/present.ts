@@ -60,8 +60,8 @@ export const presentResult = (scheme: Scheme, result: Result, language: Language
   return { score, applicablePoints, rescaled, items };
 };
 
-/** The list behind a number: the same subject, so the same records. */
-const recordsPath = (subject: Subject, fact: FactDeclaration): string => {
+/** The list behind a number: the same subject, so the same records; of a frozen number the list frozen with it. */
+const recordsPath = (subject: Subject, fact: FactDeclaration, snapshot: string | null): string => {
   const { scheme, where, unit, readingsAsked } = subject;
   const query = new URLSearchParams({
     scheme: scheme.id,
@@ -69,6 +69,7 @@ const recordsPath = (subject: Subject, fact: FactDeclaration): string => {
     period: where.period.id,
     ...(unit ? { unit: unit.id } : {}),
     ...(readingsAsked ? { readings: readingsAsked } : {}),
+    ...(snapshot ? { snapshot } : {}),
   });
   return `/api/v1/assessments/facts/${fact.name}?${query}`;
 };
@@ -88,7 +89,12 @@ const presentEntry = (gathered: Gathered, language: Language): Pick<CollectedFac
   };
 };
 
-const presentFact = (subject: Subject, gathered: Gathered, language: Language): CollectedFact => {
+const presentFact = (
+  subject: Subject,
+  gathered: Gathered,
+  language: Language,
+  snapshot: string | null,
+): CollectedFact => {
   const { fact, value, source, recordCount, basedOn, marks } = gathered;
   return {
     id: fact.name,
@@ -97,7 +103,7 @@ const presentFact = (subject: Subject, gathered: Gathered, language: Language): 
     unit: words[short(language)].each(fact.unit),
     value,
     source,
-    records: recordsPath(subject, fact),
+    records: recordsPath(subject, fact, snapshot),
     recordCount,
     basedOn,
     ...presentEntry(gathered, language),
@@ -120,6 +126,6 @@ export const presentAssessment = (
   snapshot,
   collectedAt: now.toISOString(),
   ...presentResult(subject.scheme, result, language),
-  facts: facts.map((fact) => presentFact(subject, fact, language)),
+  facts: facts.map((fact) => presentFact(subject, fact, language, snapshot)),
   loaded,
 });

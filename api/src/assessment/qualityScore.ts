@@ -40,10 +40,17 @@ const rowsOf = (tx: Tx, result: SheetResult, where: FactWhere): FactRow[] => {
 
 /** The quality sheet of the same subject and period, rescaled, or raw by the other reading (南川区 2023 annex 6 row 3, H03). */
 export const qualityScore = (assess: Assess): FactSource => {
-  const sheetOf = async (tx: Tx, { readings: _, ...where }: FactWhere): Promise<SheetResult> => {
+  // One question of one collection has one answer, for the number and then for the rows behind it.
+  const scored = new WeakMap<FactWhere, Promise<SheetResult>>();
+  const score = async (tx: Tx, { readings: _, ...where }: FactWhere): Promise<SheetResult> => {
     const year = where.period.lastDay.slice(0, 4);
     const { scheme: own, readings } = await schemeInForce(scheme.id, where.regionPath, year);
     return (await assess(tx, { scheme: own, where, readings })).result as SheetResult;
+  };
+  const sheetOf = (tx: Tx, where: FactWhere): Promise<SheetResult> => {
+    const known = scored.get(where) ?? score(tx, where);
+    scored.set(where, known);
+    return known;
   };
   return {
     id: 'quality.score',

@@ -20,6 +20,7 @@ import {
   withinSubject,
 } from './findSubject.ts';
 import { listEntered } from './listEntered.ts';
+import { listFrozen } from './listFrozen.ts';
 import { listYears } from './loadedYears.ts';
 import { pictureRoutes } from './pictureRoutes.ts';
 import { presentAssessment, presentResult } from './present.ts';
@@ -120,8 +121,17 @@ export const assessmentRoutes: Route[] = [
       const subject = await findSubject(tx, principal, { ...query, scheme });
       const fact = subject.scheme.facts.find(({ name }) => name === params.fact);
       if (!fact) throw new AppError('NOT_FOUND');
-      const { limit, cursor } = query;
-      return listRows(withinSubject(tx, subject), subject, fact, { limit, ...(cursor ? { cursor } : {}) });
+      const page = { limit: query.limit, ...(query.cursor ? { cursor: query.cursor } : {}) };
+      const within = withinSubject(tx, subject);
+      const frozen =
+        query.snapshot &&
+        (await listFrozen(
+          within,
+          await readableSnapshot(tx, principal, subject, query.snapshot),
+          { asked: subject, fact },
+          page,
+        ));
+      return frozen || listRows(within, subject, fact, page);
     },
   }),
   route({

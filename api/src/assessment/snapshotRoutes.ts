@@ -31,7 +31,8 @@ export const snapshotRoutes: Route[] = [
     handle: async ({ tx, principal, body, language }) => {
       const { reason, ...query } = body;
       const subject = await findSubject(tx, principal, query, '');
-      const what = freezable(subject, await assess(withinSubject(tx, subject), subject));
+      const within = withinSubject(tx, subject);
+      const what = await freezable(within, subject, await assess(within, subject));
       const [snapshot] = await freeze(tx, [
         { what, kind: 'single', round: null, version: 1, replaces: null, reason },
       ]);

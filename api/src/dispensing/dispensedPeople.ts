@@ -13,8 +13,8 @@ import { isText } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
-import { Dispensing, type DispensingDocument } from './Dispensing.ts';
-import { recordsIn, wordsOf } from './dispensedRecords.ts';
+import { Dispensing } from './Dispensing.ts';
+import { recordsIn, type Shown, shownFields, wordsOf } from './dispensedRecords.ts';
 import { PersonYear, YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
 
 /** Recorded person-times of the counted kinds. */
@@ -55,6 +55,7 @@ export const countPeople = async (where: FactWhere): Promise<number> => {
   return marks ? PersonYear.collection.countDocuments(marks) : recountPeople(where);
 };
 
+type Receipt = Shown & { personId: string };
 type Person = { key: string; personId: string };
 
 const findPeople = async (where: FactWhere, after: string | null, limit: number): Promise<Person[]> => {
@@ -78,33 +79,62 @@ const findPeople = async (where: FactWhere, after: string | null, limit: number)
 };
 
 /** What each of these people received first in the period, so that a row can be recognised without a name. */
-const firstReceipts = async (
-  where: FactWhere,
-  people: readonly Person[],
-): Promise<Map<string, DispensingDocument>> => {
-  const found = await Dispensing.aggregate<{ _id: string; first: DispensingDocument }>([
-    { $match: { ...(await recorded(where)), personId: { $in: people.map((one) => one.personId) } } },
-    { $sort: { day: 1, _id: 1 } },
-    { $group: { _id: '$personId', first: { $first: '$$ROOT' } } },
-  ]);
-  return new Map(found.map(({ _id, first }) => [_id, first]));
+const firstReceipts = async (where: FactWhere, people: readonly Person[]): Promise<Map<string, Receipt>> => {
+  const found = (await Dispensing.collection
+    .find({ ...(await recorded(where)), personId: { $in: people.map((one) => one.personId) } } as never)
+    .project({ ...shownFields, personId: 1 })
+    .toArray()) as unknown as Receipt[];
+  const first = new Map<string, Receipt>();
+  for (const one of found) {
+    const known = first.get(one.personId);
+    if (!known || one.day < known.day || (one.day === known.day && one._id < known._id))
+      first.set(one.personId, one);
+  }
+  return first;
 };
 
-/** One row per person, each with the amount 1; the id is a pseudonym for this region and period only. */
+/** The first receipt of each person in the period, oldest first: what is frozen of them leads to a record, not to a person. */
+export const firstReceiptIds = async (where: FactWhere): Promise<string[]> => {
+  const found = await Dispensing.aggregate<{ first: { day: string; id: string } }>([
+    { $match: await recorded(where) },
+    { $group: { _id: '$personId', first: { $min: { day: '$day', id: '$_id' } } } },
+    { $project: { _id: 0 } },
+  ]);
+  const byDay = found.map(({ first: { day, id } }) => `${day} ${id}`).sort();
+  return byDay.map((one) => one.slice(one.indexOf(' ') + 1));
+};
+
+const contextOf = (where: FactWhere): string =>
+  `factPerson\n${where.unit ?? where.region}\n${where.period.id}`;
+
+/** The row of a person, told by what they received first. The pseudonym is of that receipt: it stays when the person is erased. */
+export const personRow = (
+  tx: Tx,
+  where: FactWhere,
+  first: Shown,
+  said: { words: string; place: string | null },
+): FactRow => ({
+  id: pseudonym(contextOf(where), first._id),
+  day: first.day,
+  label: `${sayIn(tx, '有记录领取人', 'Recorded person')} · ${said.words}`,
+  place: said.place,
+  amount: 1,
+});
+
+/** One row per person, each with the amount 1; the id is a pseudonym of the first receipt for this region and period only. */
 export const listPeople = async (tx: Tx, where: FactWhere, page: FactPage): Promise<Page<FactRow>> => {
   const found = await findPeople(where, fromSealedCursor(page.cursor, isText), page.limit + 1);
   const { shown, next } = pageFrom(found, page.limit, (last) => toSealedCursor(last.key));
   const receipts = await firstReceipts(where, shown);
   const names = await pointNames([...receipts.values()].map((one) => one.placeId));
-  const data = shown.map(async ({ personId }): Promise<FactRow> => {
+  const told = await wordsOf(tx, receipts.values());
+  const data = shown.map(({ key, personId }): FactRow => {
     const first = receipts.get(personId);
-    return {
-      id: pseudonym(`factPerson\n${where.unit ?? where.region}\n${where.period.id}`, personId),
-      day: first?.day ?? null,
-      label: `${sayIn(tx, '有记录领取人', 'Recorded person')}${first ? ` · ${await wordsOf(tx, first)}` : ''}`,
-      place: first ? (names.get(first.placeId) ?? null) : null,
-      amount: 1,
-    };
+    if (!first) {
+      const label = sayIn(tx, '有记录领取人', 'Recorded person');
+      return { id: pseudonym(contextOf(where), key), day: null, label, place: null, amount: 1 };
+    }
+    return personRow(tx, where, first, { words: told(first), place: names.get(first.placeId) ?? null });
   });
-  return { data: await Promise.all(data), next };
+  return { data, next };
 };

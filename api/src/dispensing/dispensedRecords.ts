@@ -38,7 +38,14 @@ const words: Record<Channel, { zh: string; en: string }> = {
   machine: { zh: '自助机', en: 'by machine' },
 };
 
-export const wordsOf = async (tx: Tx, record: DispensingDocument): Promise<string> => {
+/** What of a record stands in a row; no more of it is read. */
+export type Shown = Pick<
+  DispensingDocument,
+  '_id' | 'day' | 'placeId' | 'channel' | 'kind' | 'productId' | 'quantity'
+>;
+export const shownFields = { day: 1, placeId: 1, channel: 1, kind: 1, productId: 1, quantity: 1 } as const;
+
+const inWords = async (tx: Tx, record: Shown): Promise<string> => {
   const { name, baseUnit } = await kindOf(record.kind);
   const way = words[record.channel];
   return sayIn(
@@ -48,12 +55,30 @@ export const wordsOf = async (tx: Tx, record: DispensingDocument): Promise<strin
   );
 };
 
-/** One row per record, oldest day first; the row's id is a pseudonym, so that it leads to no order. */
+/** The words of many records: the same goods in the same number by the same way are said the same, so they are made once. */
+export const wordsOf = async (tx: Tx, records: Iterable<Shown>): Promise<(record: Shown) => string> => {
+  const keyOf = ({ kind, channel, quantity }: Shown) => `${kind} ${channel} ${quantity}`;
+  const made = new Map<string, string>();
+  for (const record of records)
+    if (!made.has(keyOf(record))) made.set(keyOf(record), await inWords(tx, record));
+  return (record) => made.get(keyOf(record)) ?? '';
+};
+
+/** The row of a record; its id is a pseudonym, so that it leads to no order. */
+export const recordRow = (one: Shown, said: { words: string; place: string | null }): FactRow => ({
+  id: pseudonym('factRecord', one._id),
+  day: one.day,
+  label: said.words,
+  place: said.place,
+  amount: null,
+});
+
+/** One row per record, oldest day first. */
 export const listRecords = async (
   tx: Tx,
   filter: RecordFilter,
   page: FactPage,
-  amountOf: (record: DispensingDocument) => Promise<number | null>,
+  amountOf: ((record: Shown) => Promise<number>) | null,
 ): Promise<Page<FactRow>> => {
   const after = fromSealedCursor(page.cursor, isTextPair);
   const later = after
@@ -66,15 +91,26 @@ export const listRecords = async (
     .find({ $and: [filter, later] })
     .sort({ day: 1, _id: 1 })
     .limit(page.limit + 1)
-    .toArray()) as unknown as DispensingDocument[];
+    .project(shownFields)
+    .toArray()) as unknown as Shown[];
   const { shown, next } = pageFrom(found, page.limit, (last) => toSealedCursor([last.day, last._id]));
   const names = await pointNames([...new Set(shown.map((one) => one.placeId))]);
-  const data = shown.map(async (one) => ({
-    id: pseudonym('factRecord', one._id),
-    day: one.day,
-    label: await wordsOf(tx, one),
-    place: names.get(one.placeId) ?? null,
-    amount: await amountOf(one),
-  }));
-  return { data: await Promise.all(data), next };
+  const told = await wordsOf(tx, shown);
+  const data: FactRow[] = [];
+  for (const one of shown)
+    data.push({
+      ...recordRow(one, { words: told(one), place: names.get(one.placeId) ?? null }),
+      amount: amountOf && (await amountOf(one)),
+    });
+  return { data, next };
+};
+
+/** The ids of the same records in the same order: what is frozen of a long list. */
+export const recordIds = async (filter: RecordFilter): Promise<string[]> => {
+  const found = await Dispensing.collection
+    .find(filter as never)
+    .sort({ day: 1, _id: 1 })
+    .project({ _id: 1 })
+    .toArray();
+  return found.map(({ _id }) => String(_id));
 };

@@ -8,8 +8,8 @@ import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import { listRequired } from '../points/facts.ts';
 import { convertUnits, findUnrecorded, listConverted } from './convertedUnits.ts';
 import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.ts';
-import { countPeople, listPeople, nodeOf } from './dispensedPeople.ts';
-import { countedKinds, listRecords, recordsIn } from './dispensedRecords.ts';
+import { countPeople, firstReceiptIds, listPeople, nodeOf } from './dispensedPeople.ts';
+import { countedKinds, listRecords, recordIds, recordsIn } from './dispensedRecords.ts';
 import { YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
 
 /** People served: recorded distinct people and unrecorded units converted (南川区 2023 annex 2 row 2, D02). */
@@ -29,6 +29,10 @@ const peopleServed = (id: string): FactSource => ({
   },
   rows: (tx, where, page) =>
     chainRows([(part) => listPeople(tx, where, part), (part) => listConverted(tx, where, part)], page),
+  freeze: async (tx, where) => [
+    { records: await firstReceiptIds(where), as: 'person', amount: 1 },
+    { rows: (await listConverted(tx, where, { limit: Number.MAX_SAFE_INTEGER })).data },
+  ],
 });
 
 const byHand: Channel[] = ['manual', 'doctor', 'delivery'];
@@ -63,7 +67,10 @@ const visits: FactSource = {
     const value = await countVisits(where);
     return { value, records: value };
   },
-  rows: async (tx, where, page) => listRecords(tx, await visitFilter(where), page, async () => null),
+  rows: async (tx, where, page) => listRecords(tx, await visitFilter(where), page, null),
+  freeze: async (_tx, where) => [
+    { records: await recordIds(await visitFilter(where)), as: 'visit', amount: null },
+  ],
 };
 
 /** Those of the institutions that must dispense which gave out something of the seven kinds (G02). */

@@ -29,6 +29,13 @@ export type Collected = {
 export type FactPage = { cursor?: string; limit: number };
 
 /**
+ * What stays of a list when its number is frozen: its rows, or of records that are kept whatever becomes of them only their
+ * ids, with what each counts. `as` says which row is made of such a record.
+ */
+export type FrozenPiece = { rows: FactRow[] } | { records: string[]; as: RecordRow; amount: number | null };
+export type RecordRow = 'visit' | 'person';
+
+/**
  * One fact of a room: the recount and the list behind it, both from one filter. `collect` gives null where the records
  * cannot tell. Rows name nobody; their amounts, where they have one, add up to the value.
  */
@@ -38,6 +45,8 @@ export type FactSource = {
   basedOn?: string;
   collect: (tx: Tx, where: FactWhere) => Promise<Collected | null>;
   rows: (tx: Tx, where: FactWhere, page: FactPage) => Promise<Page<FactRow>>;
+  /** For long lists: cheaper than its rows, and as much. Without it the rows are kept as they are. */
+  freeze?: (tx: Tx, where: FactWhere) => Promise<FrozenPiece[]>;
 };
 
 /** A Mongo range for a tree: below a root only `/` follows, which sorts just before `0`. */

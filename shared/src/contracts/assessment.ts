@@ -225,6 +225,8 @@ export const factRow = z.object({
   label: z.string(),
   place: z.nullable(z.string()),
   amount: z.nullable(z.number()),
+  /** Of a frozen list: what became of it since. The frozen number counts it as it was. */
+  since: z.optional(z.enum(['voided', 'changed'])),
 });
 export type FactRow = z.infer<typeof factRow>;
 export const factName = z.string().check(z.regex(/^[A-Za-z]{2,40}(\.[A-Za-z]{2,40})?$/));
@@ -236,6 +238,8 @@ export const factRowsQuery = z.strictObject({
   period,
   unit: z.optional(id),
   readings: z.optional(readingsQuery),
+  /** The list as it was frozen with this snapshot. */
+  snapshot: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
   ...pageQuery,
 });
 

@@ -75,6 +75,7 @@ export const faultCode = z.enum([
   'HEAD_DIFFERS',
   'SCHEME_CHANGED',
   'AUDIT_DIFFERS',
+  'EVIDENCE_DIFFERS',
 ]);
 export const verification = z.object({
   checked: z.int(),

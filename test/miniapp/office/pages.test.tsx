@@ -191,6 +191,19 @@ describe('The list behind a number (D)', () => {
     });
   });
 
+  test('of a frozen number is the frozen one, and says what was voided since', async () => {
+    phone.open({ scheme: 'nanchuan-2023', region: '500119', period: '2026', fact: 'free', snapshot: 's1' });
+    const records = '/api/v1/assessments/facts/free?scheme=s&region=500119&period=2026&snapshot=s1';
+    served({
+      'GET /assessments': assessmentOf({ facts: [factOf('free', 4, { recordCount: 1, records })] }),
+      'GET /assessments/facts/free': [{ ...row('r1', 4), since: 'voided' }],
+    });
+    drawAs(['county'], <RecordsPage />);
+    expect(await screen.findByText('此后已撤销')).toBeTruthy();
+    expect(sentTo('GET', '/assessments')[0]?.query.get('snapshot')).toBe('s1');
+    expect(sentTo('GET', '/assessments/facts/free')[0]?.query.get('snapshot')).toBe('s1');
+  });
+
   test('says so when rows and value differ', async () => {
     look(8);
     fireEvent.click(await screen.findByTestId('load-all'));

@@ -97,6 +97,8 @@ export const office: typeof Shape = {
     none: 'No records',
     noneHint: 'Nothing stands behind this value: it is 0, or it was entered by hand.',
     noNames: 'Rows hold no name, phone or address.',
+    frozen: 'The list as it was frozen; what is recorded or voided since does not change it.',
+    since: { voided: 'voided since', changed: 'changed since' },
     rows: 'Rows',
     basedOn: 'The sheet it comes from',
     entered: 'This value was entered by hand',

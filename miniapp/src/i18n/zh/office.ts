@@ -97,6 +97,8 @@ export const office = {
     noneHint: '这个数值后面没有记录：数值为 0，或由手工填报。',
     noNames: '明细不含姓名、电话和地址。',
     rows: '明细',
+    frozen: '这是定格时的明细，以后的补录、撤销都不改变它。',
+    since: { voided: '此后已撤销', changed: '此后已更正' },
     basedOn: '看所依据的评分',
     entered: '这个数值由手工填报',
   },

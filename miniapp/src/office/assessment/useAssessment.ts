@@ -7,13 +7,25 @@ import { changesOf } from './model';
 
 const RENEW_MS = 30_000;
 
+interface Of {
+  unit?: string;
+  /** As it was frozen: nothing of it changes any more. */
+  snapshot?: string;
+}
+
 /** The assessment of a scheme, region and period; asked again by itself while the page is open. */
-export function useAssessment(scheme: string, region: string | null, period: string | null, unit?: string) {
+export function useAssessment(
+  scheme: string,
+  region: string | null,
+  period: string | null,
+  { unit, snapshot }: Of = {},
+) {
   const known = region !== null && period !== null;
+  const of = { ...(unit ? { unit } : {}), ...(snapshot ? { snapshot } : {}) };
   return useRead(
-    ['assessment', scheme, region, period, unit ?? null],
-    () => getAssessment({ scheme, region: region ?? '', period: period ?? '', ...(unit ? { unit } : {}) }),
-    { enabled: known, every: RENEW_MS },
+    ['assessment', scheme, region, period, unit ?? null, snapshot ?? null],
+    () => getAssessment({ scheme, region: region ?? '', period: period ?? '', ...of }),
+    { enabled: known, ...(snapshot ? {} : { every: RENEW_MS }) },
   );
 }
 

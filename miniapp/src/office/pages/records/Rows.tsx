@@ -2,7 +2,7 @@ import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { View } from '@tarojs/components';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Text } from '../../../ui';
+import { Badge, Text } from '../../../ui';
 import { access } from '../../../ui/access';
 
 /** The place, unless the words before it name it already. */
@@ -21,6 +21,7 @@ export function Rows({ rows }: { rows: readonly FactRow[] }) {
               {[row.day, placeOf(row)].filter(Boolean).join(' · ')}
             </Text>
           </View>
+          {row.since && <Badge tone="warn">{office.records.since[row.since]}</Badge>}
           {row.amount !== null && <Text strong>{formatNumber(row.amount)}</Text>}
         </View>
       ))}

@@ -3,7 +3,7 @@ import { listFactRows } from '../../../api/assessments';
 import { usePages } from '../../../hooks/usePages';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
-import { EmptyState, Heading, Loaded, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import { EmptyState, Heading, Loaded, Notice, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
 import { useAssessment } from '../../assessment/useAssessment';
 import { FactHead } from './FactHead';
 import { Rows } from './Rows';
@@ -19,7 +19,8 @@ export default function RecordsPage() {
     useRouteParam('fact'),
   ];
   const unit = useRouteParam('unit');
-  const query = useAssessment(scheme, region, period, unit || undefined);
+  const snapshot = useRouteParam('snapshot');
+  const query = useAssessment(scheme, region, period, { unit, snapshot });
   return (
     <Page title={titles.records} wide>
       <StaffGate roles={['county', 'assessor', 'keeper', 'operator', 'hospital']}>
@@ -50,6 +51,7 @@ function Records({ fact, ...place }: { fact: CollectedFact; region: string; wher
   return (
     <>
       <FactHead fact={fact} {...place} pages={pages} />
+      {fact.records.includes('snapshot=') && <Notice>{words.frozen}</Notice>}
       <RowsLoaded of={pages} empty={<EmptyState title={words.none}>{words.noneHint}</EmptyState>}>
         {(rows) => (
           <>

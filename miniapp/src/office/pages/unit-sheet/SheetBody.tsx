@@ -30,9 +30,9 @@ export function SheetBody({ query, assessment, round, subject, appeals }: SheetB
   const scheme = useScheme(query.scheme).data ?? null;
   const [open, setOpen] = useState<string | null>(null);
   const item = assessment.items.find(({ id }) => id === open);
-  const { snapshot, ...live } = query;
+  const { snapshot } = query;
   const toRecords = (fact: CollectedFact) =>
-    openPage('/office/pages/records/index', { ...live, fact: fact.id });
+    openPage('/office/pages/records/index', { ...query, fact: fact.id });
   return (
     <View className="o-columns">
       <View className="k-stack o-sticky">
