@@ -128,6 +128,16 @@ export const SCREENS = [
   { name: 'choose', path: 'street/pages/choose/index', here: true, tap: { role: 'radio', at: 3 } },
   { name: 'events', path: 'street/pages/events/index' },
   { name: 'replies', path: 'street/pages/replies/index' },
+  { name: 'quizzes', path: 'street/pages/quizzes/index' },
+  { name: 'quiz', path: 'street/pages/quiz/index', query: ({ quiz }) => ({ id: quiz }) },
+  { name: 'prizes', path: 'street/pages/prizes/index', as: 'resident:3' },
+  { name: 'quiz-office', path: 'street/pages/quiz-office/index', as: 'county' },
+  {
+    name: 'quiz-edit',
+    path: 'street/pages/quiz-edit/index',
+    as: 'county',
+    query: ({ quiz }) => ({ id: quiz }),
+  },
   { name: 'activities', path: 'street/pages/activities/index', as: 'county' },
   {
     name: 'activity',
@@ -283,6 +293,7 @@ export async function makeThings({ call }, { received, now }) {
   const { id: counting } = await call('POST', '/vouchers', { as: 'keeper', body: count });
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
   const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
+  const quizzes = await call('GET', '/quizzes?limit=10');
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
   return {
     ...(await collectRound(call, year)),
@@ -297,6 +308,7 @@ export async function makeThings({ call }, { received, now }) {
     survey,
     year,
     activity: activity.id,
+    quiz: quizzes.find(({ phase }) => phase === 'open')?.id ?? '',
   };
 }
 

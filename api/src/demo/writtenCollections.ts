@@ -19,6 +19,9 @@ import { Lesson } from '../outreach/Lesson.ts';
 import { Identity, Person } from '../people/Person.ts';
 import { StaffGrant } from '../people/StaffGrant.ts';
 import { Holiday, Point } from '../points/Point.ts';
+import { PrizeDraw } from '../quizzes/PrizeDraw.ts';
+import { Quiz } from '../quizzes/Quiz.ts';
+import { QuizEntry } from '../quizzes/QuizEntry.ts';
 import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
 import { Entry } from '../stock/Entry.ts';
@@ -56,6 +59,7 @@ const all: readonly Written[] = [
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Campus, Training, Staffing],
+  ...[Quiz, QuizEntry, PrizeDraw],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

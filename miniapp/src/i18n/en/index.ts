@@ -20,6 +20,7 @@ import { pictures } from './pictures';
 import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
+import { quiz, quizOffice } from './quiz';
 import { replies } from './replies';
 import { respondents } from './respondents';
 import { rounds } from './rounds';
@@ -58,6 +59,8 @@ export const en = {
   clinic,
   office,
   pictures,
+  quiz,
+  quizOffice,
   replies,
   respondents,
   rounds,

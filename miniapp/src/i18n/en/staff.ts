@@ -52,6 +52,8 @@ export const staff: typeof Shape = {
       peopleNote: 'Invite, look up, revoke',
       activities: 'Publicity',
       activitiesNote: 'Plans, sign-in, papers',
+      quizzes: 'Quizzes',
+      quizzesNote: 'Redeem codes; the county writes, reviews, draws',
       clinicRecords: 'Operations',
       clinicRecordsNote: 'One page each, gaps shown as you write',
       clinicDue: 'Follow-ups',

@@ -21,6 +21,8 @@ export const street = {
     questionnaireNote: 'Eight questions; then you read what is right and why',
     events: 'Health events nearby',
     eventsNote: 'Talks, check-ups, advice: all free',
+    quizzes: 'Quiz with prizes',
+    quizzesNote: 'No login; each answer is explained at once',
   },
   choose: {
     intro: 'Your answers stay on this phone: nothing is sent or kept.',

@@ -67,5 +67,10 @@ export const titles: typeof Shape = {
   clinicSlots: 'Appointments',
   clinicOffer: 'Appointments',
   clinicMine: 'My appointments',
+  quizzes: 'Quizzes',
+  quiz: 'Quiz',
+  prizes: 'My draws',
+  quizOffice: 'Quizzes',
+  quizEdit: 'Write a quiz',
   pointSign: 'Wall sign',
 };

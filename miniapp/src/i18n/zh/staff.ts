@@ -52,6 +52,8 @@ export const staff = {
       peopleNote: '邀请、查看、停用',
       activities: '宣传活动',
       activitiesNote: '计划、签到、资料齐不齐',
+      quizzes: '有奖竞答',
+      quizzesNote: '核销兑换码；区县写题、审核、抽奖',
       clinicRecords: '手术登记',
       clinicRecordsNote: '一页登记，缺什么随时提示',
       clinicDue: '术后回访',

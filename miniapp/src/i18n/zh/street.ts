@@ -22,6 +22,8 @@ export const street = {
     questionnaireNote: '八个问题，答完告诉您哪些是对的',
     events: '附近的健康活动',
     eventsNote: '讲座、义诊、咨询，都免费',
+    quizzes: '有奖竞答',
+    quizzesNote: '不用登录，答完就知道对错',
   },
   choose: {
     intro: '回答只留在这部手机里，不上传、不保存。',

@@ -66,5 +66,10 @@ export const titles = {
   clinicSlots: '预约',
   clinicOffer: '服务预约',
   clinicMine: '我的预约',
+  quizzes: '竞答',
+  quiz: '竞答',
+  prizes: '我的抽奖',
+  quizOffice: '有奖竞答',
+  quizEdit: '编写竞答',
   pointSign: '张贴牌',
 };

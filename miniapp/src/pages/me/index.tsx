@@ -60,6 +60,14 @@ export default function MePage() {
           note={words.lessonsNote}
           onPress={() => openPage('/street/pages/lessons/index')}
         />
+        {session !== null && (
+          <ListRow
+            icon="star"
+            title={words.prizes}
+            note={words.prizesNote}
+            onPress={() => openPage('/street/pages/prizes/index')}
+          />
+        )}
         <ListRow
           icon="star"
           title={words.opinion}

@@ -14,6 +14,7 @@ export type EntryName =
   | 'people'
   | 'sheets'
   | 'activities'
+  | 'quizzes'
   | 'clinicRecords'
   | 'clinicDue'
   | 'clinicCare'
@@ -108,6 +109,13 @@ export const entries: readonly Entry[] = [
     icon: 'star',
     part: 'work',
     roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'quizzes',
+    path: '/street/pages/quiz-office/index',
+    icon: 'check',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county'],
   },
   {
     name: 'clinicRecords',

@@ -33,6 +33,12 @@ export default function LessonsPage() {
           note={words.eventsNote}
           onPress={() => openPage('/street/pages/events/index')}
         />
+        <ListRow
+          icon="check"
+          title={words.quizzes}
+          note={words.quizzesNote}
+          onPress={() => openPage('/street/pages/quizzes/index')}
+        />
       </List>
       <RowsLoaded
         of={pages}
