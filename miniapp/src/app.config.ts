@@ -1,3 +1,9 @@
+/** The browser app draws its own tabs. */
+const iconsOf = (name: string) =>
+  process.env.TARO_ENV === 'h5'
+    ? {}
+    : { iconPath: `assets/${name}.png`, selectedIconPath: `assets/${name}-on.png` };
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -112,20 +118,17 @@ export default defineAppConfig({
       {
         pagePath: 'pages/home/index',
         text: '附近',
-        iconPath: 'assets/find.png',
-        selectedIconPath: 'assets/find-on.png',
+        ...iconsOf('find'),
       },
       {
         pagePath: 'pages/orders/index',
         text: '记录',
-        iconPath: 'assets/orders.png',
-        selectedIconPath: 'assets/orders-on.png',
+        ...iconsOf('orders'),
       },
       {
         pagePath: 'pages/me/index',
         text: '我的',
-        iconPath: 'assets/me.png',
-        selectedIconPath: 'assets/me-on.png',
+        ...iconsOf('me'),
       },
     ],
   },

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Script } from 'node:vm';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { filesUnder, sourceFingerprint } from './fingerprint.mjs';
 import { alone } from './lock.mjs';
 import { run, say, secondsSince } from './progress.mjs';
@@ -36,28 +37,44 @@ function isFresh(target) {
 }
 
 async function build(target) {
-  const began = performance.now();
   const fingerprint = sourceFingerprint();
   rmSync(stampOf(target), { force: true });
-  say(`building the ${target} app (20-60 s)`);
+  await compile(target, 'src', target);
+  writeFileSync(stampOf(target), fingerprint);
+}
+
+/** Builds the app in the folder `source` as ours is built, under another name; answers the folder of the result. */
+export async function buildOther(target, source, name) {
+  await alone(`build-${name}`, () => compile(target, relative(MINIAPP, source), name));
+  return folderOf(name);
+}
+
+async function compile(target, source, name) {
+  const began = performance.now();
+  say(`building the ${name} app (20-60 s)`);
   const taro = join(ROOT, 'node_modules/@tarojs/cli/bin/taro');
   const { code, output } = await run(process.execPath, [taro, 'build', '--type', target], {
-    title: `taro build ${target}`,
+    title: `taro build ${name}`,
     cwd: MINIAPP,
-    env: { NODE_ENV: 'production', TARO_ENV: target, BROWSERSLIST_IGNORE_OLD_DATA: '1' },
+    env: {
+      NODE_ENV: 'production',
+      TARO_ENV: target,
+      APP_SOURCE: source,
+      APP_NAME: name,
+      BROWSERSLIST_IGNORE_OLD_DATA: '1',
+    },
   });
-  const folder = folderOf(target);
+  const folder = folderOf(name);
   // Taro can end with 0 although the bundler reported errors, so the result itself is looked at too.
   if (code !== 0 || !existsSync(join(folder, ENTRY[target]))) {
-    throw new Error(`The ${target} build failed:\n${output.slice(-6000)}`);
+    throw new Error(`The ${name} build failed:\n${output.slice(-6000)}`);
   }
   const broken = brokenScripts(folder);
   if (broken.length)
-    throw new Error(`The ${target} build made scripts that do not parse:\n${broken.join('\n')}`);
+    throw new Error(`The ${name} build made scripts that do not parse:\n${broken.join('\n')}`);
   if (target === 'weapp') checkPackages(folder);
-  mkdirSync(join(MINIAPP, 'dist'), { recursive: true });
-  writeFileSync(stampOf(target), fingerprint);
-  say(`built the ${target} app in ${secondsSince(began)}`);
+  else compress(folder);
+  say(`built the ${name} app in ${secondsSince(began)}`);
 }
 
 /** The scripts under `folder` that a JavaScript engine refuses, each with its reason (as `node --check` would). */
@@ -86,6 +103,16 @@ export function packageSizes(folder) {
   return sizes;
 }
 
+/** Beside each text its small copies, made once and as small as can be: the server sends what a browser takes. */
+function compress(folder) {
+  for (const file of filesUnder(folder).filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+    const bytes = readFileSync(file);
+    const hint = { [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: hint }));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
 function checkPackages(folder) {
   const sizes = packageSizes(folder);
   for (const [name, bytes] of Object.entries(sizes)) say(`weapp package ${name}: ${bytes} bytes`);
@@ -93,8 +120,8 @@ function checkPackages(folder) {
   if (over.length) throw new Error(`weapp packages over ${PACKAGE_LIMIT} bytes: ${over.join(', ')}`);
 }
 
-function folderOf(target) {
-  return join(MINIAPP, 'dist', target);
+function folderOf(name) {
+  return join(MINIAPP, 'dist', name);
 }
 
 function stampOf(target) {

@@ -7,6 +7,8 @@ export type Screen = {
   here?: boolean;
   wide?: boolean;
   loading?: boolean;
+  tap?: { role: string; at: number };
+  query?: (things: Things) => Record<string, unknown>;
 };
 export type View = { name: string; language: 'zh' | 'en'; size: 'normal' | 'elder' };
 export type Caller = {

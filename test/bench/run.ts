@@ -1,4 +1,5 @@
 // npm run bench -- NAME [--json], started by scripts/bench.mjs once everything is installed.
+import { app } from './app.ts';
 import { assessment } from './assessment.ts';
 import { dispense } from './dispense.ts';
 import { machines } from './machines.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   dispense,
   machines,
   assessment,
+  app,
 };
 
 const main = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createEngine, createTimers } from './engine.ts';
-import { type PageConfig, type PageInstance, type PageStack, pageStack } from './pageStack.ts';
+import { type PageConfig, type PageInstance, type PageStack, pageStack, type Redrawn } from './pageStack.ts';
 import { drawn, everyNode, type RawNode, readTemplates, spokenName, textOf, type WeappNode } from './tree.ts';
 import { createWx, newPhone, type Phone } from './wx.ts';
 
@@ -16,6 +16,7 @@ export interface BootOptions extends Partial<Phone> {
   folder: string;
   /** Page and query to open first: `pages/home/index?x=1`. */
   open?: string;
+  redrawn?: Redrawn;
 }
 
 interface Hands {
@@ -50,7 +51,7 @@ const WAIT_MS = 8_000;
 const quiet = () => undefined;
 
 /** Boots the real bundle as WeChat would: no DOM, no eval, pages in a stack, a package loaded when first opened. */
-export function bootWeapp({ folder, open, ...given }: BootOptions): Weapp {
+export function bootWeapp({ folder, open, redrawn = quiet, ...given }: BootOptions): Weapp {
   const changes = new Set<() => void>();
   const changed = () => {
     for (const look of [...changes]) look();
@@ -59,7 +60,7 @@ export function bootWeapp({ folder, open, ...given }: BootOptions): Weapp {
   const errors: string[] = [];
   const timers = createTimers();
   const registry = createRegistry();
-  const stack = pageStack((route) => registry.configOf(route, load), changed, timers.soon);
+  const stack = pageStack((route) => registry.configOf(route, load), changed, redrawn, timers.soon);
   const load = createEngine(folder, {
     ...timers.globals,
     wx: createWx(phone, stack),

@@ -26,10 +26,14 @@ export interface PageStack extends Navigation {
 
 const DEEPEST = 10;
 
-/** WeChat's stack of pages; `configOf` loads a page's file when it is first opened, `changed` is told of every redraw. */
+/** Told of every redraw: which page, and what crosses the bridge to WeChat's renderer for it. */
+export type Redrawn = (route: string, data: Record<string, unknown>) => void;
+
+/** WeChat's stack of pages; `configOf` loads a page's file when it is first opened, `changed` is told of every change. */
 export function pageStack(
   configOf: (route: string) => PageConfig,
   changed: () => void,
+  redrawn: Redrawn,
   soon: (run: () => void) => void,
 ): PageStack {
   const pages: PageInstance[] = [];
@@ -41,7 +45,10 @@ export function pageStack(
   const open = (url: string): void => {
     if (pages.length === DEEPEST) throw new Error('WeChat opens ten pages at most');
     const { route, query } = addressOf(url);
-    const page = instanceOf(configOf(route), route, changed, soon);
+    const page = instanceOf(configOf(route), route, soon, (data) => {
+      redrawn(route, data);
+      changed();
+    });
     pages[pages.length - 1]?.onHide?.();
     pages.push(page);
     page.onLoad?.(query);
@@ -83,15 +90,15 @@ function addressOf(url: string): { route: string; query: Record<string, string> 
 function instanceOf(
   config: PageConfig,
   route: string,
-  changed: () => void,
   soon: (run: () => void) => void,
+  redrawn: (data: Record<string, unknown>) => void,
 ): PageInstance {
   const page = Object.create(config) as PageInstance;
   page.route = route;
   page.data = JSON.parse(JSON.stringify(config.data ?? {}));
   page.setData = (data, done) => {
     applyData(page.data, data);
-    changed();
+    redrawn(data);
     if (done) soon(done);
   };
   return page;

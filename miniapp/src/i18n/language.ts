@@ -1,18 +1,17 @@
-import { keepStored, readStored } from '../api/storage';
 import { createStore } from '../api/store';
+import { keepLanguage, keptLanguage, type Language } from './keptLanguage';
+import { withWords } from './words';
 
-export type Language = 'zh' | 'en';
-
-const KEY = 'app.language';
+export type { Language };
 
 /** The tag for Accept-Language and the html element. */
 export function languageTag(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
-export const languageStore = createStore<Language>(readStored<Language>(KEY, 'zh') === 'en' ? 'en' : 'zh');
+export const languageStore = createStore<Language>(keptLanguage());
 
 export function setLanguage(language: Language): void {
-  keepStored(KEY, language);
-  languageStore.set(language);
+  keepLanguage(language);
+  withWords(language, () => languageStore.set(language));
 }

@@ -1,11 +1,9 @@
 import { useStore } from '../api/store';
-import { en } from './en';
-import { type Language, languageStore } from './language';
-import { type Words, zh } from './zh';
-
-const texts: Record<Language, Words> = { zh, en };
+import { languageStore } from './language';
+import { wordsOf } from './words';
+import type { Words } from './zh';
 
 /** All texts in the language of the person, redrawn when it changes: `const { common, home } = useText()`. */
 export function useText(): Words {
-  return texts[useStore(languageStore)];
+  return wordsOf(useStore(languageStore));
 }

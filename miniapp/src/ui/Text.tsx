@@ -37,7 +37,7 @@ export function Text({
       </View>
     );
   return (
-    <TaroText className={look} userSelect={selectable ?? false} {...access({ id })}>
+    <TaroText className={look} {...(selectable ? { userSelect: true } : {})} {...access({ id })}>
       {children}
     </TaroText>
   );

@@ -191,7 +191,7 @@ describe('The list', () => {
     table['GET /points/nearby'] = (sent: Sent) =>
       queryOf(sent).get('cursor') === 'next1'
         ? success([pointOf('z')])
-        : success([pointOf('b')], queryOf(sent).get('limit') === '20' ? 'next1' : null);
+        : success([pointOf('b')], queryOf(sent).get('limit') === '8' ? 'next1' : null);
     drawAs([], <HomePage />);
     fireEvent.click(await button('加载更多'));
     await screen.findByRole('link', { name: /地点z/ });

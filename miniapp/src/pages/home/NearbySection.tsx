@@ -27,6 +27,11 @@ export function NearbySection({ from, filters, onChange, products }: NearbySecti
   const nearby = useNearby(from.place, asked);
   const points = useMemo(() => nearby.data?.pages.flatMap((page) => page.data) ?? [], [nearby.data]);
   const far = (points[0]?.distance ?? 0) > FAR_METRES;
+  const show = (next: 'list' | 'map') => {
+    setView(next);
+    // The first page is what a screen holds; a map wants more.
+    if (next === 'map' && nearby.data?.pages.length === 1 && nearby.hasNextPage) void nearby.fetchNextPage();
+  };
   const centre = from.source === 'centre' ? home.fromCentre(from.name) : from.name;
   return (
     <>
@@ -39,34 +44,36 @@ export function NearbySection({ from, filters, onChange, products }: NearbySecti
             { value: 'map', label: home.map },
           ]}
           value={view}
-          onChange={setView}
+          onChange={show}
         />
       </View>
       <Filtering filters={filters} onChange={onChange} />
-      {far && <Notice>{home.far}</Notice>}
-      {nearby.isPending && <Skeleton rows={4} />}
-      {nearby.isError && points.length === 0 && (
-        <ErrorState error={nearby.error} onRetry={() => void nearby.refetch()} />
-      )}
-      {nearby.isSuccess && points.length === 0 && (
-        <EmptyNearby from={from} filters={asked} onChange={onChange} />
-      )}
-      {points.length > 0 && view === 'map' && (
-        <MapView
-          points={points}
-          here={from.place}
-          hereName={from.source === 'here' ? undefined : centre}
-          onPoint={(id) => openPage('/pages/point/index', { id })}
-        />
-      )}
-      {points.length > 0 && view === 'list' && <PointList points={points} products={products} />}
-      {points.length > 0 && (
-        <LoadMore
-          hasMore={nearby.hasNextPage}
-          busy={nearby.isFetchingNextPage}
-          onMore={() => void nearby.fetchNextPage()}
-        />
-      )}
+      <View className="p-near__found">
+        {far && <Notice>{home.far}</Notice>}
+        {nearby.isPending && <Skeleton rows={2} />}
+        {nearby.isError && points.length === 0 && (
+          <ErrorState error={nearby.error} onRetry={() => void nearby.refetch()} />
+        )}
+        {nearby.isSuccess && points.length === 0 && (
+          <EmptyNearby from={from} filters={asked} onChange={onChange} />
+        )}
+        {points.length > 0 && view === 'map' && (
+          <MapView
+            points={points}
+            here={from.place}
+            hereName={from.source === 'here' ? undefined : centre}
+            onPoint={(id) => openPage('/pages/point/index', { id })}
+          />
+        )}
+        {points.length > 0 && view === 'list' && <PointList points={points} products={products} />}
+        {points.length > 0 && (
+          <LoadMore
+            hasMore={nearby.hasNextPage}
+            busy={nearby.isFetchingNextPage}
+            onMore={() => void nearby.fetchNextPage()}
+          />
+        )}
+      </View>
     </>
   );
 }

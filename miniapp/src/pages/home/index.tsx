@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { openPage } from '../../hooks/navigate';
 import { kindsOf, useCatalogue } from '../../hooks/useCatalogue';
@@ -11,7 +12,10 @@ import { NearbySection } from './NearbySection';
 import { LocationTrouble } from './PlaceSheet';
 import { useAnswer, useFreshOnShow } from './useHome';
 
-/** Where to get it, now: no login, one answer first, the rest by distance. */
+/**
+ * Where to get it, now: no login, one answer first, the rest by distance. What comes later has a place of its own, so
+ * that nothing moves, and WeChat's renderer is sent what came instead of the whole page.
+ */
 export default function HomePage() {
   const { titles, home } = useText();
   const from = usePlace();
@@ -31,13 +35,15 @@ export default function HomePage() {
           {home.emergency}
         </Notice>
       )}
-      {answer.data ? (
-        <AnswerCard answer={answer.data} from={from} kind={kind} products={products} />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void answer.refetch()} />
-      ) : (
-        <Skeleton rows={1} />
-      )}
+      <View className="p-home__answer">
+        {answer.data ? (
+          <AnswerCard answer={answer.data} from={from} kind={kind} products={products} />
+        ) : error ? (
+          <ErrorState error={error} onRetry={() => void answer.refetch()} />
+        ) : (
+          <Skeleton rows={1} />
+        )}
+      </View>
       <PositionAsked from={from} />
       <List label={home.deliverTitle}>
         <ListRow
@@ -47,7 +53,7 @@ export default function HomePage() {
           onPress={() => openPage('/pages/order-form/index')}
         />
       </List>
-      {sample && <Notice>{home.sample}</Notice>}
+      <View className="p-home__sample">{sample && <Notice>{home.sample}</Notice>}</View>
       <NearbySection from={from} filters={filters} onChange={setFilters} products={products} />
     </Page>
   );

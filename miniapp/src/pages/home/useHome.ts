@@ -18,6 +18,9 @@ import {
 /** A page left open is read anew so often: hours and stock move. */
 const AGAIN_MS = 60_000;
 const NEAREST = 6;
+/** The first page is what two screens hold: all of it crosses to WeChat's renderer before anything is seen. */
+const AT_FIRST = 8;
+const EACH_MORE = 20;
 
 /** What the first card says: the place to go to now, else the one that opens first, else that there is none. */
 export function useAnswer(place: Place | null, product: Filters['product']) {
@@ -46,7 +49,10 @@ export function useNearby(place: Place | null, filters: Filters) {
     refetchInterval: AGAIN_MS,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      listNearby(place as Place, queryOf(filters), { limit: 20, cursor: pageParam }),
+      listNearby(place as Place, queryOf(filters), {
+        limit: pageParam === null ? AT_FIRST : EACH_MORE,
+        cursor: pageParam,
+      }),
     getNextPageParam: (last) => last.next,
   });
 }

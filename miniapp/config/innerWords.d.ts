@@ -1,0 +1,2 @@
+declare const innerWords: ((source: string) => string) & { pages: RegExp };
+export default innerWords;
