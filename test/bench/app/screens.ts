@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCaller, makeThings, POSITION, SCREENS, storageOf } from '../../../scripts/lib/screens.mjs';
 import { bootWeapp } from '../../weapp/harness.ts';
+import { everyNode } from '../../weapp/tree.ts';
 import { bytesOf } from './launch.ts';
 
 /** What one screen sent to WeChat's renderer from its first redraw until it stood still. */
@@ -40,7 +41,9 @@ const draw = async (
     },
   });
   const from = performance.now();
-  while (performance.now() - last < still && performance.now() - from < longest) await pause(20);
+  const moving = (): boolean =>
+    performance.now() - last < still || everyNode(weapp.screen()).some(({ raw }) => raw.cl === 'k-skeleton');
+  while (moving() && performance.now() - from < longest) await pause(50);
   weapp.close();
   if (weapp.errors.length > 0) throw new Error(`${screen.name}: ${weapp.errors.join('\n')}`);
   return { name: screen.name, bytes, calls };
