@@ -102,6 +102,19 @@ describe('law 3', () => {
     expect(await SurveyAnswer.countDocuments()).toBe(300);
   });
 
+  test('a flush reads the marks it asks for and no others, however many there are', async () => {
+    const there = Array.from({ length: 300 }, () => ({ _id: newSecret(), proof: newSecret() }));
+    await SurveyMark.collection.insertMany(there as never[]);
+    const { db } = mongoose.connection;
+    await db?.command({ profile: 2 });
+    const sent = [1, 2, 3].map(submission);
+    await inTransaction(systemTx('test'), (tx) => writeAnswers(tx, sent));
+    await db?.command({ profile: 0 });
+    const looks = await db?.collection('system.profile').find({ 'command.aggregate': 1 }).toArray();
+    expect(looks).toHaveLength(1);
+    expect(looks?.[0]?.docsExamined).toBeLessThan(10);
+  });
+
   test('the disk tells no order of arrival: both collections lie in the order of their ids', async () => {
     await Promise.all(Array.from({ length: 60 }, () => answer(app, { occasion: occasionFor() })));
     for (const model of [SurveyAnswer, SurveyMark]) {
