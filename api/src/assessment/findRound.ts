@@ -1,9 +1,9 @@
 import { assessorsWork, openToUnits, type RoundMover } from '@fcs/shared/roundStates.ts';
-import { ownsSubject } from '../inspections/ownsSubject.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Principal } from '../platform/http/route.ts';
 import { pathWithin } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument, sheetId } from './Round.ts';
 
 export const roundOrNotFound = async (tx: Tx, id: string): Promise<RoundDocument> => {
@@ -17,11 +17,12 @@ const holds = (principal: Principal | null, role: string, path: string): boolean
     (grant) => grant.role === role && grant.regionPath !== null && pathWithin(path, grant.regionPath),
   ) === true;
 
-/** As what the caller moves a round: its county, an assessor named in it while they work, or not at all. */
+/** As what the caller moves a round: its county, an assessor named in it who still is one, while they work, or not at all. */
 export const moverOf = (principal: Principal | null, round: RoundDocument): RoundMover | null => {
   if (holds(principal, 'county', round.regionPath)) return 'county';
   const named = round.assessors.some(({ personId }) => personId === principal?.personId);
-  return named && assessorsWork(round.state) ? 'assessor' : null;
+  const still = holds(principal, 'assessor', round.regionPath);
+  return named && still && assessorsWork(round.state) ? 'assessor' : null;
 };
 
 /**

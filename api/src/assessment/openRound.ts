@@ -1,6 +1,5 @@
 import { resolveReadings } from '@fcs/shared/assessment/readings.ts';
 import type { NewRound } from '@fcs/shared/contracts/rounds.ts';
-import type { SubjectOfRound } from '../inspections/ownsSubject.ts';
 import { activeGrants } from '../people/activeGrants.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
@@ -9,6 +8,7 @@ import { refuse } from '../platform/http/input.ts';
 import { mayTouch, pathWithin } from '../platform/scope.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { findPoints } from '../points/findPoint.ts';
+import type { SubjectOfRound } from '../points/ownsSubject.ts';
 import { listRegions, regionOf } from '../regions/findRegion.ts';
 import { parseReadings, periodOf, schemeOf } from './findSubject.ts';
 import {

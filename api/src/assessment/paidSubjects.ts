@@ -1,9 +1,9 @@
 import type { Scheme } from '@fcs/shared/assessment/scheme.ts';
 import type { Period } from '@fcs/shared/period.ts';
-import type { SubjectOfRound } from '../inspections/ownsSubject.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { listManaging } from '../points/facts.ts';
 import { findPoints } from '../points/findPoint.ts';
+import type { SubjectOfRound } from '../points/ownsSubject.ts';
 import { assess } from './assess.ts';
 import { findPlace, subjectAt, withinSubject } from './findSubject.ts';
 import type { ToFreeze } from './freeze.ts';

@@ -1,11 +1,11 @@
 import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/rounds.ts';
 import * as z from 'zod/mini';
-import { ownsSubject } from '../inspections/ownsSubject.ts';
 import { AppError } from '../platform/errors.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { answerAppeal } from './answerAppeal.ts';
 import { correctSheet } from './correctSheet.ts';

@@ -1,12 +1,12 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/settlements.ts';
-import { ownsSubject } from '../inspections/ownsSubject.ts';
 import { AppError } from '../platform/errors.ts';
 import { inTree } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import { type Principal, type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { supervises } from './findSubject.ts';
 import { presentSettlement, presentSettlementSheet } from './presentSettlement.ts';

@@ -1,9 +1,9 @@
 import type { Signer } from '@fcs/shared/contracts/rounds.ts';
-import { ownsSubject } from '../inspections/ownsSubject.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Principal } from '../platform/http/route.ts';
 import type { WriteTx } from '../platform/tx.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import { moverOf } from './findRound.ts';
 import { type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
 

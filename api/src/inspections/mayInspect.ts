@@ -2,8 +2,8 @@ import { AppError } from '../platform/errors.ts';
 import type { Principal } from '../platform/http/route.ts';
 import { pathWithin } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import { Inspection, type InspectionDocument } from './Inspection.ts';
-import { ownsSubject } from './ownsSubject.ts';
 
 export type Part = 'county' | 'assessor' | 'unit';
 

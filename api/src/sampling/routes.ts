@@ -10,6 +10,7 @@ import { regionOf } from '../regions/findRegion.ts';
 import { closeDraw, enterOutcome, replaceRow, settleRow } from './changeRow.ts';
 import { drawSample } from './drawSample.ts';
 import { drawOrNotFound, listDraws, listFrame } from './findDraw.ts';
+import { notAtHome, workedOn } from './notAtHome.ts';
 import { presentDraw } from './present.ts';
 import { publishFrame } from './publishFrame.ts';
 
@@ -44,7 +45,7 @@ export const samplingRoutes: Route[] = [
     status: 201,
     write: true,
     errors: ['DRAW_UNDER_WAY'],
-    handle: async ({ tx, body }) => {
+    handle: async ({ tx, principal, body }) => {
       const region = await regionOf(body.region, 'region');
       if (!parsePeriod(body.period)) throw invalid('period', 'invalid_format');
       const unit = body.unit ? await findPoint(body.unit, tx.session) : null;
@@ -54,6 +55,8 @@ export const samplingRoutes: Route[] = [
       const where = unit
         ? { code: unit.region, path: unit.regionPath }
         : { code: region._id, path: region.path };
+      const of = { region: where.code, regionPath: where.path, unit: body.unit ?? null };
+      await notAtHome(principal, { ...of, period: body.period });
       return presentDraw(await publishFrame(tx, { ...body, region: where, unit: body.unit ?? null }));
     },
   }),
@@ -92,7 +95,8 @@ export const samplingRoutes: Route[] = [
     answer: contract.sampleDraw,
     write: true,
     errors: ['DRAW_STEP_NOT_ALLOWED'],
-    handle: async ({ tx, params }) => presentDraw(await drawSample(tx, { drawId: params.id })),
+    handle: async ({ tx, principal, params }) =>
+      presentDraw(await drawSample(tx, { drawId: await workedOn(tx, principal, params.id) })),
   }),
   route({
     method: 'POST',
@@ -105,8 +109,8 @@ export const samplingRoutes: Route[] = [
     answer: contract.sampleDraw,
     write: true,
     errors: ['DRAW_STEP_NOT_ALLOWED', 'SAME_PERSON'],
-    handle: async ({ tx, params: { id, row }, body }) =>
-      presentDraw(await enterOutcome(tx, { drawId: id, rowId: row, ...body })),
+    handle: async ({ tx, principal, params: { id, row }, body }) =>
+      presentDraw(await enterOutcome(tx, { drawId: await workedOn(tx, principal, id), rowId: row, ...body })),
   }),
   route({
     method: 'POST',
@@ -119,8 +123,8 @@ export const samplingRoutes: Route[] = [
     answer: contract.sampleDraw,
     write: true,
     errors: ['DRAW_STEP_NOT_ALLOWED', 'FRAME_USED_UP'],
-    handle: async ({ tx, params: { id, row }, body: { reason } }) =>
-      presentDraw(await replaceRow(tx, { drawId: id, rowId: row, reason })),
+    handle: async ({ tx, principal, params: { id, row }, body: { reason } }) =>
+      presentDraw(await replaceRow(tx, { drawId: await workedOn(tx, principal, id), rowId: row, reason })),
   }),
   route({
     method: 'POST',
@@ -133,8 +137,8 @@ export const samplingRoutes: Route[] = [
     answer: contract.sampleDraw,
     write: true,
     errors: ['DRAW_STEP_NOT_ALLOWED'],
-    handle: async ({ tx, params: { id, row }, body: { outcome } }) =>
-      presentDraw(await settleRow(tx, { drawId: id, rowId: row, outcome })),
+    handle: async ({ tx, principal, params: { id, row }, body: { outcome } }) =>
+      presentDraw(await settleRow(tx, { drawId: await workedOn(tx, principal, id), rowId: row, outcome })),
   }),
   route({
     method: 'POST',
@@ -146,6 +150,7 @@ export const samplingRoutes: Route[] = [
     answer: contract.sampleDraw,
     write: true,
     errors: ['DRAW_STEP_NOT_ALLOWED', 'DRAW_INCOMPLETE'],
-    handle: async ({ tx, params }) => presentDraw(await closeDraw(tx, { drawId: params.id })),
+    handle: async ({ tx, principal, params }) =>
+      presentDraw(await closeDraw(tx, { drawId: await workedOn(tx, principal, params.id) })),
   }),
 ];

@@ -192,6 +192,41 @@ describe('who may do what in a round (G11, H21)', () => {
     expect((await sheets(round, 'athome')).map(({ subject }) => subject)).toEqual([other]);
   });
 
+  it('an assessor samples nowhere at home, and reads no frozen sheet of home before the unit may', async () => {
+    const round = await move(await open(), 'collect');
+    const frame = { purpose: 'machines', region: '500119001', period: '2019', ids: ['a', 'b'], size: 1 };
+    const at = (unit: string) => ({ ...frame, unit });
+    expect((await call('POST', '/draws', 'athome', at('hc-500119001'))).status).toBe(403);
+    const { id } = await ok<{ id: string }>('POST', '/draws', 'assessor', at('hc-500119001'));
+    for (const step of ['draw', 'close', 'rows/a/outcome', 'rows/a/settle', 'rows/a/replace']) {
+      const body = step.endsWith('replace') ? { reason: 'declined' } : { outcome: 'inOrder' };
+      expect((await call('POST', `/draws/${id}/${step}`, 'athome', body)).status, step).toBe(403);
+    }
+    await ok('POST', '/draws', 'athome', at('hc-500119002'));
+    const { snapshot } = await sheetOf(round);
+    expect((await frozen(snapshot, 'athome')).status).toBe(403);
+    for (const as of ['assessor', 'county']) expect((await frozen(snapshot, as)).status, as).toBe(200);
+  });
+
+  it('an assessor whose role ended has no part in a round that still names them', async () => {
+    const round = await move(await open(), 'collect');
+    app.login('assessor', { role: 'assessor', regionPath: '50/5001/500120' });
+    expect((await call('POST', `/assessments/rounds/${round.id}/draw`, 'assessor', {})).status).toBe(403);
+    expect((await call('GET', `/assessments/rounds/${round.id}/sheets`, 'assessor')).status).toBe(403);
+    app.login('assessor', { role: 'assessor', regionPath: county.path });
+    expect((await call('POST', `/assessments/rounds/${round.id}/draw`, 'assessor', {})).status).toBe(200);
+  });
+
+  it('the work of an assessor ends with the appeals', async () => {
+    const round = await toProvisional();
+    expect((await sheets(round, 'assessor')).length).toBe(2);
+    await move(round, 'openAppeals');
+    inDays(6);
+    await move(round, 'conclude');
+    expect(await sheets(round, 'assessor')).toEqual([]);
+    expect((await inspections(round, 'assessor')).flatMap(({ may }) => may)).toEqual([]);
+  });
+
   it('the assessed unit sees its sheet from the provisional result on, and no other sheet ever', async () => {
     const round = await move(await open(), 'collect');
     const { snapshot } = await sheetOf(round);

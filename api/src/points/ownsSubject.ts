@@ -1,6 +1,6 @@
 import { parsePeriod } from '@fcs/shared/period.ts';
 import type { Principal } from '../platform/http/route.ts';
-import { listManaging } from '../points/facts.ts';
+import { listManaging } from './facts.ts';
 
 /** A subject of a round: a region, or one unit in it. */
 export type SubjectOfRound = { region: string; regionPath: string; unit: string | null };
