@@ -145,6 +145,21 @@ export const SCREENS = [
     as: 'county',
     query: ({ activity }) => ({ id: activity }),
   },
+  { name: 'campuses', path: 'street/pages/campuses/index', as: 'county' },
+  {
+    name: 'campus',
+    path: 'street/pages/campus/index',
+    as: 'county',
+    query: ({ campus }) => ({ id: campus }),
+  },
+  { name: 'trainings', path: 'street/pages/trainings/index', as: 'county' },
+  {
+    name: 'training',
+    path: 'street/pages/training/index',
+    as: 'county',
+    query: ({ training }) => ({ id: training }),
+  },
+  { name: 'staffing', path: 'street/pages/staffing/index', as: 'county' },
   { name: 'activity-new', path: 'street/pages/activity-new/index', as: 'keeper' },
   { name: 'clinic-offer', path: 'clinic/pages/offer/index', as: 'resident:1' },
   { name: 'clinic-mine', path: 'clinic/pages/mine/index', as: 'resident:1' },
@@ -294,6 +309,8 @@ export async function makeThings({ call }, { received, now }) {
   const year = new Date(now + 8 * 3_600_000).toISOString().slice(0, 4);
   const [activity] = await call('GET', '/activities?state=held&limit=1', { as: 'county' });
   const quizzes = await call('GET', '/quizzes?limit=10');
+  const [school] = await call('GET', '/campuses', { as: 'county' });
+  const [training] = await call('GET', '/trainings?limit=1', { as: 'county' });
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
   return {
     ...(await collectRound(call, year)),
@@ -309,6 +326,8 @@ export async function makeThings({ call }, { received, now }) {
     year,
     activity: activity.id,
     quiz: quizzes.find(({ phase }) => phase === 'open')?.id ?? '',
+    campus: school.id,
+    training: training.id,
   };
 }
 

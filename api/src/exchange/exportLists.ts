@@ -17,6 +17,7 @@ import { listVouchers } from '../stock/listVouchers.ts';
 import { presentVouchers } from '../stock/presentVoucher.ts';
 import { listTickets } from '../tickets/listTickets.ts';
 import { presentTicket } from '../tickets/present.ts';
+import { registers } from './registers.ts';
 import type { Cell } from './sheets.ts';
 
 type Query = z.infer<typeof exportQuery>;
@@ -197,6 +198,7 @@ const lists: Record<ExportedList, Export> = {
   suggestions: { access: stockRoom, read: suggestions },
   machines: { access: ['operator', 'county'], read: machines },
   tickets: { access: ['keeper', 'operator', 'county', 'assessor'], read: tickets },
+  ...registers,
 };
 
 /** A whole list of the caller's own scope, with titles in the language asked for. FORBIDDEN to roles that may not read it. */

@@ -37,7 +37,7 @@ export const checkStaff = async (tx: WriteTx, named: readonly Named[], at: strin
   named.forEach(({ staffId, pointId }, index) => {
     const field = (name: string): string => (at ? `${at}.${index}.${name}` : name);
     const point = points.get(pointId);
-    if (!point || !mayTouch(tx.scope, { regionPath: point.regionPath, pointId }))
+    if (point?.kind !== 'institution' || !mayTouch(tx.scope, { regionPath: point.regionPath, pointId }))
       throw invalid(field('pointId'), 'unknown_point');
     const grant = staff.get(staffId);
     if (!grant || !worksAt(grant, point)) throw invalid(field('staffId'), 'unknown_staff');

@@ -7,7 +7,7 @@ import { dayOf } from '@fcs/shared/time.ts';
 import type { StaffGrantDocument } from '../people/StaffGrant.ts';
 import { findStaff } from '../people/staffRoster.ts';
 import type { Tx } from '../platform/tx.ts';
-import { pointNames } from '../points/findPoint.ts';
+import { findPoints, pointNames } from '../points/findPoint.ts';
 import { ownAttendees } from './recordTraining.ts';
 import type { StaffingDocument } from './Staffing.ts';
 import { stateOn } from './staffingRules.ts';
@@ -65,10 +65,14 @@ export const presentStaffings = async (
   }));
 };
 
+/** Of the places of each only the institutions: it is for these that people count. */
 export const presentRoster = async (roster: readonly StaffGrantDocument[]): Promise<RosterMember[]> => {
-  const names = await pointNames([...new Set(roster.flatMap(({ pointIds }) => pointIds))]);
+  const places = await findPoints([...new Set(roster.flatMap(({ pointIds }) => pointIds))]);
+  const names = new Map(
+    places.filter(({ kind }) => kind === 'institution').map((point) => [point._id, point.name]),
+  );
   return roster.map(({ _id, note, pointIds }) => ({
     ...{ id: _id, name: note },
-    points: pointIds.map((id) => ({ id, name: names.get(id) ?? id })),
+    points: pointIds.filter((id) => names.has(id)).map((id) => ({ id, name: names.get(id) ?? id })),
   }));
 };

@@ -27,6 +27,9 @@ export const exportedList = z.enum([
   'suggestions',
   'machines',
   'tickets',
+  'campuses',
+  'trainings',
+  'staffing',
 ]);
 export type ExportedList = z.infer<typeof exportedList>;
 export const exportParams = z.strictObject({ list: exportedList });

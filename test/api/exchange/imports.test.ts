@@ -260,17 +260,25 @@ describe('exporting a list', () => {
     expect(english.bytes.toString('utf8').split('\n')[0]).toContain('Point,Product,Unit,Lot');
   });
 
-  it.each(['points', 'levels', 'vouchers', 'machines', 'tickets', 'card', 'suggestions'])(
-    '%s comes as CSV and as a spreadsheet',
-    async (list) => {
-      const query = '?point=store&product=p';
-      const csv = await asText(`/exchange/lists/${list}/csv${query}`, 'county');
-      const xlsx = await asText(`/exchange/lists/${list}/xlsx${query}`, 'county');
-      expect([csv.status, xlsx.status]).toEqual([200, 200]);
-      expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-      expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
-    },
-  );
+  it.each([
+    'points',
+    'levels',
+    'vouchers',
+    'machines',
+    'tickets',
+    'card',
+    'suggestions',
+    'campuses',
+    'trainings',
+    'staffing',
+  ])('%s comes as CSV and as a spreadsheet', async (list) => {
+    const query = '?point=store&product=p';
+    const csv = await asText(`/exchange/lists/${list}/csv${query}`, 'county');
+    const xlsx = await asText(`/exchange/lists/${list}/xlsx${query}`, 'county');
+    expect([csv.status, xlsx.status]).toEqual([200, 200]);
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
+  });
 
   it('is for those who may read the list, and asks for what a card needs', async () => {
     expect((await asText('/exchange/lists/machines/csv', 'keeper')).status).toBe(403);

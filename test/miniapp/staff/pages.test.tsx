@@ -58,7 +58,13 @@ describe('Who may enter', () => {
 });
 
 describe('Home', () => {
-  const quiet = { 'GET /orders': [], 'GET /tickets': [], 'GET /vouchers': [], 'GET /stock/levels': [] };
+  const quiet = {
+    'GET /orders': [],
+    'GET /tickets': [],
+    'GET /vouchers': [],
+    'GET /stock/levels': [],
+    'GET /staffing': [],
+  };
 
   test('lists what is open for the role and leads there; a count that fails does not hide the others', async () => {
     serve({

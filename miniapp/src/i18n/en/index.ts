@@ -1,5 +1,6 @@
 import type { zh as Shape } from '../zh';
 import { board } from './board';
+import { campus } from './campus';
 import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
@@ -30,6 +31,7 @@ import { stock } from './stock';
 import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
+import { training } from './training';
 import { years } from './years';
 
 export const en = {
@@ -56,6 +58,8 @@ export const en = {
   stock,
   board,
   street,
+  campus,
+  training,
   clinic,
   office,
   pictures,

@@ -167,6 +167,8 @@ export const street = {
     audience: 'For',
     theme: 'Theme day',
     venue: 'Place',
+    campus: 'Campus',
+    campusHint: 'Where it is held on one: it counts among its lectures.',
     from: 'First day',
     to: 'Last day',
     save: 'Save the plan',

@@ -1,4 +1,5 @@
 import { board } from './board';
+import { campus } from './campus';
 import { clinic } from './clinic';
 import { common } from './common';
 import { dispense } from './dispense';
@@ -29,6 +30,7 @@ import { stock } from './stock';
 import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
+import { training } from './training';
 import { years } from './years';
 
 /** Every text of the screens in Chinese; its shape is what the other languages must fill. */
@@ -56,6 +58,8 @@ export const zh = {
   stock,
   board,
   street,
+  campus,
+  training,
   clinic,
   office,
   pictures,

@@ -146,6 +146,8 @@ export const street = {
     audience: '面向',
     theme: '主题日',
     venue: '地点',
+    campus: '学校',
+    campusHint: '在校内举办时选择，计入这所学校的讲座。',
     from: '最早日期',
     to: '最晚日期',
     save: '保存计划',

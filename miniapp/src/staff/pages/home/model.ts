@@ -15,6 +15,9 @@ export type EntryName =
   | 'sheets'
   | 'activities'
   | 'quizzes'
+  | 'campuses'
+  | 'trainings'
+  | 'staffing'
   | 'clinicRecords'
   | 'clinicDue'
   | 'clinicCare'
@@ -116,6 +119,27 @@ export const entries: readonly Entry[] = [
     icon: 'check',
     part: 'work',
     roles: ['keeper', 'hospital', 'county'],
+  },
+  {
+    name: 'campuses',
+    path: '/street/pages/campuses/index',
+    icon: 'pin',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'trainings',
+    path: '/street/pages/trainings/index',
+    icon: 'list',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'staffing',
+    path: '/street/pages/staffing/index',
+    icon: 'person',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county', 'assessor'],
   },
   {
     name: 'clinicRecords',
@@ -229,7 +253,8 @@ export type TaskName =
   | 'lowSlots'
   | 'workOrders'
   | 'nearExpiry'
-  | 'lowStock';
+  | 'lowStock'
+  | 'papersDue';
 
 export interface Task {
   name: TaskName;
@@ -250,6 +275,7 @@ export const tasks: readonly Task[] = [
   { name: 'workOrders', icon: 'list', urgent: false, roles: ['operator', 'county'] },
   { name: 'nearExpiry', icon: 'clock', urgent: false, roles: stockRoles },
   { name: 'lowStock', icon: 'down', urgent: false, roles: ['keeper', 'hospital'] },
+  { name: 'papersDue', icon: 'person', urgent: false, roles: ['keeper', 'hospital', 'county'] },
 ];
 
 export const tasksFor = (roles: readonly StaffRole[]): Task[] =>
@@ -275,6 +301,7 @@ export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string
     machines: ['/staff/pages/machines/index', {}],
     lowSlots: ['/staff/pages/refills/index', {}],
     workOrders: ['/staff/pages/work-orders/index', {}],
+    papersDue: ['/street/pages/staffing/index', { due: 'true' }],
   };
   return ways[name];
 }

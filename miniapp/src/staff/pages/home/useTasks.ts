@@ -4,6 +4,7 @@ import type { Page } from '../../../api/request';
 import { listWork } from '../../../api/staffOrders';
 import { listLevels, listSuggestions, listVouchers } from '../../../api/stock';
 import { listTickets } from '../../../api/tickets';
+import { listStaffing } from '../../../api/trainings';
 import { listWorkOrders } from '../../../api/workOrders';
 import { useGrants, useRoles } from '../../../hooks/useRoles';
 import { type Count, type Task, type TaskName, tasksFor } from './model';
@@ -48,6 +49,7 @@ const readers: Record<TaskName, (points: readonly string[]) => Promise<Count>> =
   workOrders: () => countOf(listWorkOrders({ waiting: true }, null, MOST)),
   nearExpiry: () => countOf(listLevels({ state: 'nearExpiry' }, null, MOST)),
   lowStock: countLow,
+  papersDue: () => countOf(listStaffing(true, null, MOST)),
 };
 
 export interface Counted {

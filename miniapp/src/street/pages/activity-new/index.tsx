@@ -2,10 +2,12 @@ import type { ActivityPlan } from '@fcs/shared/contracts/activities.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { planActivity } from '../../../api/activities';
+import { listCampuses } from '../../../api/campuses';
 import { listOwnPoints } from '../../../api/staffPoints';
 import { replacePage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { usePages } from '../../../hooks/usePages';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, Page, Refusal, Select, StaffGate, TextInput } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
@@ -28,9 +30,14 @@ function Form() {
   const { street, common } = useText();
   const { work: words, events } = street;
   const cache = useQueryClient();
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const asked = useRouteParam('campus');
+  const [draft, setDraft] = useState<Draft>({
+    ...emptyDraft,
+    ...(asked ? { campusId: asked, audience: 'students' } : {}),
+  });
   const [tried, setTried] = useState(false);
   const points = usePages(['points', 'own'], (cursor) => listOwnPoints('', cursor, 100));
+  const campuses = usePages(['campuses', 'own'], (cursor) => listCampuses(null, cursor));
   const planning = useCommand(planActivity, ({ id }: { id: string }) => {
     void cache.invalidateQueries({ queryKey: ['activities'] });
     replacePage('/street/pages/activity/index', { id });
@@ -77,6 +84,15 @@ function Form() {
           value={draft.themeDay}
           onChange={(next) => set({ themeDay: next })}
         />
+        {campuses.rows.length > 0 && (
+          <Select
+            label={words.campus}
+            hint={words.campusHint}
+            options={campuses.rows.map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.campusId || null}
+            onChange={(campusId) => set({ campusId })}
+          />
+        )}
         <TextInput
           label={words.venue}
           value={draft.venue}

@@ -8,12 +8,21 @@ export interface Draft {
   themeDay: ThemeDay;
   audience: Audience;
   venue: string;
+  campusId: string;
   plannedFrom: string;
   plannedTo: string;
 }
 
 export const emptyDraft: Draft = {
-  ...{ pointId: '', title: '', type: 'lecture', themeDay: 'none', audience: 'general', venue: '' },
+  ...{
+    pointId: '',
+    title: '',
+    type: 'lecture',
+    themeDay: 'none',
+    audience: 'general',
+    venue: '',
+    campusId: '',
+  },
   ...{ plannedFrom: '', plannedTo: '' },
 };
 
@@ -24,7 +33,8 @@ export function missingIn(draft: Draft): (keyof Draft)[] {
   return [...words, ...days];
 }
 
-export function planOf(draft: Draft): ActivityPlan {
+export function planOf({ campusId, ...draft }: Draft): ActivityPlan {
   const trimmed = Object.entries(draft).map(([field, value]) => [field, String(value).trim()]);
-  return Object.fromEntries(trimmed) as unknown as ActivityPlan;
+  const plan = Object.fromEntries(trimmed) as unknown as ActivityPlan;
+  return campusId ? { ...plan, campusId } : plan;
 }

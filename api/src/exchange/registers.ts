@@ -1,0 +1,77 @@
+import type { Bilingual } from '@fcs/shared/contracts/common.ts';
+import type { Role } from '@fcs/shared/contracts/people.ts';
+import { listCampuses } from '../outreach/listCampuses.ts';
+import { presentCampuses } from '../outreach/presentCampus.ts';
+import type { Tx } from '../platform/tx.ts';
+import { listAllStaffings, listAllTrainings } from '../training/listRegisters.ts';
+import { presentStaffings, presentTrainings } from '../training/present.ts';
+import type { Cell } from './sheets.ts';
+
+type Register = (tx: Tx) => Promise<{ head: Bilingual[]; rows: Cell[][] }>;
+
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+const most = 20_000;
+
+/** The campuses with their survey and what each lacks (B01, B02). Whom to call is not in it. */
+const campuses: Register = async (tx) => {
+  const { data } = await listCampuses(tx, { limit: most });
+  return {
+    head: [
+      ...[t('学校', 'Campus'), t('类型', 'Kind'), t('区划代码', 'Region'), t('负责机构', 'Looked after by')],
+      ...[t('摸底日期', 'Surveyed'), t('学生', 'Students'), t('女生', 'Women'), t('宿舍楼', 'Dormitories')],
+      ...[t('需要自助机', 'Machines wanted'), t('现有自助机', 'Machines'), t('配送点', 'Delivery points')],
+      ...[t('今年讲座', 'Lectures this year'), t('缺项', 'Missing')],
+    ],
+    rows: (await presentCampuses(tx, data)).map(({ baseline, points, ...one }): Cell[] => {
+      const open = points.filter((point) => point.open);
+      return [
+        ...[one.name, one.kind, one.region.code, one.point.name, baseline?.day ?? null],
+        ...[baseline?.students ?? null, baseline?.women ?? null, baseline?.dormitories ?? null],
+        ...[baseline?.machinesWanted ?? null, open.filter(({ kind }) => kind === 'machine').length],
+        ...[open.filter(({ kind }) => kind === 'campus').length, one.lectures, one.gaps.join(' ')],
+      ];
+    }),
+  };
+};
+
+/** A row for each of the own people who came (D19, D20). */
+const trainings: Register = async (tx) => ({
+  head: [
+    ...[
+      t('日期', 'Day'),
+      t('培训内容', 'Subject'),
+      t('类别', 'Kind'),
+      t('学时', 'Hours'),
+      t('学分', 'Credits'),
+    ],
+    ...[t('地点', 'Place'), t('主办单位', 'Organiser'), t('登记机构', 'Institution')],
+    ...[t('参加人', 'Attendee'), t('所在机构', 'Of')],
+  ],
+  rows: (await presentTrainings(tx, await listAllTrainings(tx, most))).flatMap((one) => {
+    const head = [one.day, one.subject, one.kind, one.hours, one.credits, one.place, one.organiser];
+    const came = one.attendees.length > 0 ? one.attendees : [null];
+    return came.map((who): Cell[] => [
+      ...[...head, one.point.name, who?.staff.name ?? null, who?.point.name ?? null],
+    ]);
+  }),
+});
+
+/** Who is in charge and who holds which paper until when (D14, D19). */
+const staffing: Register = async (tx) => ({
+  head: [
+    ...[t('机构', 'Institution'), t('人员', 'Person'), t('身份或证书', 'Duty or paper'), t('起', 'From')],
+    ...[t('有效期至', 'Valid until'), t('结束', 'Ended'), t('状态', 'State')],
+  ],
+  rows: (await presentStaffings(tx, await listAllStaffings(tx, most))).map((one) => [
+    ...[one.point.name, one.staff.name, one.kind, one.from, one.validUntil, one.endedOn, one.state],
+  ]),
+});
+
+const watchers: readonly Role[] = ['keeper', 'hospital', 'county', 'assessor'];
+
+/** The registers of campuses and staff as sheets, for those who read them on screen. */
+export const registers = {
+  campuses: { access: watchers, read: campuses },
+  trainings: { access: watchers, read: trainings },
+  staffing: { access: watchers, read: staffing },
+};
