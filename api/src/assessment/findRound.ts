@@ -55,6 +55,19 @@ export const sheetsFor = async (
   return all.filter((_, at) => seen[at]);
 };
 
+/** The frozen sheets of a round's regions, by region. Throws NOT_FOUND, FORBIDDEN. */
+export const snapshotsOfRegions = async (
+  tx: Tx,
+  principal: Principal | null,
+  id: string,
+): Promise<Map<string, string>> => {
+  const round = await visibleRound(tx, principal, id);
+  const sheets = await sheetsFor(tx, principal, round);
+  return new Map(
+    sheets.flatMap(({ region, unit, snapshot }) => (snapshot && !unit ? [[region, snapshot] as const] : [])),
+  );
+};
+
 export const sheetOrNotFound = async (
   tx: Tx,
   round: string,

@@ -114,13 +114,18 @@ export const scoreSheets = (assessment: Assessment, language: Language): Printed
   ];
 };
 
-/** Several assessments by one scheme side by side: a bulletin (G28). The whole is its own, never a mean of its parts. */
+/**
+ * Several assessments by one scheme side by side: a bulletin (G28). The whole is its own, never a mean of its parts; null
+ * where a round assessed only parts.
+ */
 export const bulletinSheet = (
-  whole: Assessment,
+  whole: Assessment | null,
   parts: readonly Assessment[],
   language: Language,
 ): PrintedSheet => {
-  const kind = kindOf(whole);
+  const all = [...(whole ? [whole] : []), ...parts];
+  const first = all[0] as Assessment;
+  const kind = kindOf(first);
   const of = (item: ScoredItem | undefined): Cell =>
     item ? tell(language, kind === 'sheet' ? item.score : kind === 'amount' ? item.amount : item.met) : null;
   const totals: [Bilingual, (one: Assessment) => Cell][] =
@@ -136,21 +141,21 @@ export const bulletinSheet = (
   const row = (one: Assessment): Cell[] => [
     one.unit?.name ?? one.regionName,
     ...totals.map(([, read]) => read(one)),
-    ...whole.items.map(({ id }) => of(one.items.find((item) => item.id === id))),
+    ...first.items.map(({ id }) => of(one.items.find((item) => item.id === id))),
     one.snapshot,
   ];
   return {
     name: say(language, t('通报', 'Bulletin')),
-    title: `${whole.title} · ${say(language, t('通报', 'bulletin'))}`,
-    about: aboutOf(whole, language),
+    title: `${first.title} · ${say(language, t('通报', 'bulletin'))}`,
+    about: whole ? aboutOf(whole, language) : [[say(language, t('周期', 'Period')), first.period]],
     head: [
       say(language, t('对象', 'Assessed')),
       ...totals.map(([title]) => say(language, title)),
-      ...whole.items.map(({ label }) => label),
+      ...first.items.map(({ label }) => label),
       say(language, t('快照编号', 'Snapshot')),
     ],
-    rows: [whole, ...parts].map(row),
-    widths: [20, ...totals.map(() => 10), ...whole.items.map(() => 14), 24],
+    rows: all.map(row),
+    widths: [20, ...totals.map(() => 10), ...first.items.map(() => 14), 24],
     notes: [
       say(
         language,

@@ -18,6 +18,9 @@ export function importSheet(kind: ImportKind, body: SheetImport, key: string): P
 }
 
 /** The score sheet of an assessment, or a bulletin of a region's parts, to print. */
-export function readPaper(paper: 'score-sheet' | 'bulletin', query: AssessmentQuery): Promise<ArrayBuffer> {
+export function readPaper(
+  paper: 'score-sheet' | 'bulletin',
+  query: AssessmentQuery & { round?: string },
+): Promise<ArrayBuffer> {
   return requestBytes(`/exchange/${paper}/xlsx`, query);
 }

@@ -213,4 +213,10 @@ export const openRelease = z.object({
 });
 export type OpenReleaseView = z.infer<typeof openRelease>;
 
-export const bulletinQuery = z.strictObject({ scheme: schemeId, region: regionCode, period });
+/** With a round every number is that of its frozen sheets. */
+export const bulletinQuery = z.strictObject({
+  scheme: schemeId,
+  region: regionCode,
+  period,
+  round: z.optional(id),
+});

@@ -137,4 +137,32 @@ describe('one snapshot, one number (N1)', () => {
       expect(Number(table[1 + index]?.[1]), region).toBe(data.amount);
     }
   });
+
+  it('a bulletin of a round tells what its sheets froze, whatever came since', async () => {
+    const body = { scheme, region: '500119', period: '2023' };
+    const post = async <T>(path: string, sent: unknown): Promise<T> => {
+      const answer = await app.call<{ data: T }>('POST', path, { as: 'county', body: sent });
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+      return answer.body.data;
+    };
+    const { id } = await post<{ id: string }>('/assessments/rounds', body);
+    await post(`/assessments/rounds/${id}/collect`, {});
+    const sheets = await get<{ data: { region: string; snapshot: string }[] }>(
+      `/assessments/rounds/${id}/sheets?limit=100`,
+    );
+    await record(drawVisits(drawFrom(23), { ...county, code: 'later' }, 30, ['2023']));
+    const rows = await sheetOf(`bulletin/xlsx?${asked}&round=${id}`);
+    const table = rows.slice(rows.findIndex((cells) => cells.includes('合计')) + 1);
+    expect(sheets.data.map(({ region }) => region).sort()).toEqual([...county.townships].sort());
+    for (const [index, region] of county.townships.entries()) {
+      const frozen = sheets.data.find((one) => one.region === region)?.snapshot;
+      const { data } = await get<{ data: Assessment }>(
+        `/assessments?scheme=${scheme}&region=${region}&period=2023&snapshot=${frozen}`,
+      );
+      expect(Number(table[index]?.[1]), region).toBe(data.amount);
+      expect(table[index], region).toContain(frozen);
+    }
+    const wrong = await app.call('GET', `/exchange/bulletin/xlsx?${asked}&round=nobody`, { as: 'county' });
+    expect(wrong.status).toBe(404);
+  });
 });
