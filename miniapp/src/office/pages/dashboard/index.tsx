@@ -4,8 +4,8 @@ import { useText } from '../../../i18n/useText';
 import { Loaded, Page, StaffGate } from '../../../ui';
 import { useAssessment } from '../../assessment/useAssessment';
 import { Choosers } from '../../parts/Choosers';
+import { Papers } from '../../parts/Papers';
 import { useChosen } from '../../parts/useChosen';
-import { Files } from './Files';
 import { Indicators } from './Indicators';
 import { Reach } from './Reach';
 import { Townships } from './Townships';
@@ -56,7 +56,7 @@ function Overview() {
           )
         }
       </Loaded>
-      {region && period && <Files query={{ scheme: SCHEME, region, period }} />}
+      {region && period && <Papers query={{ scheme: SCHEME, region, period }} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Card, Loaded, Page, StaffGate, Text, Timeline } from '../../../ui';
+import { Papers } from '../../parts/Papers';
 import { usePeriodName } from '../../parts/usePeriodName';
 import { roundSteps } from '../../rounds/model';
 import { Appeals } from './Appeals';
@@ -50,12 +51,19 @@ function Opened({ id }: { id: string }) {
           <View className="k-stack">
             <Draws round={round} onWaived={renew} />
             <Sheets round={round} />
+            <Bulletin round={round} />
             <Appeals round={round} onAnswered={renew} />
           </View>
         </View>
       )}
     </Loaded>
   );
+}
+
+/** Once the facts are collected, what the sheets say stands. */
+function Bulletin({ round: { id, state, scheme, region, period } }: { round: Round }) {
+  if (state === 'open') return null;
+  return <Papers papers={['bulletin']} query={{ scheme, region, period, round: id }} />;
 }
 
 function Head({ round }: { round: Round }) {
