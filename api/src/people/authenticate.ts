@@ -1,13 +1,14 @@
-import type { Redis } from 'ioredis';
 import { now } from '../platform/clock.ts';
 import { fingerprint } from '../platform/crypto/pseudonym.ts';
 import type { Principal } from '../platform/http/route.ts';
+import type { RedisConnection } from '../platform/storage/redis.ts';
 import { Session, type SessionDocument } from './Session.ts';
 import { StaffGrant, type StaffGrantDocument } from './StaffGrant.ts';
 
 const channel = 'sessions:ended';
 const keptFor = 5_000;
 const most = 20_000;
+const listenAgain = 1_000;
 
 type Cached = { principal: Principal; until: number };
 
@@ -28,7 +29,7 @@ const findPrincipal = async (sessionId: string): Promise<Principal | null> => {
  * Sessions looked up once and kept for 5 s in this process. An end is told to all processes over Redis and takes effect
  * at once; without Redis nothing is kept, so that an end still holds at once.
  */
-export const createAuthentication = (redis: Redis, subscriber: Redis) => {
+export const createAuthentication = (redis: RedisConnection, subscriber: RedisConnection) => {
   const kept = new Map<string, Cached>();
   let listening = false;
 
@@ -37,14 +38,17 @@ export const createAuthentication = (redis: Redis, subscriber: Redis) => {
   };
 
   subscriber.on('message', (_, personId: string) => forget(personId));
-  subscriber.on('ready', () => {
+  /** Until it is heard: a process busy at its start may miss the answer in time, and would keep nothing for good. */
+  const listen = (): void => {
     subscriber.subscribe(channel).then(
       () => {
         listening = true;
       },
-      () => undefined,
+      () => setTimeout(() => subscriber.status === 'ready' && listen(), listenAgain).unref(),
     );
-  });
+  };
+
+  subscriber.on('ready', listen);
   subscriber.on('close', () => {
     listening = false;
     kept.clear();

@@ -29,13 +29,15 @@ export const readBody = (request: IncomingMessage, most = mostByDefault): Promis
     request.on('aborted', () => reject(new AppError('MALFORMED_BODY')));
   });
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** An empty body reads as {}: moves without anything to say send none. */
 export const parseJson = (raw: Buffer, contentType: string | undefined): unknown => {
   if (raw.length === 0) return {};
   if (!contentType || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType))
     throw new AppError('UNSUPPORTED_MEDIA_TYPE');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    return JSON.parse(utf8.decode(raw));
   } catch {
     throw new AppError('MALFORMED_BODY');
   }

@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { now } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { RedisConnection } from '../storage/redis.ts';
 import { createBuckets } from './buckets.ts';
 
 /** Each throws RATE_LIMITED with the seconds to wait. */
@@ -39,7 +39,7 @@ const spend = async (limiter: RateLimiterRedis, key: string): Promise<void> => {
  */
 export const createLimits = (
   most: { person: number; address: number; login: number },
-  redis: Redis,
+  redis: RedisConnection,
   /** Two deployments on one Redis do not share counts. */
   prefix = 'login',
 ): Limits => {
