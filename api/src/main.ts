@@ -24,7 +24,7 @@ import { startChanges, stopChanges } from './platform/storage/changes.ts';
 import { createCollections } from './platform/storage/collection.ts';
 import { type Embedded, startEmbedded } from './platform/storage/embedded/startEmbedded.ts';
 import { connectMongo, disconnectMongo, pingMongo } from './platform/storage/mongo.ts';
-import { connectRedis } from './platform/storage/redis.ts';
+import { connectRedis, subscriberOf } from './platform/storage/redis.ts';
 import { migrate } from './platform/storage/version.ts';
 import { createLog, describeError } from './platform/telemetry/log.ts';
 import { createWechatGateway } from './platform/wechat/gateway.ts';
@@ -109,8 +109,7 @@ const main = async (): Promise<void> => {
   await connectMongo(env.mongoUrl ?? `${embedded?.mongoUrl}`);
   onStop(disconnectMongo);
   const redis = connectRedis(env.redisUrl ?? `${embedded?.redisUrl}`, log);
-  const subscriber = redis.duplicate();
-  subscriber.on('error', () => undefined);
+  const subscriber = subscriberOf(redis);
   onStop(() => {
     redis.disconnect();
     subscriber.disconnect();

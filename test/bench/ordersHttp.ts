@@ -1,89 +1,31 @@
-import { deepStrictEqual } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startSession } from '../../api/src/people/startSession.ts';
-import { keyUse } from '../../api/src/platform/http/idempotency.ts';
 import { disconnectMongo } from '../../api/src/platform/storage/mongo.ts';
-import { inTransaction } from '../../api/src/platform/storage/transaction.ts';
-import { systemTx } from '../../api/src/platform/tx.ts';
-import { type Answered, drive, percentile99, postRequest } from './load.ts';
-import { delivery } from './orders/document.ts';
+import { type Answered, drive, percentile99 } from './load.ts';
 import { oursStore } from './orders/ours.ts';
-import { items, people, stageOrders, unitsEach } from './orders/stage.ts';
+import {
+  conserves,
+  createQueries,
+  holdsAll,
+  idsOf,
+  logInAll,
+  type NextQuery,
+  type Query,
+} from './orders/overHttp.ts';
+import { people, stageOrders } from './orders/stage.ts';
 import type { Store } from './orders/store.ts';
 import { guarded, transaction } from './peers/ordersMongo.ts';
 import { postgresStore } from './peers/ordersPostgres.ts';
 import { startPostgres } from './peers/postgres.ts';
 import type { Result } from './report.ts';
 import { runRounds, type Window } from './rounds.ts';
-import { seeded } from './seeded.ts';
 import type { Server } from './servers.ts';
 import type { Workplace } from './workplace.ts';
 
 const windowMilliseconds = 2_500;
-const shareOfCopies = 0.05;
-const path = '/api/v1/orders';
-
-type Query = { person: number; key: string; productId: string };
 type Variant = { store: Store; server: Server };
-
-const logIn = (personId: string): Promise<string> =>
-  inTransaction(systemTx('bench'), (tx) => startSession(tx, { personId, platform: 'weapp' }));
-
-const bodyOf = ({ productId }: Query): string =>
-  JSON.stringify({ lines: [{ productId, quantity: 1 }], delivery, consent: true });
-
-/** New orders by all people in turn; now and then one that was sent before. */
-const createQueries = (id: string, tokens: readonly string[]) => {
-  const next = seeded(22);
-  const sent: Query[] = [];
-  let made = 0;
-  return (): { query: Query; request: Buffer } => {
-    const copied =
-      sent.length > 0 && next() < shareOfCopies ? sent[Math.floor(next() * sent.length)] : undefined;
-    const query = copied ?? {
-      person: made % people.length,
-      key: `${id}-${String(made++).padStart(8, '0')}`,
-      productId: items[Math.floor(next() * items.length)] as string,
-    };
-    if (!copied) sent.push(query);
-    const headers = { Authorization: `Bearer ${tokens[query.person]}`, 'Idempotency-Key': query.key };
-    return { query, request: postRequest(path, bodyOf(query), headers) };
-  };
-};
-
-/** The key as stores keep it: of person, route and body. */
-const storedKey = (query: Query): string =>
-  keyUse(people[query.person] as string, `POST ${path}`, query.key, Buffer.from(bodyOf(query))).key;
 
 /** Under load a peer may say "later"; that is no answer and does not count. Ours may not. */
 const isAnswer = ({ answer }: Answered<Query>): boolean => answer.status !== 503;
-
-/** Every answer is a 201, the same key always the same order; every order told is there once. */
-const idsOf = (answered: readonly Answered<Query>[]): Map<string, string> => {
-  const ids = new Map<string, string>();
-  for (const { query, answer } of answered) {
-    deepStrictEqual(answer.status, 201, answer.body.toString());
-    const { data } = JSON.parse(answer.body.toString()) as { data: { id: string; state: string } };
-    deepStrictEqual(data.state, 'placed');
-    const key = storedKey(query);
-    deepStrictEqual(ids.get(key) ?? data.id, data.id);
-    ids.set(key, data.id);
-  }
-  return ids;
-};
-
-const holdsAll = async (store: Store, ids: ReadonlyMap<string, string>): Promise<void> => {
-  const found = await store.orders([...ids.keys()]);
-  deepStrictEqual(found.length, ids.size);
-  for (const { key, id } of found) deepStrictEqual(id, ids.get(key));
-};
-
-/** What is gone from the shelves and held of allowances is what the orders hold, none more and none less. */
-const conserves = async (store: Store): Promise<number> => {
-  const { orders, gone, held, audited } = await store.sums();
-  deepStrictEqual([gone, held, audited], [orders * unitsEach, orders * unitsEach, orders]);
-  return orders;
-};
 
 const untilQuiet = async (store: Store): Promise<void> => {
   for (let before = -1; ; ) {
@@ -94,7 +36,7 @@ const untilQuiet = async (store: Store): Promise<void> => {
   }
 };
 
-const createLoad = ({ store, server }: Variant, next: () => { query: Query; request: Buffer }) => {
+const createLoad = ({ store, server }: Variant, next: NextQuery) => {
   return async (): Promise<Window> => {
     const before = server.cpuMicros();
     const { answered, seconds } = await drive({
@@ -118,7 +60,7 @@ const createLoad = ({ store, server }: Variant, next: () => { query: Query; requ
 };
 
 /** Two of our processes on one database, one of them killed while orders are under way: nothing is lost or doubled. */
-const surviveKill = async (place: Workplace, store: Store, next: () => { query: Query; request: Buffer }) => {
+const surviveKill = async (place: Workplace, store: Store, next: NextQuery) => {
   const env = place.api('orders');
   const [first, second] = await Promise.all([
     place.server('ours/api.ts', env),
@@ -147,8 +89,7 @@ export const ordersHttp = async (place: Workplace, bench: string): Promise<Resul
   const { say } = place;
   const supplier = await stageOrders(place.mongoUrl('orders'));
   place.atEnd(disconnectMongo);
-  const tokens: string[] = [];
-  for (const personId of people) tokens.push(await logIn(personId));
+  const tokens = await logInAll();
   const ours: Variant = {
     store: oursStore(supplier),
     server: await place.server('ours/api.ts', place.api('orders')),

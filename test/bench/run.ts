@@ -8,6 +8,7 @@ import { orders } from './orders.ts';
 import { ordersHttp } from './ordersHttp.ts';
 import { jsonLineOf, type Result, tableOf } from './report.ts';
 import { request } from './request.ts';
+import { scale } from './scale.ts';
 import { surveys } from './surveys.ts';
 import { setUp, type Workplace } from './workplace.ts';
 
@@ -24,6 +25,7 @@ const benches: Record<string, Bench> = {
   machines,
   assessment,
   app,
+  scale,
 };
 
 const main = async (): Promise<void> => {

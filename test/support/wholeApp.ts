@@ -6,7 +6,7 @@ import { setKeys } from '../../api/src/platform/crypto/keys.ts';
 import { createLimits } from '../../api/src/platform/http/limits.ts';
 import { createCollections } from '../../api/src/platform/storage/collection.ts';
 import { connectMongo, disconnectMongo, pingMongo } from '../../api/src/platform/storage/mongo.ts';
-import { connectRedis } from '../../api/src/platform/storage/redis.ts';
+import { connectRedis, subscriberOf } from '../../api/src/platform/storage/redis.ts';
 import { createLog } from '../../api/src/platform/telemetry/log.ts';
 import { createWechatGateway } from '../../api/src/platform/wechat/gateway.ts';
 import { createRoutes } from '../../api/src/routes.ts';
@@ -54,8 +54,7 @@ export const wholeApp = async (databaseName: string, options: Options = {}): Pro
   await createCollections();
   const log = createLog('silent');
   const redis = connectRedis(redisUrl, log);
-  const subscriber = redis.duplicate();
-  subscriber.on('error', () => undefined);
+  const subscriber = subscriberOf(redis);
   const authentication = createAuthentication(redis, subscriber);
   await Promise.all([redis.connect(), subscriber.connect()]);
   const limits = createLimits({ ...most, ...options.limits }, redis, `${redisPrefix}login`);

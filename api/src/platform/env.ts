@@ -18,8 +18,8 @@ const variables = z.object({
   HOST: z._default(text, '127.0.0.1'),
   /** A replica set; unset: the embedded MongoDB under DATA_DIR. */
   MONGO_URL: z.optional(z.string().check(z.regex(/^mongodb(\+srv)?:\/\//))),
-  /** Unset: the embedded Redis under DATA_DIR. */
-  REDIS_URL: z.optional(z.string().check(z.regex(/^rediss?:\/\//))),
+  /** Unset: the embedded Redis under DATA_DIR. Several addresses with commas: nodes of one Redis Cluster. */
+  REDIS_URL: z.optional(z.string().check(z.regex(/^rediss?:\/\/[^,]+(,rediss?:\/\/[^,]+)*$/))),
   /** Everything that changes lies here: databases, pid files, keys. */
   DATA_DIR: z._default(text, '.data'),
   /** 1 lets the embedded databases run in production. */

@@ -74,5 +74,14 @@ export const stageOrders = async (url: string): Promise<PointDocument> => {
   await PersonYear.collection.insertMany(structuredClone(years));
   await native.collection(peerNames.personYears).insertMany(years);
   await loadCatalogue();
-  return (await Point.findById(supplierId).lean<PointDocument>()) as PointDocument;
+  return findSupplier();
+};
+
+const findSupplier = async (): Promise<PointDocument> =>
+  (await Point.findById(supplierId).lean<PointDocument>()) as PointDocument;
+
+/** Connects to a database that was staged before. */
+export const stagedSupplier = async (url: string): Promise<PointDocument> => {
+  await connectMongo(url);
+  return findSupplier();
 };

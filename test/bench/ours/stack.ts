@@ -6,7 +6,7 @@ import { readEnv } from '../../../api/src/platform/env.ts';
 import { createLimits } from '../../../api/src/platform/http/limits.ts';
 import type { Route } from '../../../api/src/platform/http/route.ts';
 import { connectMongo } from '../../../api/src/platform/storage/mongo.ts';
-import { connectRedis } from '../../../api/src/platform/storage/redis.ts';
+import { connectRedis, subscriberOf } from '../../../api/src/platform/storage/redis.ts';
 import { createLog } from '../../../api/src/platform/telemetry/log.ts';
 import { createWechatGateway } from '../../../api/src/platform/wechat/gateway.ts';
 import { createRoutes } from '../../../api/src/routes.ts';
@@ -18,8 +18,7 @@ export const serveStack = async (change: (routes: Route[]) => Route[]): Promise<
   setKeys({ encryption: env.encryptionKey, pseudonym: env.pseudonymKey });
   await connectMongo(env.mongoUrl as string);
   const redis = connectRedis(env.redisUrl as string, log);
-  const subscriber = redis.duplicate();
-  subscriber.on('error', () => undefined);
+  const subscriber = subscriberOf(redis);
   const authentication = createAuthentication(redis, subscriber);
   await Promise.all([redis.connect(), subscriber.connect()]);
   const limits = createLimits(env.limits, redis);

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { type Guarded, startGuarded } from '../../api/src/platform/storage/embedded/guarded.ts';
+import { locate, MONGOD } from '../../api/src/platform/storage/embedded/locate.ts';
+import { mongodArguments } from '../../api/src/platform/storage/embedded/mongo.ts';
+import { freePort } from '../../api/src/platform/storage/embedded/ports.ts';
+
+const members = 3;
+const patience = 60_000;
+
+export type ReplicaSet = {
+  url: (database: string) => string;
+  /** Ends the member that is primary now with -9; it stays away. */
+  killPrimary: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+const asAdmin = async <T>(url: string, act: (admin: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
+  const client = new mongoose.mongo.MongoClient(url, { serverSelectionTimeoutMS: 1_000 });
+  try {
+    return await act(client.db('admin'));
+  } finally {
+    await client.close();
+  }
+};
+
+const untilDone = async <T>(act: () => Promise<T>): Promise<T> => {
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await pause(100);
+    }
+  }
+};
+
+const startMember = async (folder: string, log: (line: string) => void) => {
+  const port = await freePort();
+  const data = join(folder, `mongo-${port}`);
+  mkdirSync(data, { recursive: true });
+  const { path } = await locate(MONGOD, process.env, log);
+  const args = mongodArguments(data, port, join(folder, `mongo-${port}.log`));
+  return { port, guarded: startGuarded('mongo', path, args, join(folder, `mongo-${port}.pid`), log) };
+};
+
+/** Times as docs/operating.md advises: a lost primary is replaced within 2 to 3 s. */
+const settings = { electionTimeoutMillis: 2_000, heartbeatIntervalMillis: 500 };
+
+/** A real replica set of three on this machine; it ends with this process. */
+export const startReplicaSet = async (folder: string, log: (line: string) => void): Promise<ReplicaSet> => {
+  const started: { port: number; guarded: Guarded }[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(started.map(({ guarded }) => guarded.stop()));
+  };
+  for (let at = 0; at < members; at += 1) started.push(await startMember(folder, log));
+  const hosts = started.map(({ port }) => `127.0.0.1:${port}`);
+  const config = { _id: 'rs0', members: hosts.map((host, _id) => ({ _id, host })), settings };
+  const direct = `mongodb://${hosts[0]}/?directConnection=true`;
+  const url = (database: string): string => `mongodb://${hosts.join(',')}/${database}?replicaSet=rs0`;
+  const primary = (): Promise<string> =>
+    untilDone(async () => {
+      const { primary: host } = await asAdmin(url('admin'), (admin) => admin.command({ hello: 1 }));
+      if (!host) throw new Error('The replica set has no primary');
+      return String(host);
+    });
+  try {
+    await untilDone(() => asAdmin(direct, (admin) => admin.command({ replSetInitiate: config })));
+    await primary();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url,
+    stop,
+    killPrimary: async () => {
+      const host = await primary();
+      const pid = started.find(({ port }) => host.endsWith(`:${port}`))?.guarded.pid();
+      if (pid) process.kill(pid, 'SIGKILL');
+    },
+  };
+};
