@@ -56,6 +56,7 @@ export default defineAppConfig({
       root: 'office',
       pages: [
         'pages/dashboard/index',
+        'pages/what-if/index',
         'pages/rounds/index',
         'pages/round/index',
         'pages/unit-sheet/index',

@@ -174,6 +174,7 @@ export const SCREENS = [
   { name: 'clinic-care', path: 'clinic/pages/care/index', as: 'hospital' },
   { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
   { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
+  { name: 'office-what-if', path: 'office/pages/what-if/index', as: 'county', wide: true },
   { name: 'office-rounds', path: 'office/pages/rounds/index', as: 'county', wide: true },
   {
     name: 'office-round',

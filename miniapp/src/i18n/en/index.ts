@@ -32,6 +32,7 @@ import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
 import { training } from './training';
+import { whatIf } from './whatIf';
 import { years } from './years';
 
 export const en = {
@@ -69,5 +70,6 @@ export const en = {
   respondents,
   rounds,
   settings,
+  whatIf,
   years,
 } satisfies typeof Shape;

@@ -72,6 +72,8 @@ export const staff: typeof Shape = {
       clinicSlotsNote: 'Confirm what residents ask for',
       dashboard: 'Overview',
       dashboardNote: 'Indicators, map and trend',
+      whatIf: 'Score forecast',
+      whatIfNote: 'What can still be gained, what is at risk',
       rounds: 'Rounds',
       roundsNote: 'Inspect, appeal, publish',
       assessment: 'Assessment',

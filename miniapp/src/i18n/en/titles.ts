@@ -18,6 +18,7 @@ export const titles: typeof Shape = {
   staffPointAdd: 'New place',
   staffPeople: 'People',
   dashboard: 'Overview',
+  whatIf: 'Score forecast',
   rounds: 'Rounds',
   round: 'Round',
   unitSheet: 'Unit sheet',

@@ -31,6 +31,7 @@ import { street } from './street';
 import { survey } from './survey';
 import { titles } from './titles';
 import { training } from './training';
+import { whatIf } from './whatIf';
 import { years } from './years';
 
 /** Every text of the screens in Chinese; its shape is what the other languages must fill. */
@@ -69,6 +70,7 @@ export const zh = {
   respondents,
   rounds,
   settings,
+  whatIf,
   years,
 };
 

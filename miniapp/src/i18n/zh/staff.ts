@@ -72,6 +72,8 @@ export const staff = {
       clinicSlotsNote: '确认居民申请的时间',
       dashboard: '总览',
       dashboardNote: '指标、地图和趋势',
+      whatIf: '得分预测',
+      whatIfNote: '还能得多少分、有什么风险',
       rounds: '考核轮次',
       roundsNote: '检查、申诉和公布',
       assessment: '考核得分',

@@ -17,6 +17,7 @@ export const titles = {
   staffPointAdd: '新服务点',
   staffPeople: '人员',
   dashboard: '总览',
+  whatIf: '得分预测',
   rounds: '考核轮次',
   round: '考核轮次',
   unitSheet: '单位得分',

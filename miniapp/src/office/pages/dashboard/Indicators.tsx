@@ -17,7 +17,7 @@ interface IndicatorsProps {
 
 /** The score, and every line that has a target, against its target lines. */
 export function Indicators({ assessment, targets }: IndicatorsProps) {
-  const { pictures, office } = useText();
+  const { pictures, office, whatIf } = useText();
   const [language] = useLanguage();
   const score = scoreGauge(assessment, pictures);
   return (
@@ -34,6 +34,9 @@ export function Indicators({ assessment, targets }: IndicatorsProps) {
         </Text>
         <Button look="quiet" onPress={() => openPage('/office/pages/assessment/index')}>
           {pictures.openSheet}
+        </Button>
+        <Button look="quiet" onPress={() => openPage('/office/pages/what-if/index')}>
+          {whatIf.open}
         </Button>
       </View>
     </View>

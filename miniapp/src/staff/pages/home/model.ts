@@ -23,6 +23,7 @@ export type EntryName =
   | 'clinicCare'
   | 'clinicSlots'
   | 'dashboard'
+  | 'whatIf'
   | 'rounds'
   | 'assessment'
   | 'scheme'
@@ -173,6 +174,13 @@ export const entries: readonly Entry[] = [
     name: 'dashboard',
     path: '/office/pages/dashboard/index',
     icon: 'list',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'whatIf',
+    path: '/office/pages/what-if/index',
+    icon: 'next',
     part: 'office',
     roles: ['county', 'assessor'],
   },

@@ -1,0 +1,26 @@
+import type { whatIf as Shape } from '../zh/whatIf';
+
+export const whatIf: typeof Shape = {
+  today: 'Score by today’s records',
+  outOf: (full) => `/ ${full} points`,
+  reachable: (score) => `All of the below done: up to ${score}`,
+  actions: 'What brings most for the least',
+  until: (day) => `counts until ${day}`,
+  noActions: 'Nothing left to gain',
+  noActionsHint: 'The score is full, or what was lost cannot change in this period. Choose another one.',
+  toTell: 'Lines without their figures',
+  toTellNote: 'Scored once the figures are told',
+  worth: (points) => `${points} points`,
+  atRisk: 'Points at risk',
+  trend: 'Score by month, and forecast',
+  trendOf: 'Columns of the score by month, the last one a forecast; the table below has the numbers',
+  month: 'Month',
+  forecast: 'Forecast',
+  interval: 'From the growth of the months before; in brackets the 95% interval.',
+  noForecast: 'No forecast: the period is over, has under three months, or lacks figures.',
+  units: 'What each township can still gain',
+  unitsHint: 'Worked out one by one; takes a few seconds.',
+  compare: 'Compare',
+  gain: 'To gain',
+  open: 'What can still be gained',
+};
