@@ -108,7 +108,11 @@ export const findTrend = async (tx: Tx, subject: Subject): Promise<Trend> => {
   const months = await Promise.all(
     monthsOf(period, today).map(async (month): Promise<Month> => {
       const upTo = parsePeriod(`${period.firstDay.slice(0, 7)}..${month}`) ?? period;
-      const { facts: part } = await assess(within, { ...subject, where: { ...subject.where, period: upTo } });
+      // The last month ends with the period or today: what holds then, so that the picture ends at the score itself.
+      const now = upTo.lastDay >= today || upTo.lastDay === period.lastDay;
+      const part = now
+        ? whole
+        : (await assess(within, { ...subject, where: { ...subject.where, period: upTo } })).facts;
       const facts = factsUpTo(whole, part);
       return {
         month,

@@ -91,6 +91,8 @@ it('grows month by month to the score of today, and says where it leads with an 
   const people = months.map(({ facts }) => Number(facts['dispensing.people']));
   expect(people).toEqual([...people].sort((a, b) => a - b));
   expect(people.at(-1)).toBeGreaterThan(Number(people[0]));
+  const today = (await get<Projection>(`/assessments/projection${query('nanchuan-2023')}`)).body.data;
+  expect(months.at(-1)?.score).toBe(today.score);
   const { low = 0, score = 0, high = 0 } = forecast ?? {};
   expect(forecast).toMatchObject({ month: '2023-12', months: 6 });
   expect(low).toBeLessThanOrEqual(score);

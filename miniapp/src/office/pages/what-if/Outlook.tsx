@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { openPage } from '../../../hooks/navigate';
 import { useText } from '../../../i18n/useText';
 import { Badge, Card, EmptyState, List, ListRow, Text } from '../../../ui';
-import { points, reachable, workPage } from './model';
+import { exactly, points, reachable, workPage } from './model';
 
 /** The score today, and how far it can still come. */
 export function Today({ projection }: { projection: Projection }) {
@@ -36,9 +36,9 @@ export function Actions({ actions }: Pick<Projection, 'actions'>) {
       {actions.map(({ scheme, line, label, fact, text, gain, deadline }) => (
         <ListRow
           key={`${scheme}.${line}.${fact}`}
-          title={text}
-          note={`${label} · ${whatIf.until(deadline)}`}
-          end={<Badge tone="good">{`+${points(gain)}`}</Badge>}
+          title={label}
+          note={`${text} · ${whatIf.until(deadline)}`}
+          end={<Badge tone="good">{`+${exactly(gain)}`}</Badge>}
           onPress={() => openPage(workPage(fact))}
         />
       ))}
@@ -74,7 +74,7 @@ export function Risks({ atRisk, toTell }: Pick<Projection, 'atRisk' | 'toTell'>)
                 key={`${scheme}.${line}.${fact}`}
                 title={label}
                 note={text}
-                end={<Badge tone="danger">{`−${points(lost)}`}</Badge>}
+                end={<Badge tone="danger">{`−${exactly(lost)}`}</Badge>}
               />
             ))}
           </List>

@@ -22,6 +22,9 @@ export const workPage = (fact: string): string =>
 
 export const points = (value: number): string => formatNumber(Math.round(value * 100) / 100);
 
+/** A gain or a loss as exactly as its sentence tells it. */
+export const exactly = (value: number): string => formatNumber(Math.round(value * 1e4) / 1e4);
+
 /** The first action of every line: the cheapest, since they come by gain for a step. */
 export function cheapest(actions: readonly Action[]): Action[] {
   const seen = new Set<string>();
