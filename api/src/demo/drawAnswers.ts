@@ -37,6 +37,10 @@ const answersOf = (draw: Draw, overall: number, remark: string | null): SurveyAn
   ...(remark === null ? {} : { remark: seal(remark) }),
 });
 
+/** The five ratings of somebody who is satisfied with this chance. */
+export const ratingsOf = (draw: Draw, share: number): SurveyAnswerDocument['answers'] =>
+  answersOf(draw, overallOf(draw, share), null);
+
 /** Known only while the demo is drawn: stored, the words are sealed. */
 export type DrawnRemark = { id: string; text: string };
 export type DrawnAnswers = {

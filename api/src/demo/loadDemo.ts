@@ -43,6 +43,7 @@ import { buildPlans, countyCode, countyPath, planYear } from './district.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { drawActivities, drawPlannedActivities } from './drawActivities.ts';
 import { drawAnswers } from './drawAnswers.ts';
+import { drawCalls } from './drawCalls.ts';
 import { drawCampuses, placeLectures } from './drawCampuses.ts';
 import { drawLoadings, drawSpotChecks, drawWorkOrders, eventsOfVends, fillMachines } from './drawCare.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
@@ -201,7 +202,10 @@ const writeSurveys = async (draw: Draw, world: World): Promise<number> => {
     const known = drawKnowledge(draw.part(`knowledge/${year}`), world, year);
     await writeAll(SurveyAnswer, known.answers);
     await writeAll(SurveyMark, known.marks);
-    written += answers.length + known.answers.length;
+    const calls = drawCalls(draw.part(`calls/${year}`), world, year);
+    await writeAll(SurveyAnswer, calls.answers);
+    await writeAll(SurveyMark, calls.marks);
+    written += answers.length + known.answers.length + calls.answers.length;
   }
   return written;
 };

@@ -5,6 +5,7 @@ import { exportList } from './exportLists.ts';
 import { importMachines } from './importMachines.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
+import { importSurveyAnswers } from './importSurveyAnswers.ts';
 import { importTheatreRegister } from './importTheatreRegister.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
 import { openDataRoutes } from './openDataRoutes.ts';
@@ -65,6 +66,18 @@ export const exchangeRoutes: Route[] = [
     answer: contract.importPreview,
     write: true,
     handle: async ({ body, tx }) => importTheatreRegister(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/survey-answers',
+    tag: 'exchange',
+    summary: 'Answers a third party asked for, from its sheet and under its name: all rows or none, once',
+    access: ['county'],
+    body: contract.answersImport,
+    answer: contract.importPreview,
+    write: true,
+    errors: ['SURVEY_ANSWERED'],
+    handle: async ({ body, tx }) => importSurveyAnswers(tx, body),
   }),
   route({
     method: 'GET',

@@ -53,7 +53,7 @@ export const SurveyAnswer = collection<SurveyAnswerDocument>({
   } as never,
   indexes: [
     {
-      on: { surveyId: 1, frame: 1, day: 1, regionPath: 1, overall: 1, satisfied: 1 },
+      on: { surveyId: 1, frame: 1, mode: 1, day: 1, regionPath: 1, overall: 1, satisfied: 1 },
       why: 'satisfaction of a period in a tree, covered',
     },
     {

@@ -1,4 +1,4 @@
-import type { SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
+import type { SurveyDraft, SurveyFrame } from '@fcs/shared/contracts/surveys.ts';
 import { collection } from '../platform/storage/collection.ts';
 
 /** One published version of a questionnaire; never changed, so that old answers keep the questions they were given to. */
@@ -14,6 +14,10 @@ export type SurveyDefinitionDocument = {
   questions: SurveyDraft['questions'];
   /** Of a knowledge questionnaire only. */
   knowledge?: SurveyDraft['knowledge'];
+  quotas?: SurveyDraft['quotas'];
+  leastResponse?: SurveyDraft['leastResponse'];
+  /** Missing in questionnaires of before: see `frameOf`. */
+  frame?: SurveyFrame;
   publishedAt: Date;
 };
 
@@ -29,6 +33,9 @@ export const SurveyDefinition = collection<SurveyDefinitionDocument>({
     intro: { type: Object, required: true },
     questions: { type: [Object], required: true },
     knowledge: Object,
+    quotas: { type: [Object], default: undefined },
+    leastResponse: Number,
+    frame: String,
     publishedAt: { type: Date, required: true },
   } as never,
   indexes: [
@@ -41,3 +48,18 @@ export const SurveyDefinition = collection<SurveyDefinitionDocument>({
 });
 
 export const definitionId = (surveyId: string, version: number): string => `${surveyId}:${version}`;
+
+/** Those of before asked clients of products, or everybody. */
+export const frameOf = ({ frame, openTo }: Pick<SurveyDefinitionDocument, 'frame' | 'openTo'>): SurveyFrame =>
+  frame ?? (openTo === 'clients' ? 'drugs' : 'public');
+
+/** The rules of a questionnaire beside its questions, those it has. */
+export const rulesOf = ({
+  knowledge,
+  quotas,
+  leastResponse,
+}: Pick<SurveyDraft, 'knowledge' | 'quotas' | 'leastResponse'>) => ({
+  ...(knowledge ? { knowledge } : {}),
+  ...(quotas ? { quotas } : {}),
+  ...(leastResponse ? { leastResponse } : {}),
+});

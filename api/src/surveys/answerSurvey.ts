@@ -19,9 +19,10 @@ export const occasionOf = (surveyId: string, token: string): Occasion => {
   return occasion;
 };
 
-const answerOf = (
+/** The answer as it is stored: nothing of the occasion but its region. */
+export const answerOf = (
   definition: SurveyDefinitionDocument,
-  occasion: Occasion | null,
+  occasion: Pick<Occasion, 'regionPath'> | null,
   response: SurveyResponse,
 ): Submission['answer'] => {
   const { surveyId, version, questions } = definition;
@@ -49,7 +50,7 @@ const answerOf = (
   };
 };
 
-const checkVersion = (newest: number, version: number): Wrong[] => {
+export const checkVersion = (newest: number, version: number): Wrong[] => {
   if (version >= 1 && version < newest) throw new AppError('SURVEY_VERSION_OLD');
   return version === newest ? [] : [{ field: 'version', code: 'invalid_value', values: [newest] }];
 };

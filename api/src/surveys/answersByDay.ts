@@ -10,6 +10,7 @@ export const answersByDay = async ({ regionPath, period }: FactWhere): Promise<A
         $match: {
           regionPath: inTree(regionPath),
           frame: 'client',
+          mode: 'app',
           day: { $gte: period.firstDay, $lte: period.lastDay },
           overall: { $gte: 1 },
         },

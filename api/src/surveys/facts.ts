@@ -28,6 +28,8 @@ export type AnswerQuery = {
 const answersFrom = (query: AnswerQuery, least: number): Record<string, unknown> => ({
   surveyId: query.surveyId,
   frame: query.frame,
+  // Phone answers count by their draw, and nothing binds those of a third party to a service.
+  mode: 'app',
   day: { $gte: query.firstDay, $lte: query.lastDay },
   regionPath: inTree(query.regionPath),
   overall: { $gte: least },

@@ -1,15 +1,17 @@
-import type { surveyAspect, surveyResults } from '@fcs/shared/contracts/surveys.ts';
+import type { AnswerMode, SurveyResults, surveyAspect } from '@fcs/shared/contracts/surveys.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import type * as z from 'zod/mini';
 import { unseal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { wilson } from '../sampling/wilson.ts';
+import { findShares } from './findShares.ts';
 import { listVersions } from './findSurvey.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from './SurveyAnswer.ts';
 import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
 
-type Results = z.infer<typeof surveyResults>;
+type Results = SurveyResults;
 type Aspect = z.infer<typeof surveyAspect>;
 
 /** Below five answers neither means nor words are shown: too few to hide in. */
@@ -18,6 +20,11 @@ const mostRemarks = 500;
 
 type Match = Record<string, unknown>;
 type Sums = { _id: number; answers: number; satisfied: number } & Record<string, number>;
+
+/** 4 or 5 of 5; a text sorts above every number. */
+const isGood = (id: string) => ({
+  $and: [{ $isNumber: `$answers.${id}` }, { $gte: [`$answers.${id}`, 4] }],
+});
 
 /** Sums by version and question, since a question may carry an aspect in one version and another in the next. */
 const sumByVersion = (match: Match, questionIds: readonly string[]): Promise<Sums[]> =>
@@ -32,6 +39,7 @@ const sumByVersion = (match: Match, questionIds: readonly string[]): Promise<Sum
           questionIds.flatMap((id) => [
             [`sum:${id}`, { $sum: `$answers.${id}` }],
             [`count:${id}`, { $sum: { $cond: [{ $isNumber: `$answers.${id}` }, 1, 0] } }],
+            [`good:${id}`, { $sum: { $cond: [isGood(id), 1, 0] } }],
           ]),
         ),
       },
@@ -45,13 +53,17 @@ const meanOf = (
 ): Results['aspects'][number] => {
   let sum = 0;
   let answers = 0;
+  let good = 0;
   for (const row of sums) {
     const questions = versions.find(({ version }) => version === row._id)?.questions ?? [];
     const question = questions.find((one) => one.aspect === aspect);
     sum += question ? (row[`sum:${question.id}`] ?? 0) : 0;
     answers += question ? (row[`count:${question.id}`] ?? 0) : 0;
+    good += question ? (row[`good:${question.id}`] ?? 0) : 0;
   }
-  return { aspect, answers, mean: answers >= fewest ? Math.round((sum / answers) * 10) / 10 : null };
+  const enough = answers >= fewest;
+  const mean = enough ? Math.round((sum / answers) * 10) / 10 : null;
+  return { aspect, answers, mean, share: enough ? wilson(good, answers) : null };
 };
 
 const listRemarks = async (match: Match, textIds: readonly string[]): Promise<Results['remarks']> => {
@@ -74,15 +86,18 @@ const listRemarks = async (match: Match, textIds: readonly string[]): Promise<Re
  */
 export const findResults = async (
   tx: Tx,
-  input: { surveyId: string; regionPath: string; period: Period },
+  input: { surveyId: string; regionPath: string; period: Period; mode?: AnswerMode | undefined },
 ): Promise<Results> => {
-  const { surveyId, regionPath, period } = input;
+  const { surveyId, regionPath, period, mode } = input;
   const versions = await listVersions(tx, surveyId);
-  if (versions.length === 0) throw new AppError('NOT_FOUND');
+  const definition = versions.at(-1);
+  if (!definition) throw new AppError('NOT_FOUND');
   if (!mayTouch(tx.scope, { regionPath })) throw new AppError('FORBIDDEN');
+  const days = { day: { $gte: period.firstDay, $lte: period.lastDay } };
   const match = {
     surveyId,
-    day: { $gte: period.firstDay, $lte: period.lastDay },
+    ...days,
+    ...(mode ? { mode } : {}),
     regionPath: { $gte: regionPath, $lt: `${regionPath}0` },
   };
   const questions = versions.flatMap((version) => version.questions);
@@ -100,6 +115,14 @@ export const findResults = async (
     period: period.id,
     answers,
     satisfied: sums.reduce((total, row) => total + row.satisfied, 0),
+    ...(await findShares(tx, {
+      definition,
+      match,
+      regionPath,
+      days,
+      year: period.lastDay.slice(0, 4),
+      fewest,
+    })),
     aspects: aspects.map((aspect) => meanOf(aspect, versions, sums)),
     remarks:
       answers >= fewest

@@ -6,16 +6,19 @@ import { pseudonym } from '../platform/crypto/pseudonym.ts';
 export type Mark = { kind: 'occasion' | 'device' | 'key'; id: string; proof: string };
 export type Marked = { marks: Mark[]; receipt: string };
 
+/** What is answered about: an order, a pickup, or a drawn row that was called. */
+export type Subject = { kind: Occasion['kind'] | 'draw'; subject: string };
+
 export type Sending = {
   surveyId: string;
-  occasion: Occasion | null;
+  occasion: Subject | null;
   response: SurveyResponse;
   /** Hash of person, route and idempotency key, where one was sent. */
   key: string | null;
 };
 
 /** An order or pickup has one mark per survey, however many tokens were made for it. */
-export const occasionMark = (surveyId: string, { kind, subject }: Occasion): string =>
+export const occasionMark = (surveyId: string, { kind, subject }: Subject): string =>
   pseudonym('surveyMark', [surveyId, 'occasion', kind, subject].join('\n'));
 
 const deviceMark = (surveyId: string, replyCode: string): string =>

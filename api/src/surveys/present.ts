@@ -2,7 +2,7 @@ import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { Survey, surveyDefinition } from '@fcs/shared/contracts/surveys.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
 import type * as z from 'zod/mini';
-import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
+import { frameOf, rulesOf, type SurveyDefinitionDocument } from './SurveyDefinition.ts';
 
 /** The questionnaire as a person reads it, in one language. */
 export const presentSurvey = (definition: SurveyDefinitionDocument, language: Language): Survey => {
@@ -21,6 +21,7 @@ export const presentSurvey = (definition: SurveyDefinitionDocument, language: La
       options: question.options.map(({ value, label }) => ({ value, label: say(label) })),
     })),
     openTo: definition.openTo,
+    frame: frameOf(definition),
   };
 };
 
@@ -30,10 +31,11 @@ export const presentDefinition = (
 ): z.infer<typeof surveyDefinition> => ({
   id: definition.surveyId,
   openTo: definition.openTo,
+  frame: frameOf(definition),
   version: definition.version,
   title: definition.title,
   intro: definition.intro,
   questions: definition.questions,
-  ...(definition.knowledge ? { knowledge: definition.knowledge } : {}),
+  ...rulesOf(definition),
   publishedAt: definition.publishedAt.toISOString(),
 });

@@ -6,7 +6,13 @@ import type { WriteTx } from '../platform/tx.ts';
 import { findSurvey } from './findSurvey.ts';
 import { refuseWrong } from './issues.ts';
 import { checkDraft } from './questionnaire.ts';
-import { definitionId, SurveyDefinition, type SurveyDefinitionDocument } from './SurveyDefinition.ts';
+import {
+  definitionId,
+  frameOf,
+  rulesOf,
+  SurveyDefinition,
+  type SurveyDefinitionDocument,
+} from './SurveyDefinition.ts';
 
 /**
  * Publishes an edited questionnaire as the next version; answers given before keep theirs. `draft.version` is the one
@@ -30,7 +36,8 @@ export const publishSurvey = async (
     title: input.draft.title,
     intro: input.draft.intro,
     questions: input.draft.questions,
-    ...(input.draft.knowledge ? { knowledge: input.draft.knowledge } : {}),
+    ...rulesOf(input.draft),
+    frame: frameOf(newest),
     publishedAt: tx.now,
   };
   await SurveyDefinition.collection.insertOne(next as never, { session: tx.session });

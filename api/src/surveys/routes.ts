@@ -1,8 +1,11 @@
 import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import {
+  drawResponse,
+  interview,
   knowledgeQuery,
   knowledgeTrend,
   occasionState,
+  responseQuery,
   survey,
   surveyDefinition,
   surveyDraft,
@@ -19,6 +22,7 @@ import { type Route, route } from '../platform/http/route.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { answerSurvey, occasionOf } from './answerSurvey.ts';
 import { findKnowledge } from './findKnowledge.ts';
+import { findResponse } from './findResponse.ts';
 import { findResults } from './findResults.ts';
 import { findSurvey } from './findSurvey.ts';
 import { listSurveys } from './listSurveys.ts';
@@ -27,6 +31,7 @@ import { presentDefinition, presentSurvey } from './present.ts';
 import { publishSurvey } from './publishSurvey.ts';
 import { remarkRoutes } from './remarkRoutes.ts';
 import { isMarked } from './submitAnswer.ts';
+import { takeInterview } from './takeInterview.ts';
 
 export const surveysRoutes: Route[] = [
   route({
@@ -110,7 +115,7 @@ export const surveysRoutes: Route[] = [
       const period = parsePeriod(query.period);
       if (!period) throw invalid('query.period', 'reversed');
       const { path } = await regionOf(query.region, 'query.region');
-      return findResults(tx, { surveyId: params.id, regionPath: path, period });
+      return findResults(tx, { surveyId: params.id, regionPath: path, period, mode: query.mode });
     },
   }),
   route({
@@ -126,6 +131,31 @@ export const surveysRoutes: Route[] = [
       const { path } = await regionOf(query.region, 'query.region');
       return findKnowledge(tx, { surveyId: params.id, regionPath: path, language });
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/surveys/:id/interviews',
+    tag: 'surveys',
+    summary:
+      'What a called person of a drawn sample said, once per row; the answer carries only how it was asked',
+    access: ['county', 'assessor'],
+    params: idParams,
+    body: interview,
+    answer: surveyReceipt,
+    status: 201,
+    errors: ['DRAW_STEP_NOT_ALLOWED', 'SURVEY_VERSION_OLD', 'SURVEY_ANSWERED'],
+    handle: ({ tx, params, body }) => takeInterview(tx, { surveyId: params.id, interview: body }),
+  }),
+  route({
+    method: 'GET',
+    path: '/surveys/:id/response',
+    tag: 'surveys',
+    summary: 'How the calls of a draw went: invited, reached, answered, and a warning where too few answered',
+    access: ['county', 'assessor'],
+    params: idParams,
+    query: responseQuery,
+    answer: drawResponse,
+    handle: ({ tx, params, query }) => findResponse(tx, { surveyId: params.id, drawId: query.draw }),
   }),
   ...remarkRoutes,
 ];

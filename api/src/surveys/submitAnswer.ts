@@ -10,11 +10,12 @@ import type { Mark, Marked } from './marks.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from './SurveyAnswer.ts';
 import { SurveyMark, type SurveyMarkDocument } from './SurveyMark.ts';
 
-export type Submission = Marked & { answer: Omit<SurveyAnswerDocument, '_id' | 'day'> };
+/** `day`: only where it is not today. */
+export type Submission = Marked & { answer: Omit<SurveyAnswerDocument, '_id' | 'day'> & { day?: string } };
 
 type Known = Map<string, string>;
 
-const findMarks = async (tx: Tx, marks: readonly Mark[]): Promise<Known> => {
+const findMarks = async (tx: Tx, marks: readonly Pick<Mark, 'id'>[]): Promise<Known> => {
   const ids = new Set(marks.map(({ id }) => id));
   const rows = await seekByIds<SurveyMarkDocument>(SurveyMark, [...ids], tx.session);
   return new Map(rows.map(({ _id, proof }) => [_id, proof]));
@@ -37,6 +38,17 @@ export const findReceipt = async (tx: Tx, { marks, receipt }: Marked): Promise<s
 /** Whether an occasion was answered: asked by its mark, so that nobody learns by whom or what. */
 export const isMarked = async (tx: Tx, markId: string): Promise<boolean> =>
   (await SurveyMark.exists({ _id: markId }).session(tx.session)) !== null;
+
+/** Which of these occasions were answered. */
+export const areMarked = async (tx: Tx, markIds: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await findMarks(
+        tx,
+        markIds.map((id) => ({ id })),
+      )
+    ).keys(),
+  );
 
 type Flush = { marks: SurveyMarkDocument[]; answers: SurveyAnswerDocument[] };
 

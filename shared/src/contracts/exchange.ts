@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { assessmentQuery, period, schemeId } from './assessment.ts';
-import { day, id, instant, issue, pageQuery, queryFlag, queryInteger, regionCode } from './common.ts';
+import {
+  day,
+  freeText,
+  id,
+  instant,
+  issue,
+  pageQuery,
+  queryFlag,
+  queryInteger,
+  regionCode,
+} from './common.ts';
 import { pointKind, week } from './points.ts';
 
 /** A sheet to import: its bytes in base64, at most some 180 KB. Without `commit` nothing is written. */
@@ -10,6 +20,10 @@ export const sheetImport = z.strictObject({
   commit: z._default(z.boolean(), false),
 });
 export type SheetImport = z.infer<typeof sheetImport>;
+
+/** Answers a third party asked for: which questionnaire, and the name under which they stand in the results. */
+export const answersImport = z.strictObject({ ...sheetImport.shape, survey: id, source: freeText(60) });
+export type AnswersImport = z.infer<typeof answersImport>;
 
 /** What a sheet holds and what is wrong with it: `field` is `row.5.expiry`, by the number the row has in the sheet. */
 export const importPreview = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { period } from './assessment.ts';
 import { bilingual, freeText, id, instant, regionCode } from './common.ts';
+import { frameId, sampleRate } from './sampling.ts';
 
 /** The aspects of 南川区 2023 annex 2 row 5, each and together. */
 export const surveyAspect = z.enum(['convenience', 'timeliness', 'attitude', 'quality', 'overall']);
@@ -8,6 +9,10 @@ export const surveyAspect = z.enum(['convenience', 'timeliness', 'attitude', 'qu
 /** The modes of 南川区 2023 (C02): questionnaire in the app, by phone, by a third party. */
 export const answerMode = z.enum(['app', 'phone', 'thirdParty']);
 export type AnswerMode = z.infer<typeof answerMode>;
+
+/** Whom a questionnaire asks: clients of products, clients of surgery, the general public. Never mixed (C03, C04). */
+export const surveyFrame = z.enum(['drugs', 'surgery', 'public']);
+export type SurveyFrame = z.infer<typeof surveyFrame>;
 
 export const questionView = z.object({
   id,
@@ -27,6 +32,7 @@ export const survey = z.object({
   questions: z.array(questionView),
   /** `clients`: needs an occasion; `all`: anybody with the link. */
   openTo: z.enum(['clients', 'all']),
+  frame: surveyFrame,
 });
 export type Survey = z.infer<typeof survey>;
 
@@ -80,31 +86,62 @@ export const knowledgeRule = z.strictObject({
 });
 export type KnowledgeRule = z.infer<typeof knowledgeRule>;
 
+/** By region and mode only: an answer knows neither sex nor age (law 3). */
+export const surveyQuota = z.strictObject({
+  region: regionCode,
+  mode: answerMode,
+  atLeast: z.int().check(z.minimum(1), z.maximum(100_000)),
+});
+
 export const surveyDraft = z.strictObject({
   version: z.int(),
   title: bilingual,
   intro: bilingual,
   questions: z.array(questionDraft).check(z.minLength(1), z.maxLength(30)),
   knowledge: z.optional(knowledgeRule),
+  /** How many answers a region should give by a mode. */
+  quotas: z.optional(z.array(surveyQuota).check(z.maxLength(50))),
+  /** Per cent of the people called that should answer; below it the results of a draw warn. */
+  leastResponse: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
 });
 export type SurveyDraft = z.infer<typeof surveyDraft>;
 export const surveyDefinition = z.object({
   id,
   openTo: z.enum(['clients', 'all']),
+  frame: surveyFrame,
   ...surveyDraft.shape,
   publishedAt: instant,
 });
 
-export const surveyResultsQuery = z.strictObject({ region: regionCode, period });
+export const surveyResultsQuery = z.strictObject({
+  region: regionCode,
+  period,
+  mode: z.optional(answerMode),
+});
 /** Means and remarks only from five answers on. */
 export const surveyResults = z.object({
   id,
   period: z.string(),
   answers: z.int(),
   satisfied: z.int(),
-  aspects: z.array(z.object({ aspect: surveyAspect, mean: z.nullable(z.number()), answers: z.int() })),
+  /** Satisfied of those who rated the whole, with its interval. */
+  rate: sampleRate,
+  modes: z.array(z.object({ mode: answerMode, answers: z.int(), ...sampleRate.shape })),
+  /** The same with each township weighing as much as its people; `covered`: their share in townships that answered. */
+  weighted: z.nullable(z.object({ rate: z.number(), exact: z.string(), covered: z.number() })),
+  quotas: z.array(z.object({ ...surveyQuota.shape, regionName: z.string(), got: z.int() })),
+  /** `share`: of 4 or 5 of 5. */
+  aspects: z.array(
+    z.object({
+      aspect: surveyAspect,
+      mean: z.nullable(z.number()),
+      answers: z.int(),
+      share: z.nullable(sampleRate),
+    }),
+  ),
   remarks: z.array(z.object({ month: z.string(), text: freeText(500) })),
 });
+export type SurveyResults = z.infer<typeof surveyResults>;
 
 export const knowledgeQuery = z.strictObject({ region: regionCode });
 const knownShare = { asked: z.int(), aware: z.int(), rate: z.nullable(z.number()) };
@@ -125,3 +162,30 @@ export const knowledgeTrend = z.object({
   ),
 });
 export type KnowledgeTrend = z.infer<typeof knowledgeTrend>;
+
+/** What a called person said; the code makes a resend the same answer and is kept nowhere. */
+export const interview = z.strictObject({
+  draw: id,
+  row: frameId,
+  version: z.int(),
+  replyCode,
+  answers: surveyResponse.shape.answers,
+});
+export type Interview = z.infer<typeof interview>;
+
+export const responseQuery = z.strictObject({ draw: id });
+/** How the calls of a draw went; `low`: fewer answered than the questionnaire asks for. */
+export const drawResponse = z.object({
+  draw: id,
+  invited: z.int(),
+  eligible: z.int(),
+  reached: z.int(),
+  answered: z.int(),
+  rate: z.nullable(z.number()),
+  least: z.nullable(z.int()),
+  low: z.boolean(),
+  rows: z.array(
+    z.object({ id: frameId, rank: z.int(), state: z.enum(['drawn', 'replaced']), answered: z.boolean() }),
+  ),
+});
+export type DrawResponse = z.infer<typeof drawResponse>;

@@ -1,4 +1,7 @@
-import { newId } from '../../../api/src/platform/chance.ts';
+import { writeCsv } from '../../../api/src/exchange/sheets.ts';
+import { newId, newSecret } from '../../../api/src/platform/chance.ts';
+import { drawSample } from '../../../api/src/sampling/drawSample.ts';
+import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
 import { SurveyAnswer } from '../../../api/src/surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../../../api/src/surveys/SurveyDefinition.ts';
 import { giveTask, openTopic } from '../../../api/src/surveys/topics.ts';
@@ -12,6 +15,17 @@ const makeRemark = async ({ surveyId, region, regionPath }: Target): Promise<str
   const more = { aware: null, remarkId, replyHash: null, sample: false };
   await SurveyAnswer.collection.insertOne({ ...answer, ...said, ...more } as never);
   return remarkId;
+};
+
+const makeDraw = async ({ region, regionPath }: Target): Promise<string> => {
+  const frame = {
+    purpose: 'satisfaction' as const,
+    region: { code: region, path: regionPath },
+    unit: newId(),
+  };
+  const { _id } = await bySystem((tx) => publishFrame(tx, { ...frame, period, ids: ['client-1'], size: 1 }));
+  await bySystem((tx) => drawSample(tx, { drawId: _id }));
+  return _id;
 };
 
 const makeTopic = async ({ surveyId, regionPath }: Target): Promise<string> =>
@@ -42,6 +56,25 @@ export const surveySamples: Record<string, Sample> = {
   'GET /surveys/:id/knowledge': async ({ target: { surveyId, region } }) => {
     await SurveyDefinition.collection.updateMany({ surveyId }, { $set: { knowledge: { atLeast: 1 } } });
     return [{ path: `/surveys/${surveyId}/knowledge?region=${region}` }];
+  },
+  'POST /surveys/:id/interviews': async ({ target }) => {
+    await SurveyDefinition.collection.updateMany(
+      { surveyId: target.surveyId },
+      { $set: { openTo: 'clients' } },
+    );
+    const draw = await makeDraw(target);
+    const said = { version: 1, replyCode: newSecret(), answers: { overall: 5 } };
+    return [{ path: `/surveys/${target.surveyId}/interviews`, body: { draw, row: 'client-1', ...said } }];
+  },
+  'GET /surveys/:id/response': async ({ target }) => [
+    { path: `/surveys/${target.surveyId}/response?draw=${await makeDraw(target)}` },
+  ],
+  'POST /exchange/imports/survey-answers': ({ target: { surveyId, region } }) => {
+    const content = Buffer.from(writeCsv(['Region', 'Day', 'Overall'], [[region, '2026-01-02', '5']]));
+    const sheet = { format: 'csv', content: content.toString('base64'), commit: true };
+    return [
+      { path: '/exchange/imports/survey-answers', body: { ...sheet, survey: surveyId, source: newId() } },
+    ];
   },
   'PUT /surveys/:id/remarks/:remark': onRemark('', { topic: null }),
   'PUT /surveys/:id/remarks/:remark/reply': onRemark('/reply', { text: '谢谢' }),

@@ -100,6 +100,7 @@ describe('a questionnaire', () => {
       'drug-satisfaction',
       'knowledge',
       'public-opinion',
+      'surgery-satisfaction',
     ]);
     expect((await publish(await newest(), 'assessor')).status).toBe(403);
   });
@@ -118,7 +119,11 @@ describe('a questionnaire', () => {
     const second = await app.call<Page>('GET', `/surveys?limit=9&cursor=${first.body.next}`, {
       as: 'county',
     });
-    expect(second.body.data.map(({ id }) => id)).toEqual(['knowledge', 'public-opinion']);
+    expect(second.body.data.map(({ id }) => id)).toEqual([
+      'knowledge',
+      'public-opinion',
+      'surgery-satisfaction',
+    ]);
     expect(second.body.next).toBeNull();
   });
 });

@@ -68,6 +68,7 @@ describe('results', () => {
       aspect: 'overall',
       mean: 4.4,
       answers: 5,
+      share: { n: 5, good: 4, rate: 0.8, low: 0.3755, high: 0.9638 },
     });
     expect(enough.remarks).toEqual([{ month: '2023-05', text: '等得久' }]);
   });

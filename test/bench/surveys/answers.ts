@@ -23,7 +23,7 @@ export const submissionOf = (variant: string, number: number): Submission => {
   const answers = { overall: 1 + (number % 5), staff: 1 + (number % 4), product: 1 + (number % 3) };
   const marked = markAnswer({
     surveyId,
-    occasion: { survey: surveyId, kind: 'order', subject, regionPath },
+    occasion: { kind: 'order', subject },
     response: { version: 1, replyCode, answers },
     key: null,
   });

@@ -108,6 +108,7 @@ export const schemeOf = (): Scheme => ({
 export const surveyOf = (part: Partial<SurveyDefinition> = {}): SurveyDefinition => ({
   id: 'drug-satisfaction',
   openTo: 'clients',
+  frame: 'drugs',
   version: 2,
   title: { zh: '服务评价', en: 'Feedback' },
   intro: { zh: '请评价', en: 'Please rate' },

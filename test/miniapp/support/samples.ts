@@ -158,6 +158,7 @@ export const surveyOf = (part: Partial<Survey> = {}): Survey => ({
   title: '服务评价',
   intro: '约一分钟。',
   openTo: 'clients',
+  frame: 'drugs',
   questions: [
     {
       id: 'overall',
