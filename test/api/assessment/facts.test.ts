@@ -158,6 +158,7 @@ const naiveAnswers = async (
   return all.filter(
     (one) =>
       one.frame === 'client' &&
+      one.mode === 'app' &&
       pathWithin(one.regionPath, where.path) &&
       span !== null &&
       one.day >= span.firstDay &&

@@ -145,6 +145,7 @@ export const answersIn = async (draw: Draw, county: County, year: string, count:
       region,
       regionPath: `${county.path}/${region}`,
       frame: draw(4) === 0 ? 'open' : 'client',
+      mode: draw(5) === 0 ? 'phone' : 'app',
       answers: {},
       overall,
       satisfied: overall >= 4,

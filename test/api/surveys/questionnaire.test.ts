@@ -10,7 +10,7 @@ import {
   overallOf,
 } from '../../../api/src/surveys/questionnaire.ts';
 
-const { id: _, openTo: __, ...rest } = drug;
+const { id: _, openTo: __, frame: ___, ...rest } = drug;
 const draft: SurveyDraft = surveyDraft.parse({ version: 1, ...rest });
 const { questions } = draft;
 const full = { convenience: 4, timeliness: 5, attitude: 3, quality: 4, overall: 5 };
