@@ -57,6 +57,9 @@ export default defineAppConfig({
       pages: [
         'pages/dashboard/index',
         'pages/what-if/index',
+        'pages/data-quality/index',
+        'pages/settlements/index',
+        'pages/settlement/index',
         'pages/rounds/index',
         'pages/round/index',
         'pages/unit-sheet/index',

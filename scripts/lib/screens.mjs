@@ -175,6 +175,15 @@ export const SCREENS = [
   { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
   { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
   { name: 'office-what-if', path: 'office/pages/what-if/index', as: 'county', wide: true },
+  { name: 'office-data-quality', path: 'office/pages/data-quality/index', as: 'county', wide: true },
+  { name: 'office-settlements', path: 'office/pages/settlements/index', as: 'county', wide: true },
+  {
+    name: 'office-settlement',
+    path: 'office/pages/settlement/index',
+    as: 'county',
+    wide: true,
+    query: ({ settlement }) => ({ id: settlement }),
+  },
   { name: 'office-rounds', path: 'office/pages/rounds/index', as: 'county', wide: true },
   {
     name: 'office-round',
@@ -313,8 +322,16 @@ export async function makeThings({ call }, { received, now }) {
   const [school] = await call('GET', '/campuses', { as: 'county' });
   const [training] = await call('GET', '/trainings?limit=1', { as: 'county' });
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
+  const { id: settlement } = await call('POST', '/assessments/settlements', {
+    as: 'county',
+    body: {
+      ...{ region: '500119', year, scheme: 'nanchuan-2023-subsidy', reason: '年终结算' },
+      mode: { kind: 'fixed', yuanPerPoint: 1 },
+    },
+  });
   return {
     ...(await collectRound(call, year)),
+    settlement,
     gap: gap?.id ?? '',
     point: place.id,
     lot,

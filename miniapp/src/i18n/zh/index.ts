@@ -2,6 +2,7 @@ import { board } from './board';
 import { campus } from './campus';
 import { clinic } from './clinic';
 import { common } from './common';
+import { dataQuality } from './dataQuality';
 import { dispense } from './dispense';
 import { gallery } from './gallery';
 import { home } from './home';
@@ -25,6 +26,7 @@ import { replies } from './replies';
 import { respondents } from './respondents';
 import { rounds } from './rounds';
 import { settings } from './settings';
+import { settlements } from './settlements';
 import { staff } from './staff';
 import { stock } from './stock';
 import { street } from './street';
@@ -51,6 +53,7 @@ export const zh = {
   privacy,
   login,
   gallery,
+  dataQuality,
   dispense,
   pickup,
   staff,
@@ -70,6 +73,7 @@ export const zh = {
   respondents,
   rounds,
   settings,
+  settlements,
   whatIf,
   years,
 };

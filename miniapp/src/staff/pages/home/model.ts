@@ -24,6 +24,8 @@ export type EntryName =
   | 'clinicSlots'
   | 'dashboard'
   | 'whatIf'
+  | 'dataQuality'
+  | 'settlements'
   | 'rounds'
   | 'assessment'
   | 'scheme'
@@ -181,6 +183,20 @@ export const entries: readonly Entry[] = [
     name: 'whatIf',
     path: '/office/pages/what-if/index',
     icon: 'next',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'dataQuality',
+    path: '/office/pages/data-quality/index',
+    icon: 'warn',
+    part: 'office',
+    roles: ['county', 'assessor'],
+  },
+  {
+    name: 'settlements',
+    path: '/office/pages/settlements/index',
+    icon: 'copy',
     part: 'office',
     roles: ['county', 'assessor'],
   },

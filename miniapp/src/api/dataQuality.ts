@@ -1,0 +1,14 @@
+import type { QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
+import { type Page, requestPage } from './request';
+
+type Where = { region: string; period: string };
+
+/** Every check over a region and period, those that found nothing too. */
+export async function listFindings(query: Where): Promise<QualityFinding[]> {
+  return (await requestPage<QualityFinding>('/assessments/data-quality', query)).data;
+}
+
+/** The records one check found; no names. */
+export function listFound(check: string, query: Where, cursor: string | null): Promise<Page<QualityRow>> {
+  return requestPage(`/assessments/data-quality/${check}`, { ...query, cursor, limit: 50 });
+}

@@ -1,0 +1,38 @@
+const modes: Record<'fixed' | 'pool' | 'asIs', string> = {
+  fixed: '每分固定金额',
+  pool: '按分数分配总额',
+  asIs: '按工作量计价',
+};
+
+/** What the work of a year is paid. */
+export const settlements = {
+  modes,
+  list: '结算单',
+  none: '还没有结算单',
+  noneHint: '全年数据录入后，由区县生成结算单，再由另一人签字。',
+  make: '生成结算单',
+  makeHint: '同一年度再次生成即为新版本，旧版本保留不变。',
+  year: '年度',
+  mode: '计价方式',
+  perPoint: '每分多少元',
+  pool: '分配总额（元）',
+  badYuan: '请填写大于 0 的金额',
+  reason: '说明',
+  lines: '各单位应得',
+  total: (yuan: string) => `合计 ${yuan} 元`,
+  yuan: (yuan: string) => `${yuan} 元`,
+  paid: (yuan: string) => `应得 ${yuan} 元`,
+  counted: (worth: string, held: string) => `计 ${worth}，暂扣 ${held}`,
+  version: '版本',
+  versionOf: (version: number, year: string) => `${year} 年第 ${version} 版`,
+  madeBy: '生成',
+  held: '暂扣',
+  heldFor: (held: string, why: string) => `暂扣 ${held}：${why}`,
+  signed: '已签字',
+  notSigned: '未签字',
+  sign: '签字',
+  addsUp: '各单位之和与合计相等，精确到分。',
+  untold: '还缺数据，本版不计付。',
+  untoldCount: (n: number) => `${n} 个单位还缺数据，本版不计付。`,
+  unknown: '还缺数据',
+};

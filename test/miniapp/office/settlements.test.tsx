@@ -1,0 +1,110 @@
+import { newSettlement, type SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
+import SettlementPage from '../../../miniapp/src/office/pages/settlement/index.tsx';
+import { addsUp, money, recordsQuery, sumOf } from '../../../miniapp/src/office/pages/settlement/model.ts';
+import SettlementsPage from '../../../miniapp/src/office/pages/settlements/index.tsx';
+import { modeOf, schemeOfMode } from '../../../miniapp/src/office/pages/settlements/model.ts';
+import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
+import { phone } from '../support/taro.ts';
+
+const item = {
+  ...{ line: 'visits', label: '手工发放', quantity: 3, rate: 3, amount: 9, held: 3, heldFor: ['疑似重复'] },
+  records: '/api/v1/assessments/facts/dispensing.manualVisits?scheme=s&region=500119001&period=2026&unit=u1',
+};
+const lineOf = (subject: string, yuan: number): SettlementSheet['lines'][number] => ({
+  ...{ subject, region: '500119001', unit: 'u1', name: `单位 ${subject}`, snapshot: 's1' },
+  ...{ worth: 9, held: 3, yuan, items: [item] },
+});
+const sheet: SettlementSheet = {
+  ...{ id: 'p1', region: '500119', year: '2026', scheme: 'nanchuan-2023-subsidy', unit: 'point' },
+  ...{ mode: { kind: 'pool', yuan: 0.3 }, version: 2, replaces: 'p0', reason: '年终结算', by: '区县管理员' },
+  ...{ at: '2026-11-20T02:00:00.000Z', worth: 18, held: 6, yuan: 0.3, untold: 0, signedAt: null },
+  lines: [lineOf('a', 0.1), lineOf('b', 0.2)],
+};
+
+describe('A settlement in figures (G08, N14)', () => {
+  test('money has its fen, and sums are made in fen: a tenth and two tenths are three', () => {
+    expect([0, 0.05, 1_234.5, 9_999.97].map(money)).toEqual(['0.00', '0.05', '1,234.50', '9,999.97']);
+    expect(addsUp(sheet)).toBe(true);
+    expect(addsUp({ ...sheet, yuan: 0.31 })).toBe(false);
+  });
+
+  test('a quantity says how it became an amount, and leads to its records', () => {
+    expect(sumOf(item)).toBe('3 × 3 = 9');
+    expect(sumOf({ ...item, quantity: null })).toBeNull();
+    const line = lineOf('a', 0.1);
+    expect(recordsQuery(sheet, line, item)).toEqual({
+      ...{ scheme: 'nanchuan-2023-subsidy', region: '500119001', period: '2026', unit: 'u1' },
+      fact: 'dispensing.manualVisits',
+    });
+    expect(recordsQuery(sheet, line, { records: null })).toBeNull();
+  });
+
+  test('what is typed is sent only where the API takes it', () => {
+    expect(modeOf('pool', '9999.97')).toEqual({ kind: 'pool', yuan: 9_999.97 });
+    expect(modeOf('fixed', '0.5')).toEqual({ kind: 'fixed', yuanPerPoint: 0.5 });
+    expect(modeOf('asIs', '')).toEqual({ kind: 'asIs' });
+    for (const [kind, typed] of [
+      ['pool', '1.005'],
+      ['pool', '0'],
+      ['fixed', '1001'],
+      ['fixed', 'x'],
+    ] as const)
+      expect(modeOf(kind, typed), `${kind} ${typed}`).toBeNull();
+    for (const kind of ['pool', 'fixed', 'asIs'] as const) {
+      const body = { region: '500119', year: '2026', scheme: schemeOfMode(kind), reason: '年终' };
+      expect(newSettlement.safeParse({ ...body, mode: modeOf(kind, '1') }).success).toBe(true);
+    }
+  });
+});
+
+describe('The pages of settlements', () => {
+  const served = (more = {}) =>
+    serve({
+      'GET /regions': (sent: { url: string }) =>
+        success(sent.url.includes('county') ? [{ code: '500119', name: '南川区' }] : []),
+      'GET /assessments/periods': [{ year: '2026', loaded: true }],
+      'GET /assessments/settlements': [sheet],
+      'GET /assessments/settlements/p1': sheet,
+      'POST /assessments/settlements': sheet,
+      'POST /assessments/settlements/p1/sign': { ...sheet, signedAt: '2026-11-21T02:00:00.000Z' },
+      ...more,
+    });
+
+  test('the county makes one with its reason and is led to it; an assessor only reads', async () => {
+    served();
+    drawAs(['county'], <SettlementsPage />);
+    await screen.findByText(zh.settlements.total('0.30'));
+    fireEvent.click(screen.getByTestId('make-settlement'));
+    fireEvent.change(screen.getByTestId('reason'), { target: { value: '年终结算' } });
+    fireEvent.click(screen.getByTestId('do-settle'));
+    await waitFor(() => expect(phone.visited.at(-1)).toContain('settlement/index?id=p1'));
+    expect(sentTo('POST', '/assessments/settlements')[0]?.body).toMatchObject({
+      ...{ year: '2026', reason: '年终结算', mode: { kind: 'fixed', yuanPerPoint: 1 } },
+    });
+  });
+
+  test('nothing settled says what to do; a failure can be tried again', async () => {
+    served({ 'GET /assessments/settlements': [] });
+    drawAs(['assessor'], <SettlementsPage />);
+    await screen.findByText(zh.settlements.none);
+    expect(screen.queryByTestId('make-settlement')).toBeNull();
+    served({ 'GET /assessments/settlements': () => failure('INTERNAL', 500) });
+    drawAs(['assessor'], <SettlementsPage />);
+    await screen.findByText(zh.common.retry);
+  });
+
+  test('a line opens to its sums, what is held back and why; a second person signs', async () => {
+    served();
+    phone.open({ id: 'p1' });
+    drawAs(['county'], <SettlementPage />);
+    fireEvent.click(await screen.findByText('单位 a'));
+    expect(screen.getByText(zh.settlements.heldFor('3', '疑似重复'))).toBeTruthy();
+    fireEvent.click(screen.getByText('手工发放'));
+    expect(phone.visited.at(-1)).toContain('records/index');
+    fireEvent.click(screen.getByTestId('sign'));
+    await waitFor(() => expect(sentTo('POST', '/assessments/settlements/p1/sign')).toHaveLength(1));
+  });
+});
