@@ -92,6 +92,8 @@ export default defineAppConfig({
       pages: [
         'pages/lessons/index',
         'pages/lesson/index',
+        'pages/lesson-desk/index',
+        'pages/lesson-edit/index',
         'pages/choose/index',
         'pages/events/index',
         'pages/quizzes/index',

@@ -125,6 +125,13 @@ export const SCREENS = [
   { name: 'staff-sheets', path: 'staff/pages/sheets/index', as: 'county' },
   { name: 'lessons', path: 'street/pages/lessons/index' },
   { name: 'lesson', path: 'street/pages/lesson/index', query: () => ({ id: 'how-to-get' }) },
+  { name: 'lesson-desk', path: 'street/pages/lesson-desk/index', as: 'county' },
+  {
+    name: 'lesson-edit',
+    path: 'street/pages/lesson-edit/index',
+    as: 'county',
+    query: () => ({ id: 'how-to-get' }),
+  },
   { name: 'choose', path: 'street/pages/choose/index', here: true, tap: { role: 'radio', at: 3 } },
   { name: 'events', path: 'street/pages/events/index' },
   { name: 'replies', path: 'street/pages/replies/index' },

@@ -39,11 +39,12 @@ export const lessonRoutes: Route[] = [
     tag: 'outreach',
     summary: 'Every version of the lessons, for who writes and reviews them',
     access: ['county'],
-    query: contract.lessonListQuery,
+    query: contract.lessonVersionQuery,
     answer: contract.lessonVersion,
     list: true,
-    handle: async ({ tx, query: { topic, ...page } }) => {
-      const { shown, next } = await listLessons(topic ? { topic } : {}, page);
+    handle: async ({ tx, query: { topic, id, ...page } }) => {
+      const asked = { ...(topic ? { topic } : {}), ...(id ? { lessonId: id } : {}) };
+      const { shown, next } = await listLessons(asked, page);
       return { data: shown.map((one) => presentVersion(tx, one)), next };
     },
   }),

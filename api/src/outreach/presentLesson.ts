@@ -24,5 +24,6 @@ export const presentLesson = (tx: Tx, one: LessonDocument): LessonView => ({
 export const presentVersion = (tx: Tx, one: LessonDocument): LessonVersion => ({
   ...{ id: one.lessonId, version: one.version, state: one.state, topic: one.topic, for: one.for },
   ...{ title: one.title, summary: one.summary, body: one.body },
+  publishedOn: one.publishedOn,
   mine: one.writtenBy !== null && one.writtenBy === tx.actor.id,
 });

@@ -43,12 +43,16 @@ export type Lesson = z.infer<typeof lesson>;
 
 export const lessonListQuery = z.strictObject({ ...pageQuery, topic: z.optional(lessonTopic) });
 
+/** `id`: the versions of one lesson. */
+export const lessonVersionQuery = z.strictObject({ ...lessonListQuery.shape, id: z.optional(id) });
+
 /** For who writes and reviews: every version, in both languages. */
 export const lessonVersion = z.object({
   id,
   version: z.int(),
   state: lessonState,
   ...lessonDraft.shape,
+  publishedOn: z.nullable(day),
   /** Whether the caller wrote it: then somebody else must publish it. */
   mine: z.boolean(),
 });

@@ -82,4 +82,10 @@ it('writes what came with the product once, and leaves what a county edited alon
     'retired',
     'published',
   ]);
+  const own = (await ask<LessonVersion[]>('writer', 'GET', '/versions?id=emergency')).body.data;
+  expect(own.map(({ id, version }) => [id, version])).toEqual([
+    ['emergency', 1],
+    ['emergency', 2],
+  ]);
+  expect(own.every(({ publishedOn }) => publishedOn !== null)).toBe(true);
 });

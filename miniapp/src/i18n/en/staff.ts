@@ -52,6 +52,8 @@ export const staff: typeof Shape = {
       ticketsNote: '“This is wrong” and what was done',
       people: 'People',
       peopleNote: 'Invite, look up, revoke',
+      lessonDesk: 'Lessons: write and publish',
+      lessonDeskNote: 'Both languages, preview, a second person publishes',
       activities: 'Publicity',
       activitiesNote: 'Plans, sign-in, papers',
       quizzes: 'Quizzes',

@@ -54,6 +54,8 @@ export const titles: typeof Shape = {
   lesson: 'Lesson',
   choose: 'Choose',
   events: 'Events',
+  lessonDesk: 'Lessons at work',
+  lessonEdit: 'Write a lesson',
   activities: 'Publicity',
   activity: 'Event',
   campuses: 'Campuses',

@@ -52,6 +52,8 @@ export const staff = {
       ticketsNote: '“信息有误”等反馈的处理',
       people: '人员',
       peopleNote: '邀请、查看、停用',
+      lessonDesk: '健康课编写',
+      lessonDeskNote: '中英文、预览、换人发布',
       activities: '宣传活动',
       activitiesNote: '计划、签到、资料齐不齐',
       quizzes: '有奖竞答',

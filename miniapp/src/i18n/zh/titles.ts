@@ -53,6 +53,8 @@ export const titles = {
   lesson: '健康课',
   choose: '选一选',
   events: '活动',
+  lessonDesk: '健康课编写',
+  lessonEdit: '编写一课',
   activities: '宣传活动',
   activity: '活动详情',
   campuses: '校园服务',

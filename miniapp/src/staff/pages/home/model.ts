@@ -14,6 +14,7 @@ export type EntryName =
   | 'people'
   | 'sheets'
   | 'activities'
+  | 'lessonDesk'
   | 'quizzes'
   | 'campuses'
   | 'trainings'
@@ -115,6 +116,13 @@ export const entries: readonly Entry[] = [
     icon: 'star',
     part: 'work',
     roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'lessonDesk',
+    path: '/street/pages/lesson-desk/index',
+    icon: 'star',
+    part: 'office',
+    roles: ['county'],
   },
   {
     name: 'quizzes',

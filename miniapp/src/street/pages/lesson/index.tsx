@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { getLesson } from '../../../api/lessons';
 import { isRequestError } from '../../../api/requestError';
 import { openPage } from '../../../hooks/navigate';
@@ -6,8 +5,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, EmptyState, Heading, Loaded, Page, Text } from '../../../ui';
-import { access } from '../../../ui/access';
-import { type Block, blocksOf } from './model';
+import { LessonBody } from '../../LessonBody';
 import '../../street.scss';
 
 /** One lesson; its title stands in the page, not in the history. */
@@ -37,10 +35,7 @@ export default function LessonPage() {
               {one.summary}
             </Text>
             <Card>
-              {blocksOf(one.body).map((block, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that does not change
-                <Part key={at} block={block} />
-              ))}
+              <LessonBody text={one.body} />
             </Card>
             <Text block size="small" tone="soft">
               {words.version(one.version, one.publishedOn)}
@@ -50,19 +45,5 @@ export default function LessonPage() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function Part({ block }: { block: Block }) {
-  if (block.kind === 'heading') return <Heading>{block.text}</Heading>;
-  if (block.kind === 'text') return <Text block>{block.text}</Text>;
-  return (
-    <View className="t-points" {...access({ role: 'list' })}>
-      {block.items.map((item) => (
-        <View key={item} className="t-point" {...access({ role: 'listitem' })}>
-          <Text block>{item}</Text>
-        </View>
-      ))}
-    </View>
   );
 }
