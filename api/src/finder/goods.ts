@@ -3,7 +3,7 @@ import { pointKind, type SurgeryService, surgeryService } from '@fcs/shared/cont
 import type { Language } from '@fcs/shared/errorCodes.ts';
 import type { ProductDocument } from '../catalogue/Product.ts';
 import type { Available } from '../stock/listAvailable.ts';
-import { asciiJson } from './asciiJson.ts';
+import { asciiJson, inOnePiece } from './asciiJson.ts';
 import { type Attribute, addAttribute, wordsFor } from './attributes.ts';
 
 const services = surgeryService.options;
@@ -27,6 +27,9 @@ export const pointKindNumber = (kind: (typeof pointKinds)[number]): number => po
 
 /** Pairs of product number and whole units, flat: what a row has. */
 export type Shelf = readonly number[];
+
+/** Of each product: some 100 bytes a number. */
+const mostPieces = 1_024;
 
 type Good = { id: string; kind: ProductKind; baseUnitsPerUnit: number; text: Record<Language, string> };
 
@@ -57,6 +60,18 @@ export const createGoods = (products: readonly ProductDocument[]): Goods => {
   const goods = products.map(goodOf);
   const numbers = new Map(goods.map((good, number) => [good.id, number]));
   const words = wordsFor(firstProduct + goods.length);
+
+  const pieces = { 'zh-CN': goods.map((): string[] => []), en: goods.map((): string[] => []) };
+
+  /** One product with its number, kept ready: among a million shelves the same small numbers come again and again. */
+  const pieceOf = (number: number, units: number, language: Language): string => {
+    const kept = pieces[language][number] as string[];
+    const held = kept[units];
+    if (held !== undefined) return held;
+    const made = inOnePiece(`${(goods[number] as Good).text[language]}${units}}`);
+    if (units < mostPieces) kept[units] = made;
+    return made;
+  };
 
   return {
     words,
@@ -90,8 +105,10 @@ export const createGoods = (products: readonly ProductDocument[]): Goods => {
     },
     text: (shelf, language) => {
       let text = '';
-      for (let at = 0; at < shelf.length; at += 2)
-        text += `${at === 0 ? '' : ','}${(goods[shelf[at] as number] as Good).text[language]}${shelf[at + 1]}}`;
+      for (let at = 0; at < shelf.length; at += 2) {
+        const piece = pieceOf(shelf[at] as number, shelf[at + 1] as number, language);
+        text = at === 0 ? piece : `${text},${piece}`;
+      }
       return text;
     },
   };

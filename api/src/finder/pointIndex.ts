@@ -4,7 +4,6 @@ import type { Language } from '@fcs/shared/errorCodes.ts';
 import type { Holidays } from '../points/openingHours.ts';
 import type { PointDocument } from '../points/Point.ts';
 import type { Available } from '../stock/listAvailable.ts';
-import { inOnePiece } from './asciiJson.ts';
 import { type Test, testFor } from './attributes.ts';
 import { anyStock, type Goods, pointKindNumber, present, serviceAttribute } from './goods.ts';
 import { createIdTable } from './idTable.ts';
@@ -67,9 +66,6 @@ type Parts = { goods: Goods; holidays: Holidays; offlineAfterSeconds: number };
 const latest = (available: readonly Available[]): number =>
   available.length === 0 ? Number.NaN : Math.max(...available.map(({ asOf }) => asOf.getTime()));
 
-/** The texts of so many shelves are kept: some 30 MB. */
-const mostShelfTexts = 50_000;
-
 /**
  * All points in service, in this process: where they are, what they have, when they are open, and the text to show them.
  * MongoDB stays the truth; whoever owns an index tells it what changed.
@@ -86,8 +82,6 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
   let ids = createIdTable(texts.idOf);
   let free: number[] = [];
   let end = 0;
-  /** Texts of shelves by row and language, made when first shown. */
-  let shelfTexts: ({ [L in Language]?: string } | undefined)[] = new Array(mostShelfTexts);
 
   const testsOf = (asked: Asked): [Test, Test] => {
     const kind = asked.kind === undefined ? null : pointKindNumber(asked.kind);
@@ -115,19 +109,9 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
   const onlineText = (machine: number, now: number): string =>
     machine === noMachine ? 'null' : String(now - lastReport(machine) <= offlineAfterSeconds * 1_000);
 
-  const makeShelfText = (row: number, language: Language): string => {
+  const shelfText = (row: number, language: Language): string => {
     const asOf = rows.machine(row) === noMachine ? `,"asOf":${instantText(rows.asOf(row))}` : '';
     return `,"stock":[${goods.text(shelves.of(row), language)}]${asOf}`;
-  };
-
-  /** Kept for the first rows, which are all where points are few; among a million hardly one is shown twice. */
-  const shelfText = (row: number, language: Language): string => {
-    if (row >= mostShelfTexts) return makeShelfText(row, language);
-    const held = shelfTexts[row]?.[language];
-    if (held !== undefined) return held;
-    const made = inOnePiece(makeShelfText(row, language));
-    shelfTexts[row] = { ...shelfTexts[row], [language]: made };
-    return made;
   };
 
   /** A machine counts itself: what it has is as of its last report. */
@@ -138,7 +122,6 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
     const shelf = goods.shelfOf(available);
     shelves.put(row, shelf);
     rows.setAsOf(row, latest(available));
-    if (row < mostShelfTexts) shelfTexts[row] = undefined;
     return goods.maskOf(rows.kind(row), rows.services(row), shelf);
   };
 
@@ -153,7 +136,6 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
     for (let row = 0; row < order.length; row += 1) ids.add(texts.idOf(row), row);
     end = order.length;
     free = [];
-    shelfTexts = new Array(mostShelfTexts);
   };
 
   return {
