@@ -69,6 +69,7 @@ export default defineAppConfig({
         'pages/scheme/index',
         'pages/evaluate/index',
         'pages/surveys/index',
+        'pages/interview/index',
         'pages/entered/index',
         'pages/settings/index',
         'pages/scheme-change/index',

@@ -231,6 +231,7 @@ export const SCREENS = [
   { name: 'office-surveys', path: 'office/pages/surveys/index', as: 'county', wide: true },
   { name: 'office-scheme-change', path: 'office/pages/scheme-change/index', as: 'county', wide: true },
   { name: 'office-new-year', path: 'office/pages/new-year/index', as: 'county', wide: true },
+  { name: 'office-interview', path: 'office/pages/interview/index', as: 'county', wide: true },
   { name: 'office-settings', path: 'office/pages/settings/index', as: 'county', wide: true },
   { name: 'office-entered', path: 'office/pages/entered/index', as: 'county', wide: true },
 ];

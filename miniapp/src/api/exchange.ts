@@ -1,8 +1,13 @@
 import type { AssessmentQuery } from '@fcs/shared/contracts/assessment.ts';
-import type { ExportedList, ImportPreview, SheetImport } from '@fcs/shared/contracts/exchange.ts';
+import type {
+  AnswersImport,
+  ExportedList,
+  ImportPreview,
+  SheetImport,
+} from '@fcs/shared/contracts/exchange.ts';
 import { request, requestBytes } from './request';
 
-export type ImportKind = 'opening-stock' | 'points' | 'theatre-register';
+export type ImportKind = 'opening-stock' | 'points' | 'theatre-register' | 'survey-answers';
 
 /** A whole list of the own scope as a spreadsheet. */
 export function readSheet(
@@ -13,7 +18,11 @@ export function readSheet(
 }
 
 /** Every bad row is listed; written only with `commit`, and then all rows or none. */
-export function importSheet(kind: ImportKind, body: SheetImport, key: string): Promise<ImportPreview> {
+export function importSheet(
+  kind: ImportKind,
+  body: SheetImport & Partial<Pick<AnswersImport, 'survey' | 'source'>>,
+  key: string,
+): Promise<ImportPreview> {
   return request('POST', `/exchange/imports/${kind}`, { body, key });
 }
 

@@ -1,14 +1,14 @@
 import type {
   KnowledgeTrend,
   SurveyDraft,
+  SurveyResults,
   surveyDefinition,
-  surveyResults,
 } from '@fcs/shared/contracts/surveys.ts';
 import type * as z from 'zod/mini';
 import { request, requestPage } from './request';
 
 export type SurveyDefinition = z.infer<typeof surveyDefinition>;
-export type SurveyResults = z.infer<typeof surveyResults>;
+export type { SurveyResults };
 
 /** The questionnaires of the county in both languages, newest versions. */
 export async function listDefinitions(): Promise<SurveyDefinition[]> {

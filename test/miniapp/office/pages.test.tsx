@@ -287,7 +287,13 @@ describe('Questionnaires (C3)', () => {
         period: '2026',
         answers: 4,
         satisfied: 3,
-        aspects: [{ aspect: 'overall', mean: null, answers: 4 }],
+        ...{
+          rate: { n: 4, good: 3, rate: 0.75, low: 0.3, high: 0.95 },
+          modes: [],
+          weighted: null,
+          quotas: [],
+        },
+        aspects: [{ aspect: 'overall', mean: null, answers: 4, share: null }],
         remarks: [],
       },
     });

@@ -8,6 +8,7 @@ export const titles: typeof Shape = {
   order: 'Details',
   survey: 'Feedback',
   replies: 'Replies',
+  interview: 'Calls',
   me: 'Me',
   privacy: 'Privacy',
   login: 'Log in',

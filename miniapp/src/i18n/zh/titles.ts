@@ -7,6 +7,7 @@ export const titles = {
   order: '详情',
   survey: '评价',
   replies: '回复',
+  interview: '电话访问',
   me: '我的',
   privacy: '隐私',
   login: '登录',

@@ -57,6 +57,16 @@ export function Editor({ survey, onNewest }: EditorProps) {
           value={draft.intro}
           onChange={(intro) => setDraft({ ...draft, intro })}
         />
+        {draft.leastResponse !== undefined && (
+          <Stepper
+            label={respondents.leastResponse}
+            value={draft.leastResponse}
+            min={1}
+            max={100}
+            unit="%"
+            onChange={(leastResponse) => setDraft({ ...draft, leastResponse })}
+          />
+        )}
         {draft.knowledge && (
           <Stepper
             label={respondents.knowledge.atLeast}

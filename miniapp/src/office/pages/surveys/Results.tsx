@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { getResults, type SurveyDefinition, type SurveyResults } from '../../../api/surveyOffice';
 import { useRead } from '../../../hooks/useRead';
+import { useRoles } from '../../../hooks/useRoles';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Card, EmptyState, Loaded, Notice, ScoreBar, Text } from '../../../ui';
@@ -8,12 +9,14 @@ import { percentText } from '../../assessment/model';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
 import { Knowledge } from './Knowledge';
+import { Interval, Modes, OtherWays } from './Modes';
 
 /** Below so many answers only their number is shown (who answered must not be guessed). */
 const FEW = 5;
 
 /** Counts, means by aspect and remarks of a region and period. */
 export function Results({ survey }: { survey: SurveyDefinition }) {
+  const mayImport = useRoles().includes('county');
   const chosen = useChosen();
   const { region, period } = chosen;
   const query = useRead(
@@ -24,6 +27,7 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
   return (
     <View className="k-stack">
       <Choosers chosen={chosen} withScheme={false} />
+      {survey.openTo === 'clients' && <OtherWays mayImport={mayImport} />}
       <Loaded of={query}>{(results) => <Shown results={results} />}</Loaded>
       {survey.knowledge && region !== null && <Knowledge survey={survey} region={region} />}
     </View>
@@ -46,17 +50,20 @@ function Shown({ results }: { results: SurveyResults }) {
           </View>
         )}
         {answers < FEW && <Notice>{words.few}</Notice>}
-        {aspects.map(({ aspect, mean }) => (
-          <ScoreBar
-            key={aspect}
-            label={words.aspects[aspect]}
-            score={mean === null ? null : Math.round(mean * 100) / 100}
-            max={5}
-            reason={words.noMean}
-            weakBelow={0.8}
-          />
+        {aspects.map(({ aspect, mean, share }) => (
+          <View key={aspect}>
+            <ScoreBar
+              label={words.aspects[aspect]}
+              score={mean === null ? null : Math.round(mean * 100) / 100}
+              max={5}
+              reason={words.noMean}
+              weakBelow={0.8}
+            />
+            {share && <Interval {...share} />}
+          </View>
         ))}
       </Card>
+      {aspects.length > 0 && <Modes results={results} />}
     </View>
   );
 }

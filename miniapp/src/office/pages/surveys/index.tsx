@@ -43,7 +43,7 @@ function Surveys() {
               options={all.map((one) => ({
                 value: one.id,
                 label: nameOf(one),
-                note: words.openTo[one.openTo],
+                note: respondents.frames[one.frame],
               }))}
               value={survey.id}
               onChange={setId}

@@ -6,10 +6,15 @@ export type Question = z.infer<typeof questionDraft>;
 export type QuestionType = Question['type'];
 
 /** The part of a definition that is edited. */
-export const draftOf = ({ version, title, intro, questions, knowledge }: SurveyDefinition): SurveyDraft => ({
-  ...{ version, title, intro, questions },
-  ...(knowledge ? { knowledge } : {}),
-});
+export const draftOf = (definition: SurveyDefinition): SurveyDraft => {
+  const { version, title, intro, questions, knowledge, quotas, leastResponse } = definition;
+  return {
+    ...{ version, title, intro, questions },
+    ...(knowledge ? { knowledge } : {}),
+    ...(quotas ? { quotas } : {}),
+    ...(leastResponse ? { leastResponse } : {}),
+  };
+};
 
 const words = {
   zh: ['很不满意', '不满意', '一般', '满意', '很满意'],

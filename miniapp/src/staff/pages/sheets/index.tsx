@@ -5,19 +5,10 @@ import { type ImportKind, importSheet } from '../../../api/exchange';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
-import {
-  Button,
-  Card,
-  KeyValue,
-  Notice,
-  Page,
-  Refusal,
-  SegmentedControl,
-  StaffGate,
-  Text,
-} from '../../../ui';
+import { Button, Card, KeyValue, Notice, Page, Refusal, Select, StaffGate, Text } from '../../../ui';
 import { type PickedSheet, pickSheet } from '../../parts/pickSheet';
 import { stockRoles } from '../../stock/roles';
+import { AnswersOf } from './AnswersOf';
 import { Preview } from './Preview';
 import '../../staff.scss';
 
@@ -37,11 +28,18 @@ interface Chosen {
   kind: ImportKind;
   sheet: PickedSheet;
   commit: boolean;
+  /** Of answers: which questionnaire, and who asked. */
+  asked: Asked;
+}
+interface Asked {
+  survey?: string;
+  source?: string;
 }
 
 const kindsFor = (roles: readonly StaffRole[]): ImportKind[] => [
   'opening-stock',
   ...(roles.includes('county') ? (['points'] as const) : []),
+  ...(roles.includes('county') ? (['survey-answers'] as const) : []),
   ...(roles.includes('county') || roles.includes('hospital') ? (['theatre-register'] as const) : []),
 ];
 
@@ -52,10 +50,11 @@ function Import() {
   const kinds = kindsFor(useRoles());
   const [kind, setKind] = useState<ImportKind>('opening-stock');
   const [sheet, setSheet] = useState<PickedSheet | null>(null);
+  const [asked, setAsked] = useState<Asked>({});
   const [wrong, setWrong] = useState<'tooBig' | 'wrongType' | null>(null);
   const sending = useCommand(
-    ({ kind: what, sheet: { format, content }, commit }: Chosen, key) =>
-      importSheet(what, { format, content, commit }, key),
+    ({ kind: what, sheet: { format, content }, commit, asked: of }: Chosen, key) =>
+      importSheet(what, { format, content, commit, ...of }, key),
     ({ written }) => {
       if (written) void cache.invalidateQueries();
     },
@@ -66,18 +65,19 @@ function Import() {
     setWrong(typeof picked === 'string' ? picked : null);
     if (typeof picked === 'string') return;
     setSheet(picked);
-    sending.mutate({ kind, sheet: picked, commit: false });
+    sending.mutate({ kind, sheet: picked, commit: false, asked });
   };
   const change = (next: ImportKind) => {
     setKind(next);
     setSheet(null);
+    setAsked({});
     sending.reset();
   };
   const preview = sending.data ?? null;
   return (
     <>
       {kinds.length > 1 && (
-        <SegmentedControl
+        <Select
           label={words.what}
           options={kinds.map((value) => ({
             value,
@@ -92,10 +92,12 @@ function Import() {
         <Text block size="small" tone="soft">
           {words.limits}
         </Text>
+        {kind === 'survey-answers' && <AnswersOf asked={asked} onChange={setAsked} />}
         {sheet && <Text block>{sheet.name}</Text>}
         <Button
           look={sheet ? 'plain' : 'primary'}
           busy={sending.isPending}
+          disabled={kind === 'survey-answers' && !(asked.survey && asked.source)}
           onPress={() => void choose()}
           testId="choose"
         >
@@ -112,7 +114,7 @@ function Import() {
         <Preview
           preview={preview}
           busy={sending.isPending}
-          onImport={() => sending.mutate({ kind, sheet, commit: true })}
+          onImport={() => sending.mutate({ kind, sheet, commit: true, asked })}
         />
       )}
     </>

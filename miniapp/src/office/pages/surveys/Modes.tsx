@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components';
+import type { SurveyResults } from '../../../api/surveyOffice';
+import { openPage } from '../../../hooks/navigate';
+import { formatNumber } from '../../../i18n/format';
+import { useText } from '../../../i18n/useText';
+import { Button, Card, ScoreBar, Text } from '../../../ui';
+import { percent } from './figures';
+
+/** How many and how satisfied, by the way they were asked; weighted beside raw; quotas (C02). */
+export function Modes({ results }: { results: SurveyResults }) {
+  const { respondents } = useText();
+  const words = respondents.modes;
+  const { modes, weighted, quotas, rate } = results;
+  return (
+    <Card title={words.title}>
+      {modes.map((one) => (
+        <View key={one.mode}>
+          <ScoreBar
+            label={words.of(words.names[one.mode], formatNumber(one.answers))}
+            score={one.rate === null ? null : percent(one.rate)}
+            max={100}
+            weakBelow={0.8}
+          />
+          <Interval {...one} />
+        </View>
+      ))}
+      {rate.rate !== null && weighted && (
+        <Text block>
+          {words.weighted(percent(rate.rate), percent(weighted.rate), percent(weighted.covered))}
+        </Text>
+      )}
+      {quotas.map(({ region, mode, regionName, atLeast, got }) => (
+        <ScoreBar
+          key={`${region} ${mode}`}
+          label={words.quota(regionName, words.names[mode])}
+          score={got}
+          max={atLeast}
+          weakBelow={1}
+        />
+      ))}
+    </Card>
+  );
+}
+
+export function Interval({ n, low, high }: { n: number; low: number | null; high: number | null }) {
+  const { respondents } = useText();
+  if (low === null || high === null) return null;
+  return (
+    <Text block size="small" tone="soft">
+      {`n = ${n} · ${respondents.interval(percent(low), percent(high))}`}
+    </Text>
+  );
+}
+
+/** The ways besides the app: calls, and the sheet of a third party. */
+export function OtherWays({ mayImport }: { mayImport: boolean }) {
+  const { respondents } = useText();
+  const words = respondents.modes;
+  return (
+    <View className="k-row">
+      <Button look="plain" icon="phone" onPress={() => openPage('/office/pages/interview/index')}>
+        {words.call}
+      </Button>
+      {mayImport && (
+        <Button look="plain" icon="list" onPress={() => openPage('/staff/pages/sheets/index')}>
+          {words.import}
+        </Button>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,72 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import InterviewPage from '../../../miniapp/src/office/pages/interview/index.tsx';
+import SurveysPage from '../../../miniapp/src/office/pages/surveys/index.tsx';
+import { surveyOf as askedOf } from '../support/samples.ts';
+import { drawAs, sentTo, serve } from '../support/servedPage.tsx';
+import { surveyOf } from './samples.ts';
+
+const base = '/surveys/drug-satisfaction';
+const row = { id: 'row-1', rank: 0, state: 'drawn', answered: false };
+const rate = { n: 8, good: 6, rate: 0.75, low: 0.409, high: 0.929 };
+const served = (
+  draws: unknown[] = [
+    { id: 'd1', period: '2026', size: 10, publishedAt: '2026-11-01T00:00:00Z', state: 'drawn' },
+  ],
+) =>
+  serve({
+    'GET /surveys': [surveyOf()],
+    'GET /draws': draws,
+    [`GET ${base}`]: askedOf(),
+    [`GET ${base}/response`]: {
+      ...{ draw: 'd1', invited: 4, eligible: 4, reached: 2, answered: 1, rate: 0.25, least: 60, low: true },
+      rows: [row, { ...row, id: 'row-2', rank: 1, answered: true }],
+    },
+    [`POST ${base}/interviews`]: { receipt: 'r', survey: 'drug-satisfaction', version: 1 },
+    [`GET ${base}/results`]: {
+      ...{ id: 'drug-satisfaction', period: '2026', answers: 8, satisfied: 6, rate, remarks: [] },
+      aspects: [{ aspect: 'overall', mean: 4.1, answers: 8, share: rate }],
+      modes: [
+        { mode: 'app', answers: 6, ...rate },
+        { mode: 'phone', answers: 2, ...rate },
+      ],
+      weighted: { rate: 0.8, exact: '4/5', covered: 0.9 },
+      quotas: [{ region: '500119', regionName: '南川区', mode: 'phone', atLeast: 10, got: 2 }],
+    },
+  });
+
+test('a drawn row is called, its answers are sent once, and a low response is said (C02)', async () => {
+  served();
+  drawAs(['assessor'], <InterviewPage />);
+  await screen.findByText(/应答率低于 60%/);
+  expect(screen.getByText('25%')).toBeTruthy();
+  fireEvent.click(await screen.findByText('第 1 位'));
+  fireEvent.click(await screen.findByRole('radio', { name: '5 分，词5' }));
+  fireEvent.click(screen.getByTestId('send-interview'));
+  await screen.findByText('请选一项');
+  expect(sentTo('POST', `${base}/interviews`)).toEqual([]);
+  fireEvent.click(screen.getByRole('radio', { name: '用过' }));
+  fireEvent.click(screen.getByTestId('send-interview'));
+  await waitFor(() =>
+    expect(sentTo('POST', `${base}/interviews`)[0]?.body).toMatchObject({
+      ...{ draw: 'd1', row: 'row-1', version: 1, answers: { overall: 5, used: 'yes' } },
+      replyCode: expect.stringMatching(/^[0-9a-f]{32}$/),
+    }),
+  );
+});
+
+test('without a sample it says where one comes from', async () => {
+  served([]);
+  drawAs(['county'], <InterviewPage />);
+  await screen.findByText('没有可以打电话的抽样');
+});
+
+test('results stand by mode with n and interval, weighted beside raw, and quotas', async () => {
+  served();
+  drawAs(['county'], <SurveysPage />);
+  await screen.findByText('按调查方式');
+  expect(screen.getByRole('meter', { name: '电话 · 2 份' })).toBeTruthy();
+  expect(screen.getByText(/按乡镇人口加权 80%（有回答的乡镇占人口 90%）/)).toBeTruthy();
+  expect(screen.getByRole('meter', { name: '配额 · 南川区 · 电话' })).toBeTruthy();
+  expect(screen.getAllByText('n = 8 · 95% 区间 40.9%—92.9%')).toHaveLength(3);
+});
