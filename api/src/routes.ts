@@ -16,6 +16,7 @@ import { inspectionsPersonData } from './inspections/personData.ts';
 import { inspectionsRoutes } from './inspections/routes.ts';
 import { machinesPersonData } from './machines/personData.ts';
 import { machinesRoutes } from './machines/routes.ts';
+import { campaignRoutes } from './messages/campaignRoutes.ts';
 import { mergeReminders, messagePersonData } from './messages/personData.ts';
 import { createMessageRoutes } from './messages/routes.ts';
 import { listOpenOrders } from './orders/listOpenOrders.ts';
@@ -86,6 +87,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
     },
   }),
   ...createMessageRoutes(deps.wechat),
+  ...campaignRoutes,
   ...catalogueRoutes,
   ...photosRoutes,
   ...createStockRoutes({ openWork: openWorkAt }),

@@ -102,6 +102,7 @@ export default defineAppConfig({
         'pages/prizes/index',
         'pages/quiz-office/index',
         'pages/quiz-edit/index',
+        'pages/campaigns/index',
         'pages/replies/index',
         'pages/activities/index',
         'pages/activity/index',

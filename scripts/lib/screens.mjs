@@ -138,6 +138,7 @@ export const SCREENS = [
   { name: 'quizzes', path: 'street/pages/quizzes/index' },
   { name: 'quiz', path: 'street/pages/quiz/index', query: ({ quiz }) => ({ id: quiz }) },
   { name: 'prizes', path: 'street/pages/prizes/index', as: 'resident:3' },
+  { name: 'campaigns', path: 'street/pages/campaigns/index', as: 'county' },
   { name: 'quiz-office', path: 'street/pages/quiz-office/index', as: 'county' },
   {
     name: 'quiz-edit',

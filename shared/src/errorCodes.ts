@@ -142,6 +142,16 @@ export const errorCodes = {
     zh: '已经约好了几次提醒，用完再来',
     en: 'Several reminders wait already; come back when they are used',
   },
+  CAMPAIGN_ON_DAY: {
+    status: 409,
+    zh: '这一天已安排了推送',
+    en: 'A message is planned for this day already',
+  },
+  CAMPAIGN_STARTED: {
+    status: 409,
+    zh: '这次推送已开始或已取消',
+    en: 'This message has begun or was cancelled',
+  },
   LESSON_OTHER_REVIEWER: {
     status: 409,
     zh: '自己写的要由另一位同事审核发布',

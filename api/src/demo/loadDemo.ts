@@ -67,6 +67,7 @@ import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
 import { drawWorld, type World } from './world.ts';
 import { writeAll } from './writeAll.ts';
+import { writeCampaigns } from './writeCampaigns.ts';
 import { writeQuizzes } from './writeQuizzes.ts';
 import { isPlacement, writeSurgery } from './writeSurgery.ts';
 
@@ -252,6 +253,7 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
   await proposeScheme(world, staff.county);
   say(`  quizzes: ${await writeQuizzes(world, staff.county)}`);
+  await writeCampaigns(world, staff.county);
   const faults = await verifyDemo();
   if (faults.length > 0)
     throw new Error(`The demo district does not agree with itself:\n${faults.join('\n')}`);

@@ -12,6 +12,7 @@ import { MachineHistory } from '../machines/MachineHistory.ts';
 import { OfflineInterval } from '../machines/OfflineInterval.ts';
 import { SpotCheck } from '../machines/SpotCheck.ts';
 import { WorkOrder } from '../machines/WorkOrder.ts';
+import { Campaign } from '../messages/Campaign.ts';
 import { Order } from '../orders/Order.ts';
 import { Activity } from '../outreach/Activity.ts';
 import { Campus } from '../outreach/Campus.ts';
@@ -59,7 +60,7 @@ const all: readonly Written[] = [
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Campus, Training, Staffing],
-  ...[Quiz, QuizEntry, PrizeDraw],
+  ...[Quiz, QuizEntry, PrizeDraw, Campaign],
   ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

@@ -16,6 +16,10 @@ export type ReminderDocument = {
   /** Not before: quiet hours, a pause after a failure. */
   dueAt: Date | null;
   tries: number;
+  /** Of a consent to a county’s theme days: whose. */
+  regionPath?: string;
+  /** The campaign that made it due, until it was sent: then only the campaign’s counts remember it. */
+  campaignId?: string;
 };
 
 export const Reminder = collection<ReminderDocument>({
@@ -29,9 +33,12 @@ export const Reminder = collection<ReminderDocument>({
     at: { type: Date, required: true },
     dueAt: { type: Date, default: null },
     tries: { type: Number, default: 0 },
+    regionPath: String,
+    campaignId: String,
   } as never,
   indexes: [
     { on: { personId: 1, purpose: 1, state: 1, at: 1 }, why: 'the oldest consent that waits; the own log' },
+    { on: { purpose: 1, state: 1, regionPath: 1, at: 1 }, why: 'the consents of a campaign' },
     { on: { state: 1, dueAt: 1 }, why: 'what is to be sent now' },
     {
       on: { at: 1 },

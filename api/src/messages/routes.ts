@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
 import type { WechatGateway } from '../platform/wechat/gateway.ts';
+import { regionOf } from '../regions/findRegion.ts';
 import { askReminder } from './askReminder.ts';
 import { Reminder, type ReminderDocument } from './Reminder.ts';
 
@@ -54,8 +55,9 @@ export const createMessageRoutes = (wechat: WechatGateway): Route[] => [
       if (wechat.reminderTemplate === null) throw new AppError('REMINDERS_OFF');
       const openId = await wechat.codeToOpenId(body.code);
       const personId = principal?.personId ?? '';
+      const regionPath = body.region && (await regionOf(body.region, 'region')).path;
       const asked = await inTransaction(tx, (write) =>
-        askReminder(write, { personId, purpose: body.purpose, openId }),
+        askReminder(write, { personId, purpose: body.purpose, openId, regionPath }),
       );
       reply.status(201);
       return present(asked);

@@ -1,6 +1,7 @@
 import { now } from '../platform/clock.ts';
 import { unseal } from '../platform/crypto/seal.ts';
 import type { WechatGateway } from '../platform/wechat/gateway.ts';
+import { Campaign } from './Campaign.ts';
 import { afterQuietHours } from './quietHours.ts';
 import { Reminder, type ReminderDocument } from './Reminder.ts';
 
@@ -17,8 +18,15 @@ const claimNext = (at: Date): Promise<ReminderDocument | null> =>
     { sort: { dueAt: 1 }, returnDocument: 'after' },
   ).lean<ReminderDocument | null>();
 
-const end = (_id: string, state: 'sent' | 'refused', at: Date): Promise<unknown> =>
-  Reminder.updateOne({ _id }, { $set: { state, at, openIdSealed: null, dueAt: null } });
+const end = async (
+  { _id, campaignId }: ReminderDocument,
+  state: 'sent' | 'refused',
+  at: Date,
+): Promise<void> => {
+  const change = { state, at, openIdSealed: null, dueAt: null };
+  await Reminder.updateOne({ _id }, { $set: change, $unset: { campaignId: 1 } });
+  if (campaignId) await Campaign.updateOne({ _id: campaignId }, { $inc: { [state]: 1 } });
+};
 
 const pause = ({ _id, tries }: ReminderDocument, at: Date): Promise<unknown> => {
   const wait = Math.min(longestMs, claimMs * 2 ** Math.min(tries, 10));
@@ -37,7 +45,7 @@ export const sendReminders = async (wechat: Pick<WechatGateway, 'sendReminder'>)
       .sendReminder(unseal(due.openIdSealed ?? ''), at)
       .catch(() => 'later' as const);
     if (outcome === 'later') await pause(due, at);
-    else await end(due._id, outcome, at);
+    else await end(due, outcome, at);
     if (outcome === 'sent') sent += 1;
   }
   return sent;

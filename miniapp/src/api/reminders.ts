@@ -16,8 +16,12 @@ async function agreed(templateId: string): Promise<boolean> {
 }
 
 /** Asks the person and keeps one consent to one reminder. Null: the person said no. */
-export async function askForReminder(templateId: string, purpose: ReminderPurpose): Promise<Reminder | null> {
+export async function askForReminder(
+  templateId: string,
+  purpose: ReminderPurpose,
+  region?: string,
+): Promise<Reminder | null> {
   if (!(await agreed(templateId))) return null;
   const { code } = await Taro.login();
-  return request<Reminder>('POST', '/reminders', { body: { purpose, code } });
+  return request<Reminder>('POST', '/reminders', { body: { purpose, code, ...(region ? { region } : {}) } });
 }

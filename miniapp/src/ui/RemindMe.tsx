@@ -9,11 +9,11 @@ import { Notice } from './states';
 import { Text } from './Text';
 
 /** One tap, one neutral message in WeChat. Elsewhere, or where reminders are not set up, it shows nothing. */
-export function RemindMe({ purpose }: { purpose: ReminderPurpose }) {
+export function RemindMe({ purpose, region }: { purpose: ReminderPurpose; region?: string }) {
   const words = useText().kit.remind;
   const inWechat = process.env.TARO_ENV === 'weapp';
   const template = useRead(['reminders', 'template'], reminderTemplate, { enabled: inWechat });
-  const asking = useMutation({ mutationFn: (id: string) => askForReminder(id, purpose) });
+  const asking = useMutation({ mutationFn: (id: string) => askForReminder(id, purpose, region) });
   if (!inWechat || !template.data) return null;
   const id = template.data;
   if (asking.data)

@@ -1,5 +1,6 @@
 import type { QuizDraft } from '@fcs/shared/contracts/quizzes.ts';
 import { addDays, dayOf, startOfDay } from '@fcs/shared/time.ts';
+import { planCampaign } from '../../../api/src/messages/planCampaign.ts';
 import { Person } from '../../../api/src/people/Person.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import type { WriteTx } from '../../../api/src/platform/tx.ts';
@@ -66,8 +67,22 @@ const on =
     { path: `/quizzes/${await make(target)}${step}`, ...(body === undefined ? {} : { body }) },
   ];
 
-/** Requests of quizzes, their draws and prizes. */
+const county = ({ regionPath }: Target): string => countyOf(regionPath).split('/').at(-1) ?? '';
+let planned = 0;
+const plan = (target: Target) => ({
+  ...{ region: county(target), day: addDays(today(), ++planned), theme: 'none' as const },
+});
+const campaign = async (target: Target): Promise<string> =>
+  (await bySystem((tx) => planCampaign(tx, plan(target))))._id;
+
+/** Requests of quizzes, their draws and prizes, and of pushes on theme days. */
 export const quizSamples: Record<string, Sample> = {
+  'GET /campaigns': async ({ target }) => [{ path: '/campaigns', shows: await campaign(target) }],
+  'GET /campaigns/days': () => [{ path: '/campaigns/days' }],
+  'POST /campaigns': ({ target }) => [{ path: '/campaigns', body: plan(target) }],
+  'POST /campaigns/:id/cancel': async ({ target }) => [
+    { path: `/campaigns/${await campaign(target)}/cancel` },
+  ],
   'GET /quizzes': () => [{ path: '/quizzes' }],
   'GET /quizzes/mine': () => [{ path: '/quizzes/mine' }],
   'GET /quizzes/versions': async ({ target }) => [

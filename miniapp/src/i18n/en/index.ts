@@ -1,5 +1,6 @@
 import type { zh as Shape } from '../zh';
 import { board } from './board';
+import { campaigns } from './campaigns';
 import { campus } from './campus';
 import { clinic } from './clinic';
 import { common } from './common';
@@ -67,6 +68,7 @@ export const en = {
   clinic,
   office,
   pictures,
+  campaigns,
   quiz,
   quizOffice,
   replies,

@@ -64,6 +64,8 @@ export const staff: typeof Shape = {
       trainingsNote: 'Trainings, who came, hours and credits',
       staffing: 'Staff of institutions',
       staffingNote: 'Who is in charge, professionals, papers',
+      campaigns: 'Theme days',
+      campaignsNote: 'Plan messages, read counts',
       clinicRecords: 'Operations',
       clinicRecordsNote: 'One page each, gaps shown as you write',
       clinicDue: 'Follow-ups',

@@ -83,6 +83,7 @@ export const titles: typeof Shape = {
   quiz: 'Quiz',
   prizes: 'My draws',
   quizOffice: 'Quizzes',
+  campaigns: 'Theme days',
   quizEdit: 'Write a quiz',
   pointSign: 'Wall sign',
 };

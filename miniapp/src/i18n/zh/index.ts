@@ -1,4 +1,5 @@
 import { board } from './board';
+import { campaigns } from './campaigns';
 import { campus } from './campus';
 import { clinic } from './clinic';
 import { common } from './common';
@@ -67,6 +68,7 @@ export const zh = {
   clinic,
   office,
   pictures,
+  campaigns,
   quiz,
   quizOffice,
   replies,

@@ -64,6 +64,8 @@ export const staff = {
       trainingsNote: '培训、参加的人、学时和学分',
       staffing: '机构人员',
       staffingNote: '负责人、专业人员、证书有效期',
+      campaigns: '主题日推送',
+      campaignsNote: '安排日期，看人数',
       clinicRecords: '手术登记',
       clinicRecordsNote: '一页登记，缺什么随时提示',
       clinicDue: '术后回访',

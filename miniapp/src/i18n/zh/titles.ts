@@ -82,6 +82,7 @@ export const titles = {
   quiz: '竞答',
   prizes: '我的抽奖',
   quizOffice: '有奖竞答',
+  campaigns: '主题日推送',
   quizEdit: '编写竞答',
   pointSign: '张贴牌',
 };

@@ -19,6 +19,7 @@ export type EntryName =
   | 'campuses'
   | 'trainings'
   | 'staffing'
+  | 'campaigns'
   | 'clinicRecords'
   | 'clinicDue'
   | 'clinicCare'
@@ -151,6 +152,13 @@ export const entries: readonly Entry[] = [
     icon: 'person',
     part: 'work',
     roles: ['keeper', 'hospital', 'county', 'assessor'],
+  },
+  {
+    name: 'campaigns',
+    path: '/street/pages/campaigns/index',
+    icon: 'clock',
+    part: 'work',
+    roles: ['county'],
   },
   {
     name: 'clinicRecords',

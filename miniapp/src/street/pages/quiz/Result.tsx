@@ -1,7 +1,7 @@
 import type { Quiz } from '@fcs/shared/contracts/quizzes.ts';
 import { openPage } from '../../../hooks/navigate';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, List, ListRow, Notice } from '../../../ui';
+import { Button, Card, List, ListRow, Notice, RemindMe } from '../../../ui';
 import { Enter } from './Enter';
 import { endingOf, type Given, rightOf } from './model';
 
@@ -48,6 +48,7 @@ export function Result({ quiz, given, onAgain }: ResultProps) {
           />
         )}
       </List>
+      <RemindMe purpose="campaign" region={quiz.region} />
     </>
   );
 }
