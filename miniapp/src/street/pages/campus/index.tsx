@@ -8,7 +8,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, KeyValue, List, ListRow, Loaded, Page, StaffGate, Text } from '../../../ui';
+import { Badge, Button, Card, KeyValue, List, ListRow, Loaded, Page, StaffGate } from '../../../ui';
 import { Baseline } from './Baseline';
 import { Places } from './Places';
 import '../../street.scss';
@@ -82,7 +82,7 @@ function Gaps({ campus }: { campus: Campus }) {
           icon="plus"
           onPress={() => openPage('/street/pages/activity-new/index', { campus: campus.id })}
         >
-          <Text>{words.plan}</Text>
+          {words.plan}
         </Button>
       )}
     </View>

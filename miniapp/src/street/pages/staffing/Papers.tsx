@@ -65,7 +65,10 @@ function PaperCard({ paper }: { paper: Staffing }) {
     >
       <Text block>{words.paperKinds[paper.kind]}</Text>
       <Text block size="small" tone="soft">
-        {paper.point.name} · {words.since(paper.from)} · {end}
+        {paper.point.name}
+      </Text>
+      <Text block size="small" tone="soft">
+        {words.since(paper.from)} · {end}
       </Text>
     </Card>
   );
