@@ -102,7 +102,11 @@ function Clean({ findings }: Pick<FindingsProps, 'findings'>) {
             key={id}
             title={label}
             note={rule}
-            end={<Text tone="soft">{dataQuality.looked(formatNumber(of))}</Text>}
+            end={
+              <Text size="small" tone="soft">
+                {dataQuality.looked(formatNumber(of))}
+              </Text>
+            }
           />
         ))}
       </List>

@@ -71,7 +71,7 @@ function Head({ sheet, onSigned }: { sheet: SettlementSheet; onSigned: () => voi
           { name: settlements.madeBy, value: `${sheet.by} · ${formatDayTime(sheet.at, language)}` },
           { name: settlements.held, value: formatNumber(sheet.held) },
           {
-            name: settlements.signed,
+            name: settlements.sign,
             value: sheet.signedAt ? formatDayTime(sheet.signedAt, language) : settlements.notSigned,
           },
         ]}
