@@ -61,6 +61,8 @@ export default defineAppConfig({
         'pages/settlements/index',
         'pages/settlement/index',
         'pages/rounds/index',
+        'pages/draws/index',
+        'pages/draw/index',
         'pages/round/index',
         'pages/unit-sheet/index',
         'pages/inspection/index',

@@ -193,6 +193,14 @@ export const SCREENS = [
     query: ({ settlement }) => ({ id: settlement }),
   },
   { name: 'office-rounds', path: 'office/pages/rounds/index', as: 'county', wide: true },
+  { name: 'office-draws', path: 'office/pages/draws/index', as: 'county', wide: true },
+  {
+    name: 'office-draw',
+    path: 'office/pages/draw/index',
+    as: 'county',
+    wide: true,
+    query: ({ draw }) => ({ id: draw }),
+  },
   {
     name: 'office-round',
     path: 'office/pages/round/index',
@@ -330,6 +338,14 @@ export async function makeThings({ call }, { received, now }) {
   const quizzes = await call('GET', '/quizzes?limit=10');
   const [school] = await call('GET', '/campuses', { as: 'county' });
   const [training] = await call('GET', '/trainings?limit=1', { as: 'county' });
+  const frame = { purpose: 'entry', region: '500119', period: year, size: 3, secondShare: 34 };
+  const ids = Array.from({ length: 12 }, (_, at) => `record-${at + 1}`);
+  const { id: draw } = await call('POST', '/draws', { as: 'county', body: { ...frame, ids } });
+  const { rows } = await call('POST', `/draws/${draw}/draw`, { as: 'county', body: {} });
+  await call('POST', `/draws/${draw}/rows/${rows[0].id}/outcome`, {
+    as: 'county',
+    body: { outcome: 'complete' },
+  });
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
   const { id: settlement } = await call('POST', '/assessments/settlements', {
     as: 'county',
@@ -342,6 +358,7 @@ export async function makeThings({ call }, { received, now }) {
     ...(await collectRound(call, year)),
     settlement,
     gap: gap?.id ?? '',
+    draw,
     point: place.id,
     lot,
     transfer,

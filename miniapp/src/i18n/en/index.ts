@@ -27,6 +27,7 @@ import { quiz, quizOffice } from './quiz';
 import { replies } from './replies';
 import { respondents } from './respondents';
 import { rounds } from './rounds';
+import { samples } from './samples';
 import { settings } from './settings';
 import { settlements } from './settlements';
 import { staff } from './staff';
@@ -74,6 +75,7 @@ export const en = {
   replies,
   respondents,
   rounds,
+  samples,
   settings,
   settlements,
   whatIf,

@@ -82,6 +82,8 @@ export const staff: typeof Shape = {
       dataQualityNote: 'Records that look made up, late or missing',
       settlements: 'Settlements',
       settlementsNote: 'What every yuan stands on; signatures',
+      draws: 'Samples',
+      drawsNote: 'Publish, draw, enter, enter again',
       rounds: 'Rounds',
       roundsNote: 'Inspect, appeal, publish',
       assessment: 'Assessment',

@@ -23,6 +23,8 @@ export const titles: typeof Shape = {
   dataQuality: 'Data quality',
   settlements: 'Settlements',
   settlement: 'Settlement',
+  draws: 'Samples',
+  draw: 'One sample',
   rounds: 'Rounds',
   round: 'Round',
   unitSheet: 'Unit sheet',

@@ -82,6 +82,8 @@ export const staff = {
       dataQualityNote: '可疑、迟报和缺漏的记录',
       settlements: '结算',
       settlementsNote: '每元对应的工作量，签字',
+      draws: '抽样',
+      drawsNote: '公布名册、抽取、录入、复录',
       rounds: '考核轮次',
       roundsNote: '检查、申诉和公布',
       assessment: '考核得分',

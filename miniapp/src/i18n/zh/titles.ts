@@ -22,6 +22,8 @@ export const titles = {
   dataQuality: '数据质量',
   settlements: '结算',
   settlement: '结算单',
+  draws: '抽样',
+  draw: '一次抽样',
   rounds: '考核轮次',
   round: '考核轮次',
   unitSheet: '单位得分',

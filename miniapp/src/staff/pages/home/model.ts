@@ -29,6 +29,7 @@ export type EntryName =
   | 'dataQuality'
   | 'settlements'
   | 'rounds'
+  | 'draws'
   | 'assessment'
   | 'scheme'
   | 'evaluate'
@@ -222,6 +223,13 @@ export const entries: readonly Entry[] = [
     icon: 'check',
     part: 'office',
     roles: ['county', 'assessor', 'keeper', 'operator', 'hospital'],
+  },
+  {
+    name: 'draws',
+    path: '/office/pages/draws/index',
+    icon: 'list',
+    part: 'office',
+    roles: ['county', 'assessor'],
   },
   {
     name: 'assessment',

@@ -1,0 +1,97 @@
+import type { SampleDraw, SampleRow } from '@fcs/shared/contracts/sampling.ts';
+import { useState } from 'react';
+import { getSample, stepSample } from '../../../api/samples';
+import { useCommand } from '../../../hooks/useCommand';
+import { useRead } from '../../../hooks/useRead';
+import { useRouteParam } from '../../../hooks/useRouteParam';
+import { useText } from '../../../i18n/useText';
+import { Button, List, ListRow, Loaded, Page, Refusal, StaffGate, Text } from '../../../ui';
+import { type Outcome, rowsShown, shortId, stateOf } from '../../draws/model';
+import { Facts } from './Facts';
+import { RowSheet } from './RowSheet';
+import '../../office.scss';
+
+/** One sample: how it was drawn, its result so far with its interval, and its rows. */
+export default function DrawPage() {
+  const { titles } = useText();
+  const id = useRouteParam('id');
+  const draw = useRead(['sample', id], () => getSample(id));
+  return (
+    <Page title={titles.draw} wide>
+      <StaffGate roles={['county', 'assessor']}>
+        <Loaded of={draw}>{(one) => <One draw={one} onDone={() => void draw.refetch()} />}</Loaded>
+      </StaffGate>
+    </Page>
+  );
+}
+
+function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
+  const { samples } = useText();
+  const [open, setOpen] = useState<SampleRow | null>(null);
+  const stepping = useCommand(stepSample, onDone);
+  const step = draw.state === 'published' ? 'draw' : 'close';
+  return (
+    <>
+      <Facts draw={draw} />
+      {draw.rows.length > 0 && (
+        <List label={samples.rows}>
+          {rowsShown(draw.rows).map((row) => (
+            <Row
+              key={row.id}
+              row={row}
+              {...(draw.state === 'drawn' && row.state === 'drawn' ? { onOpen: () => setOpen(row) } : {})}
+            />
+          ))}
+        </List>
+      )}
+      <Text block size="small" tone="soft">
+        {samples.noNames}
+      </Text>
+      <Refusal error={stepping.error} />
+      {draw.state !== 'closed' && (
+        <Button
+          wide
+          busy={stepping.isPending}
+          onPress={() => stepping.mutate({ draw: draw.id, step })}
+          testId="step-draw"
+        >
+          {samples.step[step]}
+        </Button>
+      )}
+      {open && (
+        <RowSheet
+          draw={draw}
+          row={open}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            onDone();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Row({ row, onOpen }: { row: SampleRow; onOpen?: () => void }) {
+  const { samples } = useText();
+  const state = stateOf(row);
+  const said = (outcome: string | null): string => samples.outcomes[outcome as Outcome] ?? '';
+  const notes = {
+    replaced: row.reason ? samples.reasons[row.reason] : '',
+    open: row.second ? samples.secondAsked : '',
+    second: '',
+    differs: samples.differs(said(row.outcome), said(row.secondOutcome)),
+    done: row.second ? samples.agreed : '',
+  };
+  return (
+    <ListRow
+      title={samples.row(row.rank + 1, shortId(row.id))}
+      note={[state === 'done' ? said(row.outcome) : samples.states[state], notes[state]]
+        .filter(Boolean)
+        .join(' · ')}
+      icon={state === 'done' ? 'check' : state === 'replaced' ? 'minus' : 'clock'}
+      {...(onOpen ? { onPress: onOpen } : {})}
+    />
+  );
+}

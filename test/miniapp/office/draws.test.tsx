@@ -1,0 +1,135 @@
+import { type SampleDraw, type SampleRow, samplePurposes } from '@fcs/shared/contracts/sampling.ts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
+import {
+  enteredOf,
+  idsOf,
+  isByPhone,
+  outcomesOf,
+  rateWords,
+  rowsShown,
+  stateOf,
+} from '../../../miniapp/src/office/draws/model.ts';
+import DrawPage from '../../../miniapp/src/office/pages/draw/index.tsx';
+import DrawsPage from '../../../miniapp/src/office/pages/draws/index.tsx';
+import { chosenStore } from '../../../miniapp/src/office/parts/chosen.ts';
+import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
+import { phone } from '../support/taro.ts';
+
+const row = (id: string, rank: number, part: Partial<SampleRow> = {}): SampleRow => ({
+  ...{ id, rank, state: 'drawn', reason: null, outcome: null, second: false },
+  ...{ secondOutcome: null, agrees: null, ...part },
+});
+const rows = [
+  row('r-done', 0, { outcome: 'confirmed' }),
+  row('r-gone', 1, { state: 'replaced', reason: 'unreachable' }),
+  row('r-second', 2, { outcome: 'denied', second: true }),
+  row('r-differs', 3, { outcome: 'denied', second: true, secondOutcome: 'confirmed', agrees: false }),
+  row('r-open', 4),
+];
+const draw = {
+  ...{ id: 'd1', purpose: 'authenticity', region: '500119', unit: null, period: '2026', state: 'drawn' },
+  ...{ algorithm: 'sha256-rank-v1', frameSize: 40, frameHash: 'f'.repeat(64), seed: 'seed-1', size: 4 },
+  ...{ secondShare: 20, publishedAt: '', drawnAt: '', closedAt: null, rows, counts: {} },
+  rate: { n: 10, good: 8, rate: 0.8, low: 0.4902, high: 0.9433 },
+} as unknown as SampleDraw;
+
+beforeEach(() => chosenStore.set({ scheme: 'nanchuan-2023', region: '500119', period: '2026' }));
+
+test('offers exactly the outcomes of the contract, each with its words, and a script where people are called', () => {
+  for (const [purpose, { outcomes }] of Object.entries(samplePurposes)) {
+    expect(outcomesOf[purpose as SampleDraw['purpose']]).toEqual(outcomes);
+    if (isByPhone(purpose as SampleDraw['purpose'])) expect(zh.samples.scripts).toHaveProperty(purpose);
+  }
+  for (const script of Object.values(zh.samples.scripts)) expect(script).not.toMatch(/避孕|手术|流产/);
+});
+
+test('what is to do comes first, and an outcome of one entry is not done while a second is due', () => {
+  expect(rows.map(stateOf)).toEqual(['done', 'replaced', 'second', 'differs', 'open']);
+  expect(rowsShown(rows).map(({ id }) => id)).toEqual([
+    ...['r-open', 'r-second', 'r-differs', 'r-done', 'r-gone'],
+  ]);
+  expect(enteredOf(draw)).toBe(1);
+});
+
+test('a share says its n and its interval, and nothing while nothing is entered (N10)', () => {
+  expect(rateWords(draw.rate)).toEqual({ share: '80% (8 / 10)', interval: '49% – 94.3%' });
+  expect(rateWords({ n: 0, good: 0, rate: null, low: null, high: null })).toBeNull();
+});
+
+test('a frame takes numbers, each once, and no names', () => {
+  expect(idsOf('a-1\n b_2\na-1\n')).toEqual(['a-1', 'b_2']);
+  expect([idsOf(''), idsOf('a-1\n张三')]).toEqual([null, null]);
+});
+
+test('a frame is published with its place and period, never with a wrong line', async () => {
+  serve({ 'GET /draws': [draw], 'GET /regions': [], 'POST /draws': draw });
+  drawAs(['county'], <DrawsPage />);
+  expect(await screen.findByText('真实性抽查')).toBeTruthy();
+  fireEvent.click(screen.getByTestId('publish-frame'));
+  const type = (value: string) => fireEvent.change(screen.getByTestId('frame-ids'), { target: { value } });
+  type('张三');
+  fireEvent.click(screen.getByTestId('do-publish'));
+  expect(screen.getByText('每行写一个编号，只用字母、数字和 _ : . -')).toBeTruthy();
+  type('a-1\nb-2');
+  fireEvent.click(screen.getByTestId('do-publish'));
+  await waitFor(() => expect(phone.visited).toEqual(['/office/pages/draw/index?id=d1']));
+  expect(sentTo('POST', '/draws').map(({ body }) => body)).toEqual([
+    { purpose: 'entry', region: '500119', period: '2026', ids: ['a-1', 'b-2'] },
+  ]);
+});
+
+test('who enters a second time sees nothing of the first; the same person is refused in words', async () => {
+  phone.open({ id: 'd1' });
+  serve({
+    'GET /draws/d1': { ...draw, rows: [rows[2]] },
+    'POST /draws/d1/rows/r-second/outcome': () => failure('SAME_PERSON', 409),
+  });
+  drawAs(['assessor'], <DrawPage />);
+  fireEvent.click(await screen.findByText('第 3 个 · r-second'));
+  expect(screen.queryByText(/不属实.*待第二人/)).toBeNull();
+  expect(screen.getByText(/^您好/)).toBeTruthy();
+  fireEvent.click(screen.getByTestId('save-outcome'));
+  expect(screen.getByText('必填')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: '属实且免费' }));
+  fireEvent.click(screen.getByTestId('save-outcome'));
+  expect(await screen.findByText('said: SAME_PERSON')).toBeTruthy();
+  expect(sentTo('POST', '/draws/d1/rows/r-second/outcome')[0]?.body).toEqual({ outcome: 'confirmed' });
+  expect(screen.queryByTestId('replace-row')).toBeNull();
+});
+
+test('two entries that differ are shown and settled; a row gives way with a reason only', async () => {
+  phone.open({ id: 'd1' });
+  serve({
+    'GET /draws/d1': draw,
+    'POST /draws/d1/rows/r-differs/settle': draw,
+    'POST /draws/d1/rows/r-open/replace': draw,
+  });
+  drawAs(['county'], <DrawPage />);
+  expect(await screen.findByText('两次录入不一致 · 不属实或收了费／属实且免费')).toBeTruthy();
+  expect(screen.getByText('49% – 94.3%')).toBeTruthy();
+  fireEvent.click(screen.getByText('第 4 个 · r-differs'));
+  fireEvent.click(screen.getByRole('radio', { name: '不属实或收了费' }));
+  fireEvent.click(screen.getByTestId('save-outcome'));
+  await waitFor(() => expect(sentTo('POST', '/draws/d1/rows/r-differs/settle')).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  fireEvent.click(screen.getByText('第 5 个 · r-open'));
+  fireEvent.click(screen.getByTestId('replace-row'));
+  expect(sentTo('POST', '/draws/d1/rows/r-open/replace')).toHaveLength(0);
+});
+
+test('a published sample is drawn once, and closing one with rows left is refused in words', async () => {
+  phone.open({ id: 'd1' });
+  const table = serve({
+    'GET /draws/d1': { ...draw, state: 'published', rows: [] },
+    'POST /draws/d1/draw': draw,
+    'POST /draws/d1/close': () => failure('DRAW_INCOMPLETE', 409),
+  });
+  drawAs(['county'], <DrawPage />);
+  fireEvent.click(await screen.findByText('抽取样本'));
+  table['GET /draws/d1'] = draw;
+  fireEvent.click(await screen.findByText('结束这次抽样'));
+  expect(await screen.findByText('said: DRAW_INCOMPLETE')).toBeTruthy();
+  expect(sentTo('POST', '/draws/d1/draw')).toHaveLength(1);
+});
