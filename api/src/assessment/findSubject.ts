@@ -153,6 +153,7 @@ export const withinSubject = (tx: Tx, { where }: Subject): Tx => ({
     everything: false,
     personId: null,
     paths: [where.regionPath],
+    machineTrees: [],
     points: where.places ?? [],
   },
 });

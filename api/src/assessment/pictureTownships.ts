@@ -41,7 +41,7 @@ const viewOf = async (tx: Tx, region: RegionDocument, period: Period): Promise<T
   const asked: Asked = { scheme, where, readings: {} };
   const within: Tx = {
     ...tx,
-    scope: { everything: false, personId: null, paths: [region.path], points: [] },
+    scope: { everything: false, personId: null, paths: [region.path], machineTrees: [], points: [] },
   };
   const { part = '', of = '' } = line.indicator ?? {};
   const [people, women, nearest] = await Promise.all([

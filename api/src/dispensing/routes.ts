@@ -25,7 +25,7 @@ import { voidDispensing } from './voidDispensing.ts';
 
 const recorders = ['keeper', 'hospital'] as const;
 const correctors = ['keeper', 'hospital', 'county'] as const;
-const watchers = ['keeper', 'hospital', 'operator', 'county', 'assessor'] as const;
+const watchers = ['keeper', 'hospital', 'county', 'assessor'] as const;
 
 /** Another place's books are nobody's business: FORBIDDEN. */
 const ownPoint = async (tx: Tx, id: string): Promise<PointDocument> => {

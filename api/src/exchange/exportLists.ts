@@ -22,7 +22,11 @@ import type { Cell } from './sheets.ts';
 
 type Query = z.infer<typeof exportQuery>;
 type Exported = { head: Bilingual[]; rows: Cell[][] };
-type Export = { access: readonly Role[]; read: (tx: Tx, query: Query) => Promise<Exported> };
+type Export = {
+  access: readonly Role[];
+  about?: 'machines';
+  read: (tx: Tx, query: Query) => Promise<Exported>;
+};
 
 const most = 20_000;
 
@@ -187,16 +191,17 @@ const tickets: Export['read'] = async (tx, { point }) => {
   };
 };
 
-const stockRoom: readonly Role[] = ['keeper', 'hospital', 'operator', 'county'];
+const stockRoom: readonly Role[] = ['keeper', 'hospital', 'county'];
+const shelves: readonly Role[] = [...stockRoom, 'operator'];
 
 /** Who may read a list on screen may take it along: the roles are those of the list's own route. */
 const lists: Record<ExportedList, Export> = {
   points: { access: ['keeper', 'operator', 'hospital', 'county', 'assessor'], read: points },
-  levels: { access: stockRoom, read: levels },
+  levels: { access: shelves, read: levels },
   vouchers: { access: stockRoom, read: vouchers },
-  card: { access: stockRoom, read: card },
+  card: { access: shelves, read: card },
   suggestions: { access: stockRoom, read: suggestions },
-  machines: { access: ['operator', 'county'], read: machines },
+  machines: { access: ['operator', 'county'], about: 'machines', read: machines },
   tickets: { access: ['keeper', 'operator', 'county', 'assessor'], read: tickets },
   ...registers,
 };
@@ -208,8 +213,8 @@ export const exportList = async (
   list: ExportedList,
   query: Query,
 ): Promise<{ head: string[]; rows: Cell[][] }> => {
-  const { access, read } = lists[list];
-  const scope = scopeOf({ access } as Route, principal);
+  const { read, ...route } = lists[list];
+  const scope = scopeOf(route as Route, principal);
   const { head, rows } = await read({ ...tx, scope }, query);
   return { head: head.map(({ zh, en }) => (tx.language === 'en' ? en : zh)), rows };
 };

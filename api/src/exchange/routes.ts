@@ -26,7 +26,7 @@ export const exchangeRoutes: Route[] = [
     path: '/exchange/imports/opening-stock',
     tag: 'exchange',
     summary: 'Opening stock from a sheet: every bad row is listed; written all or nothing with commit',
-    access: ['keeper', 'hospital', 'operator', 'county'],
+    access: ['keeper', 'hospital', 'county'],
     body: contract.sheetImport,
     answer: contract.importPreview,
     write: true,

@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors.ts';
-import { mayTouch } from '../platform/scope.ts';
+import { amongMachines, mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Photo, type PhotoDocument } from './Photo.ts';
 
@@ -10,9 +10,10 @@ export const findPhoto = async (tx: Tx, id: string): Promise<PhotoDocument> => {
     { promoteBuffers: true },
   )) as unknown as PhotoDocument | null;
   if (!photo) throw new AppError('NOT_FOUND');
-  const { regionPath, pointId } = photo;
+  const { regionPath, pointId, boundTo } = photo;
+  const scope = boundTo?.room === 'machines' ? amongMachines(tx.scope) : tx.scope;
   const own = tx.actor.kind === 'person' && tx.actor.id === photo.ownerId;
-  if (!own && !(regionPath !== null && mayTouch(tx.scope, { regionPath, pointId })))
+  if (!own && !(regionPath !== null && mayTouch(scope, { regionPath, pointId })))
     throw new AppError('NOT_FOUND');
   return photo;
 };

@@ -9,12 +9,26 @@ export type Scope = {
   personId: string | null;
   /** Region paths such as `50/5001/500119`: that region and all below it. */
   paths: readonly string[];
+  /** Trees of which only the machines are the caller's, with what belongs to them: those of operators. */
+  machineTrees: readonly string[];
   /** Single points. */
   points: readonly string[];
 };
 
-export const publicScope: Scope = { everything: false, personId: null, paths: [], points: [] };
-export const systemScope: Scope = { everything: true, personId: null, paths: [], points: [] };
+export const publicScope: Scope = {
+  everything: false,
+  personId: null,
+  paths: [],
+  machineTrees: [],
+  points: [],
+};
+export const systemScope: Scope = {
+  everything: true,
+  personId: null,
+  paths: [],
+  machineTrees: [],
+  points: [],
+};
 
 /** A path lies in a tree when it is its root or goes on below it. */
 export const pathWithin = (path: string, root: string): boolean =>
@@ -28,6 +42,13 @@ export const mayTouch = (scope: Scope, thing: { regionPath: string; pointId?: st
   scope.everything ||
   scope.paths.some((root) => pathWithin(thing.regionPath, root)) ||
   (thing.pointId != null && scope.points.includes(thing.pointId));
+
+/** The same caller where a thing belongs to a machine: there the trees of operators count like those of others. */
+export const amongMachines = (scope: Scope): Scope => ({
+  ...scope,
+  paths: [...scope.paths, ...scope.machineTrees],
+  machineTrees: [],
+});
 
 type Fields = { person?: string; path?: string; point?: string };
 type Filter = Record<string, unknown>;

@@ -4,6 +4,7 @@ import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { withMachinePlaces } from './machinePlaces.ts';
 import { Point, type PointDocument } from './Point.ts';
 import { machineless } from './placeMachine.ts';
 
@@ -17,9 +18,10 @@ export const listPoints = async (
   { cursor, limit, kind, state, vacant, q }: Query,
 ): Promise<Page<PointDocument>> => {
   const after = fromCursor(cursor, isText);
+  const scope = await withMachinePlaces(tx);
   const filter = {
     $and: [
-      scopeFilter(tx.scope, { path: 'regionPath', point: '_id' }),
+      scopeFilter(scope, { path: 'regionPath', point: '_id' }),
       after === null ? {} : { _id: { $gt: after } },
       kind === undefined ? {} : { kind },
       state === undefined ? {} : { state },

@@ -5,6 +5,7 @@ import { fromCursor, isText, toCursor } from '../platform/http/cursor.ts';
 import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import { withMachinePlaces } from '../points/machinePlaces.ts';
 import { toAmount } from './amount.ts';
 import { replayCard } from './card.ts';
 import { Entry, type EntryDocument } from './Entry.ts';
@@ -26,10 +27,11 @@ const papersOf = async (ids: readonly string[]): Promise<Papers> => {
  * product together. The whole card is read, since each balance stands on all lines before it.
  */
 export const findCard = async (tx: Tx, query: Query): Promise<Page<CardLine>> => {
+  const scope = await withMachinePlaces(tx);
   const filter = {
     $and: [
       { placeId: query.point, productId: query.product },
-      scopeFilter(tx.scope, { path: 'regionPath', point: 'placeId' }),
+      scopeFilter(scope, { path: 'regionPath', point: 'placeId' }),
       query.lot ? { lotNo: query.lot } : {},
     ],
   };

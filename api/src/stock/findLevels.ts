@@ -6,6 +6,7 @@ import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
+import { withMachinePlaces } from '../points/machinePlaces.ts';
 import { toAmount } from './amount.ts';
 import { findGoods, goodsOf } from './goods.ts';
 import { Level, type LevelDocument } from './Level.ts';
@@ -43,9 +44,10 @@ const inState = (state: LevelState | undefined, today: string): Record<string, u
 export const findLevels = async (tx: Tx, query: Query): Promise<Page<StockLevel>> => {
   const today = dayOf(tx.now);
   const after = fromCursor(query.cursor, isText);
+  const scope = await withMachinePlaces(tx);
   const filter = {
     $and: [
-      scopeFilter(tx.scope, { path: 'regionPath', point: 'placeId' }),
+      scopeFilter(scope, { path: 'regionPath', point: 'placeId' }),
       { onHand: { $gt: 0 } },
       query.point ? { placeId: query.point } : {},
       query.product ? { productId: query.product } : {},

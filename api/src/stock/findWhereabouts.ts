@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
+import { withMachinePlaces } from '../points/machinePlaces.ts';
 import { toAmount } from './amount.ts';
 import { Entry, type EntryReason } from './Entry.ts';
 import { findGoods, goodsOf } from './goods.ts';
@@ -74,7 +75,8 @@ const groupByPlace = (sums: readonly Sum[]): Map<string, Sum[]> => {
  * Every place of the caller's scope that ever had a box of the lot, the latest to get one first, and what is on the road:
  * from a box found on sale to the last institution (N15, H11). NOT_FOUND where the scope never saw the lot.
  */
-export const findWhereabouts = async (tx: Tx, lot: Lot): Promise<Whereabouts> => {
+export const findWhereabouts = async (asked: Tx, lot: Lot): Promise<Whereabouts> => {
+  const tx = { ...asked, scope: await withMachinePlaces(asked) };
   const [sums, levels, road] = await Promise.all([sumsOf(tx, lot), levelsOf(tx, lot), roadOf(tx, lot)]);
   if (sums.length + levels.length + road.length === 0) throw new AppError('NOT_FOUND');
   const names = await pointNames([

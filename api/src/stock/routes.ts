@@ -17,8 +17,10 @@ import { presentVoucher, presentVouchers } from './presentVoucher.ts';
 import { signVoucher } from './signVoucher.ts';
 import { countyPathsOf } from './voucherMovers.ts';
 
-/** Own points, or the county's tree. */
-const staff = ['keeper', 'hospital', 'operator', 'county'] as const;
+/** Own points, or the county's tree: who makes, signs and reads papers. */
+const staff = ['keeper', 'hospital', 'county'] as const;
+/** Operators see what lies at their machines; its papers are the store's. */
+const readers = [...staff, 'operator'] as const;
 
 const shelfErrors = ['OUT_OF_STOCK', 'STOCK_CONFLICT', 'LOT_EXPIRED', 'LOT_RECALLED'] as const;
 
@@ -115,7 +117,7 @@ export const createStockRoutes = (deps: StockDeps): Route[] => [
     path: '/stock/levels',
     tag: 'stock',
     summary: 'What lies at the caller’s own places, by lot',
-    access: staff,
+    access: readers,
     query: contract.levelQuery,
     answer: contract.level,
     list: true,
@@ -126,7 +128,7 @@ export const createStockRoutes = (deps: StockDeps): Route[] => [
     path: '/stock/card',
     tag: 'stock',
     summary: 'The stock card: every line with the balance after it',
-    access: staff,
+    access: readers,
     query: contract.cardQuery,
     answer: contract.cardLine,
     list: true,
@@ -137,7 +139,7 @@ export const createStockRoutes = (deps: StockDeps): Route[] => [
     path: '/stock/lots/:product/:lot/whereabouts',
     tag: 'stock',
     summary: 'Where every box of a lot is or went, the last institution first',
-    access: staff,
+    access: readers,
     params: contract.lotParams,
     answer: contract.whereabouts,
     handle: async ({ params, tx }) => findWhereabouts(tx, { productId: params.product, lotNo: params.lot }),

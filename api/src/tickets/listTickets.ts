@@ -4,15 +4,17 @@ import type { Page } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
+import { withMachinePlaces } from '../points/machinePlaces.ts';
 import { Ticket, type TicketDocument } from './Ticket.ts';
 
 type Query = z.infer<typeof ticketQuery>;
 
 /** Tickets of the caller's own scope, the latest day first. */
 export const listTickets = async (tx: Tx, query: Query): Promise<Page<TicketDocument>> => {
+  const scope = await withMachinePlaces(tx);
   const filter = {
     $and: [
-      scopeFilter(tx.scope, { path: 'regionPath', point: 'pointId' }),
+      scopeFilter(scope, { path: 'regionPath', point: 'pointId' }),
       query.state === undefined ? {} : { state: query.state },
       query.pointId === undefined ? {} : { pointId: query.pointId },
     ],

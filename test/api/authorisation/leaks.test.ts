@@ -105,7 +105,7 @@ describe('lists and their cursors', () => {
   });
 
   it('cannot be widened by a field beside the scope', () => {
-    const nothing = { everything: false, personId: null, paths: [], points: [] };
+    const nothing = { everything: false, personId: null, paths: [], machineTrees: [], points: [] };
     expect(Object.keys(scopeFilter(nothing, { path: 'regionPath' }))).toEqual(['$or']);
     expect(scopeFilter(nothing, { path: 'regionPath' })).toEqual({ $or: [{ _id: { $in: [] } }] });
   });

@@ -1,9 +1,15 @@
 import { AppError } from '../errors.ts';
-import { publicScope, type Scope } from '../scope.ts';
+import { amongMachines, publicScope, type Scope } from '../scope.ts';
 import type { Actor } from '../tx.ts';
 import type { Principal, Route } from './route.ts';
 
-/** The scope a route gives its caller: own things for residents, granted trees and points for the roles it names. */
+const treesOf = (grants: Principal['grants']): string[] =>
+  grants.flatMap(({ regionPath }) => (regionPath ? [regionPath] : []));
+
+/**
+ * The scope a route gives its caller: own things for residents, granted trees and points for the roles it names. An
+ * operator's tree is no tree of places: it counts where the route is about machines, and makes nobody staff of a clinic.
+ */
 export const scopeOf = (route: Route, principal: Principal | null): Scope => {
   if (!principal) {
     if (route.access === 'public') return publicScope;
@@ -14,12 +20,14 @@ export const scopeOf = (route: Route, principal: Principal | null): Scope => {
   const grants = principal.grants.filter((grant) => roles.includes(grant.role));
   const own = roles.includes('resident');
   if (!own && grants.length === 0) throw new AppError('FORBIDDEN');
-  return {
+  const scope: Scope = {
     everything: false,
     personId: own ? principal.personId : null,
-    paths: grants.flatMap((grant) => (grant.regionPath ? [grant.regionPath] : [])),
+    paths: treesOf(grants.filter(({ role }) => role !== 'operator')),
+    machineTrees: treesOf(grants.filter(({ role }) => role === 'operator')),
     points: grants.flatMap((grant) => [...grant.pointIds]),
   };
+  return route.about === 'machines' ? amongMachines(scope) : scope;
 };
 
 /** The first granted role that the route accepts, else resident. */

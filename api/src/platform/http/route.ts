@@ -62,6 +62,8 @@ type Shape<P, Q, B, A> = {
   tag: string;
   summary: string;
   access: Access;
+  /** Machines and what belongs to them: the region of an operator counts there, and nowhere else. */
+  about?: 'machines';
   params?: P;
   query?: Q;
   body?: B;

@@ -21,7 +21,7 @@ export default function DispensedPage() {
   const { titles } = useText();
   return (
     <Page title={titles.dispensed}>
-      <StaffGate roles={['keeper', 'hospital', 'operator', 'county', 'assessor']}>
+      <StaffGate roles={['keeper', 'hospital', 'county', 'assessor']}>
         <Day />
       </StaffGate>
     </Page>

@@ -1,7 +1,7 @@
 import type { StaffRole } from '@fcs/shared/contracts/people.ts';
 import type { Query } from '../../../api/request';
 import type { IconName } from '../../../ui';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles, stockRoles } from '../../stock/roles';
 
 export type EntryName =
   | 'dispense'
@@ -75,7 +75,7 @@ export const entries: readonly Entry[] = [
     path: '/staff/pages/vouchers/index',
     icon: 'copy',
     part: 'work',
-    roles: stockRoles,
+    roles: paperRoles,
   },
   {
     name: 'points',
@@ -110,7 +110,7 @@ export const entries: readonly Entry[] = [
     path: '/staff/pages/sheets/index',
     icon: 'plus',
     part: 'work',
-    roles: stockRoles,
+    roles: paperRoles,
   },
   {
     name: 'activities',
@@ -316,7 +316,7 @@ export interface Task {
 export const tasks: readonly Task[] = [
   { name: 'expired', icon: 'warn', urgent: true, roles: stockRoles },
   { name: 'queue', icon: 'box', urgent: false, roles: ['keeper', 'hospital', 'county'] },
-  { name: 'vouchers', icon: 'copy', urgent: false, roles: stockRoles },
+  { name: 'vouchers', icon: 'copy', urgent: false, roles: paperRoles },
   { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
   { name: 'machines', icon: 'clock', urgent: true, roles: ['operator', 'county'] },
   { name: 'lowSlots', icon: 'box', urgent: false, roles: ['operator', 'county'] },

@@ -7,7 +7,7 @@ import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, Notice, Page, Refusal, Select, StaffGate, Text } from '../../../ui';
 import { type PickedSheet, pickSheet } from '../../parts/pickSheet';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { AnswersOf } from './AnswersOf';
 import { Preview } from './Preview';
 import '../../staff.scss';
@@ -17,7 +17,7 @@ export default function SheetsPage() {
   const { titles } = useText();
   return (
     <Page title={titles.sheets}>
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Import />
       </StaffGate>
     </Page>

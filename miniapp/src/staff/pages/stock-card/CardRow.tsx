@@ -6,6 +6,7 @@ import { dayInShanghai, formatDay, formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Button, Text } from '../../../ui';
 import { amountText, signedText } from '../../stock/amount';
+import { useSignsPapers } from '../../stock/useSignsPapers';
 
 /** One line of the card: what and when on the left, the change and the balance after it on the right. */
 export function CardRow({ line, units }: { line: CardLine; units: { unit: string; baseUnit: string } }) {
@@ -13,6 +14,7 @@ export function CardRow({ line, units }: { line: CardLine; units: { unit: string
   const [language] = useLanguage();
   const words = stock.card;
   const { reason, document, change, balance, occurredAt, recordedAt } = line;
+  const papers = useSignsPapers();
   const late = dayInShanghai(occurredAt) < dayInShanghai(recordedAt);
   const less = change.quantity < 0 || change.loose < 0;
   return (
@@ -26,7 +28,7 @@ export function CardRow({ line, units }: { line: CardLine; units: { unit: string
             .filter(Boolean)
             .join(' · ')}
         </Text>
-        {document.kind && (
+        {document.kind && papers && (
           <Button
             small
             look="quiet"

@@ -22,6 +22,7 @@ import { PlacePicker } from '../../parts/PlacePicker';
 import { type Named, useStaffPlaces } from '../../parts/useStaffPlaces';
 import { byProduct } from '../../stock/levels';
 import { stockRoles } from '../../stock/roles';
+import { useSignsPapers } from '../../stock/useSignsPapers';
 import { KindSheet } from '../../vouchers/KindSheet';
 import { ProductCard } from './ProductCard';
 import '../../staff.scss';
@@ -36,6 +37,7 @@ export default function StockPage() {
   const asked = useRouteParam('state');
   const [everywhere, setEverywhere] = useState(asked !== '');
   const [doing, setDoing] = useState(false);
+  const papers = useSignsPapers();
   const choose = (place: Named) => {
     setEverywhere(false);
     places.choose(place);
@@ -46,7 +48,8 @@ export default function StockPage() {
       title={titles.stock}
       wide
       footer={
-        place && (
+        place &&
+        papers && (
           <Button wide onPress={() => setDoing(true)} testId="do">
             {stock.levels.actions}
           </Button>
@@ -78,6 +81,7 @@ const isState = (text: string): text is State => (states as readonly string[]).i
 /** `place` null: the own places together, as the day's list leads to them. */
 function Levels({ place, asked }: { place: Named | null; asked: State | null }) {
   const { stock } = useText();
+  const papers = useSignsPapers();
   const words = stock.levels;
   const [state, setState] = useState<State | null>(place ? null : asked);
   const pages = usePages(['levels', place?.id ?? '', state], (cursor) =>
@@ -117,7 +121,7 @@ function Levels({ place, asked }: { place: Named | null; asked: State | null }) 
           </>
         )}
       </RowsLoaded>
-      {place && (
+      {place && papers && (
         <Button
           look="quiet"
           icon="list"

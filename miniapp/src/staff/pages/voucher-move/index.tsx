@@ -6,7 +6,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Loaded, Page, StaffGate } from '../../../ui';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { lineWorkOf } from '../../vouchers/model';
 import { LineForm } from './LineForm';
 import '../../staff.scss';
@@ -22,7 +22,7 @@ export default function VoucherMovePage() {
   if (voucher && how) return <LineForm voucher={voucher} move={move} how={how} />;
   return (
     <Page title={titles.voucherMove}>
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Loaded of={query}>{(found) => <Moved voucher={found} />}</Loaded>
       </StaffGate>
     </Page>

@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/useText';
 import { Button, Heading, Page, Refusal, StaffGate, Text, TextArea, TextInput } from '../../../ui';
 import { PlacePicker } from '../../parts/PlacePicker';
 import type { Named } from '../../parts/useStaffPlaces';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { forms } from '../../vouchers/forms';
 import { CountAll } from './CountAll';
 import { Late } from './Late';
@@ -38,7 +38,7 @@ export function Form({ kind, place, onPlace }: FormProps) {
         </Button>
       }
     >
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Heading>{voucherTables[kind].name[language]}</Heading>
         <Text block tone="soft">
           {stock.vouchers.kindNotes[kind]}

@@ -3,7 +3,7 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, ErrorState, Page, Skeleton, StaffGate } from '../../../ui';
 import { useStaffPlaces } from '../../parts/useStaffPlaces';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { Form } from './Form';
 import '../../staff.scss';
 
@@ -21,7 +21,7 @@ export default function VoucherNewPage() {
     );
   return (
     <Page title={titles.voucherNew}>
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         {!known && (
           <EmptyState icon="list" title={stock.form.unknownKind}>
             {stock.form.unknownKindHint}

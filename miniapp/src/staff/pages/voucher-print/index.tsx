@@ -4,7 +4,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Loaded, Page, StaffGate } from '../../../ui';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { Paper } from './Paper';
 import '../../staff.scss';
 import './print.scss';
@@ -31,7 +31,7 @@ export default function VoucherPrintPage() {
         )
       }
     >
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Loaded of={query}>{(voucher) => <Paper voucher={voucher} />}</Loaded>
       </StaffGate>
     </Page>

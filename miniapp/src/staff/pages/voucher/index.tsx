@@ -9,7 +9,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Loaded, Page, StaffGate } from '../../../ui';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { lineWorkOf, nextMove } from '../../vouchers/model';
 import { usePaperWords } from '../../vouchers/usePaperWords';
 import { MoveSheet } from './MoveSheet';
@@ -31,7 +31,7 @@ export default function VoucherPage() {
   };
   return (
     <Page title={titles.voucher} wide footer={voucher && <Next voucher={voucher} onMove={open} />}>
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Loaded of={query}>{(found) => <VoucherSheet voucher={found} onMove={open} />}</Loaded>
         {voucher && asked && <MoveSheet voucher={voucher} move={asked} onClose={() => setAsked(null)} />}
       </StaffGate>

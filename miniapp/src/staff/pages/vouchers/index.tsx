@@ -9,7 +9,7 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, RowsLoaded, SegmentedControl, Select, StaffGate } from '../../../ui';
 import { DownloadButton } from '../../parts/DownloadButton';
-import { stockRoles } from '../../stock/roles';
+import { paperRoles } from '../../stock/roles';
 import { KindSheet } from '../../vouchers/KindSheet';
 import { VoucherCard } from '../../vouchers/VoucherCard';
 import '../../staff.scss';
@@ -28,7 +28,7 @@ export default function VouchersPage() {
         </Button>
       }
     >
-      <StaffGate roles={stockRoles}>
+      <StaffGate roles={paperRoles}>
         <Vouchers />
         <KindSheet open={making} point={null} onClose={() => setMaking(false)} />
       </StaffGate>
