@@ -254,7 +254,6 @@ describe('The home page of staff', () => {
     ]);
     expect(counted('operator')).toEqual([
       'expired',
-      'vouchers',
       'tickets',
       'machines',
       'lowSlots',
