@@ -41,7 +41,8 @@ export type PointIndex = {
   size: () => number;
   /** False for a product or kind the catalogue does not have. */
   knows: (productOrKind: string) => boolean;
-  put: (point: PointDocument, regionName: string, available: readonly Available[]) => void;
+  /** `doubted`: residents did not get it there, and nobody has put it right. */
+  put: (point: PointDocument, regionName: string, available: readonly Available[], doubted?: boolean) => void;
   remove: (id: string) => void;
   setShelf: (id: string, available: readonly Available[]) => void;
   /** When machines last reported: all that are known, or those that changed. */
@@ -141,14 +142,14 @@ export const createPointIndex = ({ goods, holidays, offlineAfterSeconds }: Parts
   return {
     size: () => ids.size(),
     knows: (productOrKind) => goods.attribute(productOrKind) !== null,
-    put: (point, regionName, available) => {
+    put: (point, regionName, available, doubted = false) => {
       const known = ids.find(point._id);
       const row = known ?? free.pop() ?? end++;
       texts.put(row, point);
       if (known === undefined) ids.add(point._id, row);
       rows.put(row, point, {
         timetable: timetables.numberOf(point),
-        shared: shared.numberOf(sharedText(point, regionName)),
+        shared: shared.numberOf(sharedText(point, regionName, doubted)),
         machine: point.machineId === null ? noMachine : reports.numberOf(point.machineId),
       });
       places.set(row, unitVector(point.location), putShelf(row, available));

@@ -30,8 +30,8 @@ const ownText = (point: PointDocument): string =>
     ...(point.machineId === null ? {} : { machineId: point.machineId }),
   }).slice(1, -1);
 
-/** What many points say alike: one string for all of them. */
-export const sharedText = (point: PointDocument, regionName: string): string =>
+/** What many points say alike: one string for all of them, with the doubt that hardly any bears. */
+export const sharedText = (point: PointDocument, regionName: string, doubted: boolean): string =>
   asciiJson({
     kind: point.kind,
     region: point.region,
@@ -40,6 +40,7 @@ export const sharedText = (point: PointDocument, regionName: string): string =>
     supervisionPhone: point.supervisionPhone,
     services: point.services,
     sample: point.sample,
+    ...(doubted ? { doubted } : {}),
   }).slice(1, -1);
 
 export const createPointTexts = (): PointTexts => {

@@ -72,6 +72,7 @@ export const showPoint = async (tx: Tx, id: string): Promise<PointView> => {
   const holidays = await holidayCalendar();
   const state = openAt(point, tx.now, holidays);
   const inService = point.state === 'open';
+  const feedback = await findFeedback(id, today);
   const stock = await stockOf(available, tx.language);
   const here = (await listKinds()).filter((kind) =>
     stock.length > 0 ? stock.some((row) => row.kind === kind._id) : kind.selfService,
@@ -104,6 +105,7 @@ export const showPoint = async (tx: Tx, id: string): Promise<PointView> => {
     version: point.version,
     exceptions: point.exceptions.filter((exception) => exception.day >= today),
     lastVendAt: signs?.lastVendAt?.toISOString() ?? null,
-    feedback: await findFeedback(id, today),
+    ...(feedback.doubted ? { doubted: true } : {}),
+    feedback,
   };
 };

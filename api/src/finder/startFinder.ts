@@ -9,6 +9,7 @@ import { holidayCalendar, loadHolidays } from '../points/holidays.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { loadRegions, regionName } from '../regions/findRegion.ts';
 import { placeOfLevel } from '../stock/listAvailable.ts';
+import { findDoubted, placeOfFeedback, placesOfTickets } from '../tickets/findDoubted.ts';
 import { setFinder } from './finder.ts';
 import { createGoods } from './goods.ts';
 import { listPlacesThatHide, listShown } from './listShown.ts';
@@ -26,12 +27,17 @@ const inTurn = (): ((work: () => Promise<void>) => Promise<void>) => {
   };
 };
 
-const putAll = async (index: PointIndex, points: readonly PointDocument[], day: string): Promise<void> => {
+const putAll = async (
+  index: PointIndex,
+  points: readonly PointDocument[],
+  day: string,
+  doubted: ReadonlySet<string>,
+): Promise<void> => {
   const machines = new Set(points.flatMap(({ _id, machineId }) => (machineId === null ? [] : [_id])));
   const ids = points.map((point) => point._id);
   const available = await listShown(ids, (id) => machines.has(id), day);
   for (const point of points)
-    index.put(point, await regionName(point.region), available.get(point._id) ?? []);
+    index.put(point, await regionName(point.region), available.get(point._id) ?? [], doubted.has(point._id));
 };
 
 const loadIndex = async (day: string): Promise<PointIndex> => {
@@ -39,14 +45,15 @@ const loadIndex = async (day: string): Promise<PointIndex> => {
   const goods = createGoods(await listProducts());
   const index = createPointIndex({ goods, holidays: await holidayCalendar(), offlineAfterSeconds });
   index.setSeen(await machineStates());
+  const doubted = await findDoubted(day);
   let batch: PointDocument[] = [];
   for await (const point of eachOpenPoint()) {
     batch.push(point);
     if (batch.length < batchSize) continue;
-    await putAll(index, batch, day);
+    await putAll(index, batch, day, doubted);
     batch = [];
   }
-  await putAll(index, batch, day);
+  await putAll(index, batch, day, doubted);
   await index.settle();
   return index;
 };
@@ -67,15 +74,20 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
       setFinder({ index, upToDate });
     });
 
-  const points = (ids: readonly string[]): Promise<void> =>
-    oneByOne(async () => {
-      if (!index) return;
-      const open = (await findPoints(ids)).filter((point) => point.state === 'open');
-      const found = new Set(open.map((point) => point._id));
-      for (const id of ids) if (!found.has(id)) index.remove(id);
-      await putAll(index, open, day);
-      void index.tidy();
-    });
+  const readPoints = async (ids: readonly string[]): Promise<void> => {
+    if (!index) return;
+    const open = (await findPoints(ids)).filter((point) => point.state === 'open');
+    const found = new Set(open.map((point) => point._id));
+    for (const id of ids) if (!found.has(id)) index.remove(id);
+    await putAll(index, open, day, await findDoubted(day, ids));
+    void index.tidy();
+  };
+
+  const points = (ids: readonly string[]): Promise<void> => oneByOne(() => readPoints(ids));
+
+  const taps = (ids: readonly string[]): Promise<void> => points([...new Set(ids.map(placeOfFeedback))]);
+
+  const tickets = async (ids: readonly string[]): Promise<void> => points(await placesOfTickets(ids));
 
   const shelves = async (placeIds: readonly string[]): Promise<void> => {
     const machines = await machinePlaces(placeIds);
@@ -89,7 +101,10 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
   const machines = (ids: readonly string[]): Promise<void> =>
     oneByOne(async () => index?.setSeen(await machineStates(ids)));
 
-  /** On a new day lots have expired that no change tells of: those shelves are read anew before the next answer. */
+  /**
+   * On a new day lots have expired and taps have become old, of which no change tells: those places are read anew before
+   * the next answer.
+   */
   const upToDate = async (): Promise<void> => {
     if (dayOf(now()) === day) return;
     await oneByOne(async () => {
@@ -98,6 +113,7 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
       const [from, to] = [day, today].sort() as [string, string];
       day = today;
       await shelves(await listPlacesThatHide(from, to));
+      await readPoints([...(await findDoubted(from))]);
     });
   };
 
@@ -105,6 +121,8 @@ export const startFinder = async (): Promise<{ stop: () => void }> => {
     subscribeChanges('points', points, reload),
     subscribeChanges('levels', levels, reload),
     subscribeChanges('machines', machines, reload),
+    subscribeChanges('pointFeedback', taps, reload),
+    subscribeChanges('tickets', tickets, reload),
     ...['products', 'productKinds', 'holidays', 'regions'].map((rare) =>
       subscribeChanges(rare, reload, reload),
     ),

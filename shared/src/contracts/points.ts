@@ -93,6 +93,8 @@ export const nearbyPoint = z.object({
   asOf: z.nullable(instant),
   services: z.array(surgeryService),
   sample: z.boolean(),
+  /** There only where residents said last that they did not get it, and nobody has put it right. */
+  doubted: z.optional(z.boolean()),
 });
 export type NearbyPoint = z.infer<typeof nearbyPoint>;
 

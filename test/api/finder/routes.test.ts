@@ -9,8 +9,12 @@ import { startFinder } from '../../../api/src/finder/startFinder.ts';
 import { Machine } from '../../../api/src/machines/Machine.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
 import { stopChanges } from '../../../api/src/platform/storage/changes.ts';
+import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { Point } from '../../../api/src/points/Point.ts';
 import { Level, levelId } from '../../../api/src/stock/Level.ts';
+import { closeTicket } from '../../../api/src/tickets/closeTicket.ts';
+import { tapFeedback } from '../../../api/src/tickets/tapFeedback.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { eventually } from '../../support/eventually.ts';
 import { countyPath, daytime, makeKind, makeLevel, makePoint, makeProduct } from '../../support/factories.ts';
@@ -271,6 +275,35 @@ describe('where to go instead', () => {
     expect(findNearestWith(here, { productId: 'condom-52', excludePointIds: ['clinic'] })).toBeNull();
     expect(findNearestWith(here, { productId: 'bread' })).toBeNull();
     expect(nearestClinic(here)).toMatchObject({ pointId: 'clinic', phone: '023-71423456' });
+  });
+});
+
+describe('doubt (N6)', () => {
+  const tap = (pointId: string, got: boolean) =>
+    inTransaction(systemTx('test'), (tx) => tapFeedback(tx, { pointId, got }));
+  const doubted = async () => (await nearby()).data.filter((one) => one.doubted).map(({ id }) => id);
+  const within = (expected: string[]): Promise<void> =>
+    eventually(async () => expect(await doubted()).toEqual(expected), 1_000);
+
+  it('is shown in the list within a second, until somebody gets it, it is put right, or it is old', async () => {
+    expect(Object.keys((await nearby()).data[0] ?? {})).not.toContain('doubted');
+    const ticket = await tap('campus', false);
+    await tap('village', false);
+    await within(['village', 'campus']);
+    const { body } = await app.call<{ data: PointView }>('GET', '/points/campus');
+    expect([body.data.doubted, body.data.feedback?.doubted]).toEqual([true, true]);
+    await tap('village', true);
+    await within(['campus']);
+    await Point.updateOne({ _id: 'campus' }, { $set: { phone: '023-71429999' } });
+    await eventually(async () => {
+      const campus = (await nearby()).data.find(({ id }) => id === 'campus');
+      expect(campus).toMatchObject({ phone: '023-71429999', doubted: true });
+    }, 1_000);
+    const old = addDays(today, 14);
+    expect(await at('10:00', doubted, old)).toEqual([]);
+    expect(await at('10:00', doubted)).toEqual(['campus']);
+    await inTransaction(systemTx('test'), (tx) => closeTicket(tx, ticket ?? ''));
+    await within([]);
   });
 });
 

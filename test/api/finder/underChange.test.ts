@@ -7,9 +7,15 @@ import { finderRoutes } from '../../../api/src/finder/routes.ts';
 import { startFinder } from '../../../api/src/finder/startFinder.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
 import { stopChanges } from '../../../api/src/platform/storage/changes.ts';
+import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { openAt } from '../../../api/src/points/openingHours.ts';
 import { Point, type PointDocument } from '../../../api/src/points/Point.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
+import { closeTicket } from '../../../api/src/tickets/closeTicket.ts';
+import { PointFeedback, type PointFeedbackDocument } from '../../../api/src/tickets/PointFeedback.ts';
+import { Ticket, type TicketDocument } from '../../../api/src/tickets/Ticket.ts';
+import { tapFeedback } from '../../../api/src/tickets/tapFeedback.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { eventually } from '../../support/eventually.ts';
 import { daytime, makeLevel, makePoint, makeProduct } from '../../support/factories.ts';
@@ -48,9 +54,13 @@ type Step =
   | { do: 'hours'; point: number; from: number }
   | { do: 'stock'; point: number; product: (typeof products)[number]; quantity: number; days: number }
   | { do: 'soldOut'; point: number }
+  | { do: 'tap'; point: number; got: boolean }
+  | { do: 'putRight'; point: number }
   | { do: 'clock'; hours: number };
 
 const point = fc.nat({ max: pointCount - 1 });
+/** Of few places, so that taps and what puts them right meet. */
+const few = fc.nat({ max: 5 });
 const grid = fc.nat({ max: 40 }).map((step) => step / 100);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -71,6 +81,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   fc.record({ do: fc.constant('soldOut' as const), point }),
+  fc.record({ do: fc.constant('tap' as const), point: few, got: fc.boolean() }),
+  fc.record({ do: fc.constant('putRight' as const), point: few }),
   fc.record({ do: fc.constant('clock' as const), hours: fc.integer({ min: 1, max: 30 }) }),
 );
 
@@ -85,7 +97,12 @@ const apply = async (one: Step): Promise<void> => {
   else if (one.do === 'move') await set({ location: { lng: 107 + one.lng, lat: 29 + one.lat } });
   else if (one.do === 'hours')
     await set({ hours: daytime.map(() => [[`${String(one.from).padStart(2, '0')}:00`, '18:00']]) });
-  else if (one.do === 'soldOut') await Level.updateMany({ placeId: id }, { $set: { available: 0 } });
+  else if (one.do === 'tap')
+    await inTransaction(systemTx('test'), (tx) => tapFeedback(tx, { pointId: id, got: one.got }));
+  else if (one.do === 'putRight') {
+    const open = await Ticket.findOne({ pointId: id, state: 'open' }).lean<TicketDocument | null>();
+    if (open) await inTransaction(systemTx('test'), (tx) => closeTicket(tx, open._id));
+  } else if (one.do === 'soldOut') await Level.updateMany({ placeId: id }, { $set: { available: 0 } });
   else {
     const lotNo = `lot${one.days}`;
     await Level.deleteOne({ _id: levelId(id, one.product, lotNo) });
@@ -95,13 +112,19 @@ const apply = async (one: Step): Promise<void> => {
 };
 
 type Question = { lng: number; lat: number; product?: string; kind?: string; open?: boolean };
-type Answer = { id: string; open: boolean; stock: [string, number][] }[];
+type Answer = { id: string; open: boolean; stock: [string, number][]; doubted: boolean }[];
 
 /** From the database alone, by looking at every point. */
 const bruteForce = async (asked: Question): Promise<Answer> => {
   const points = (await Point.find({ state: 'open' }).lean()) as never as PointDocument[];
   const levels = (await Level.find().lean()) as never as LevelDocument[];
   const day = dayOf(instant);
+  const taps = (await PointFeedback.find().sort({ day: -1 }).lean()) as never as PointFeedbackDocument[];
+  const tickets = (await Ticket.find({ state: 'open' }).lean()) as never as TicketDocument[];
+  const isDoubted = (id: string): boolean => {
+    const last = taps.find((one) => one.pointId === id && one.day > addDays(day, -14));
+    return last?.lastGot === false && tickets.some(({ pointId }) => pointId === id);
+  };
   const rows = points.map((one) => {
     const stock = products.flatMap((productId): [string, number][] => {
       const lots = levels.filter(
@@ -111,7 +134,15 @@ const bruteForce = async (asked: Question): Promise<Answer> => {
       return units > 0 ? [[productId, units]] : [];
     });
     const { open } = openAt(one, instant, new Map());
-    return { id: one._id, kind: one.kind, distance: distanceMetres(asked, one.location), open, stock };
+    const doubted = isDoubted(one._id);
+    return {
+      id: one._id,
+      kind: one.kind,
+      distance: distanceMetres(asked, one.location),
+      open,
+      stock,
+      doubted,
+    };
   });
   const fits = rows.filter(
     (row) =>
@@ -122,16 +153,17 @@ const bruteForce = async (asked: Question): Promise<Answer> => {
   // The same place gives the same distance but for rounding of the last digit; ties go by id.
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-3;
   fits.sort((a, b) => (near(a.distance, b.distance) ? (a.id < b.id ? -1 : 1) : a.distance - b.distance));
-  return fits.slice(0, 10).map(({ id, open, stock }) => ({ id, open, stock }));
+  return fits.slice(0, 10).map(({ id, open, stock, doubted }) => ({ id, open, stock, doubted }));
 };
 
 const served = async (asked: Question): Promise<Answer> => {
   const query = new URLSearchParams({ limit: '10' });
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, String(value));
   const { body } = await app.call<{ data: NearbyPoint[] }>('GET', `/points/nearby?${query}`);
-  return body.data.map(({ id, open, stock }) => ({
+  return body.data.map(({ id, open, stock, doubted = false }) => ({
     id,
     open,
+    doubted,
     stock: stock.map((row) => [row.productId, row.available]),
   }));
 };

@@ -55,6 +55,15 @@ describe('The first card (A01, issue C1)', () => {
     expect(phone.called).toEqual(['023-71420001']);
   });
 
+  test('says where others did not get it, on the card and in the list (N6)', async () => {
+    district([pointOf('a', { doubted: true, distance: 90 }), pointOf('b')]);
+    drawAs([], <HomePage />);
+    const name = await screen.findByRole('heading', { name: '地点a' });
+    expect((name.closest('.k-card') as HTMLElement).textContent).toContain('有人反映没领到，正在核实');
+    const rows = within(await screen.findByRole('list', { name: '附近的领取点' })).getAllByRole('listitem');
+    expect(rows.map(({ textContent }) => textContent?.includes('有人反映没领到'))).toEqual([true, false]);
+  });
+
   test('the way there opens the map app in WeChat, and in a browser only by this tap', async () => {
     district([pointOf('b')]);
     const open = vi.spyOn(window, 'open').mockReturnValue(null);

@@ -56,6 +56,7 @@ export const point: typeof Shape = {
     noted: 'Noted. Somebody will look into it, and this page will tell you.',
     fixed: (day) => `What you told was put right on ${day}. Thank you.`,
     doubted: 'Somebody did not get it here; staff are looking into it. Better call first.',
+    doubtedShort: 'Somebody did not get it; being looked into',
     fixedOn: (day) => `Somebody did not get it; put right on ${day}`,
   },
   wrong: 'Something is wrong here',

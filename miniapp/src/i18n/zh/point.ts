@@ -54,6 +54,7 @@ export const point = {
     noted: '收到了，工作人员会去核实。处理好后，这里会告诉您。',
     fixed: (day: string) => `您反映的问题已于${day}处理，谢谢您。`,
     doubted: '有人反映没有领到，工作人员正在核实。前往前可先打电话。',
+    doubtedShort: '有人反映没领到，正在核实',
     fixedOn: (day: string) => `有人反映过没领到，${day}已处理`,
   },
   wrong: '这里有误',

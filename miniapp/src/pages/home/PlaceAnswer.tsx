@@ -52,6 +52,11 @@ export function PlaceAnswer({ title, point, from, products, later = false }: Pla
           </Text>
           {point.approximate && ` · ${words.approximate}`}
         </Text>
+        {point.doubted && (
+          <Text block size="small" tone="warn">
+            {words.feedback.doubtedShort}
+          </Text>
+        )}
       </View>
       <View className="p-answer__buttons">
         {later ? (

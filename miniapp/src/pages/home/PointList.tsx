@@ -48,6 +48,11 @@ function PointRow({ point, products }: { point: NearbyPoint; products: readonly 
       <Text block size="small" tone="soft">
         {point.asOf === null ? words.unknownStock : `${has} · ${say.asOf(point.asOf)}`}
       </Text>
+      {point.doubted && (
+        <Text block size="small" tone="warn">
+          {words.feedback.doubtedShort}
+        </Text>
+      )}
       <View className="p-near__badges">
         <Badge tone="teal">{words.kinds[point.kind]}</Badge>
         {point.online !== null && (
