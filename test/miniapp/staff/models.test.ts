@@ -250,7 +250,7 @@ describe('The home page of staff', () => {
     const counted = (role: Parameters<typeof tasksFor>[0][number]) =>
       tasksFor([role]).map(({ name }) => name);
     expect(counted('keeper')).toEqual([
-      ...['expired', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock'],
+      ...['expired', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock', 'papersDue'],
     ]);
     expect(counted('operator')).toEqual([
       'expired',
