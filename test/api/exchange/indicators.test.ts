@@ -22,6 +22,7 @@ import {
   planYear,
   record,
 } from '../assessment/randomCounty.ts';
+import { metadataFaults, valueFaults } from './dhis2Rules.ts';
 
 type Population = { count?: number; subjectResults?: { reference: string }; code: Code };
 type Code = { coding: { code: string }[]; text?: string };
@@ -66,6 +67,8 @@ describe('DHIS2 (G26)', () => {
     const metadata = await get<Dhis2Metadata>(`/exchange/dhis2/metadata${query(id)}`);
     expect(dataValueSet.safeParse(sent).error).toBeUndefined();
     expect(dhis2Metadata.safeParse(metadata).error).toBeUndefined();
+    expect(metadataFaults(metadata)).toEqual([]);
+    expect(valueFaults(sent, metadata)).toEqual([]);
     const values = new Map(sent.dataValues.map(({ dataElement, value }) => [dataElement, value]));
     expect(values.size).toBe(sent.dataValues.length);
     for (const { id: fact, value } of assessment.facts)
@@ -82,6 +85,26 @@ describe('DHIS2 (G26)', () => {
     const units = metadata.organisationUnits.map(({ code }) => code);
     expect(units.slice(0, 3)).toEqual(['50', '5001', '500119']);
     expect(units).toContain(sent.orgUnit);
+  });
+
+  it('what a server would refuse is found', async () => {
+    const metadata = await get<Dhis2Metadata>(`/exchange/dhis2/metadata${query('hubei-2019')}`);
+    const [first, second] = metadata.dataElements as [
+      Dhis2Metadata['dataElements'][number],
+      (typeof metadata.dataElements)[number],
+    ];
+    const broken = {
+      ...metadata,
+      dataElements: [
+        { ...first, id: '1', name: 'x'.repeat(231) },
+        { ...second, shortName: first.shortName },
+      ],
+    };
+    const found = metadataFaults(broken).join('; ');
+    for (const fault of ['no UID', 'longer than 230', 'stands twice', 'refers to nothing'])
+      expect(found).toContain(fault);
+    const told = { dataElement: first.code, orgUnit: '500119', period: '2023', value: 'many' };
+    expect(valueFaults({ dataValues: [told, told] }, metadata).length).toBe(3);
   });
 
   it('names periods as DHIS2 does, two never alike, and refuses months it has no name for', async () => {

@@ -109,6 +109,15 @@ describe('the HSDS feed', () => {
       if (read.last_page) break;
     }
     expect(all.flatMap((service) => hsdsFaults('service', service))).toEqual([]);
+    const [one] = all;
+    expect(
+      hsdsFaults('service', { ...one, id: '1', status: 'open', colour: 'red', name: undefined }).sort(),
+    ).toEqual([
+      'service.colour: unknown',
+      'service.id: no uuid',
+      'service.name: no string',
+      'service.status: open is no code',
+    ]);
     expect(new Set(all.map(({ id }) => id)).size).toBe(count);
     const at = all.map((one) => one.service_at_locations?.[0]?.location.external_identifier);
     expect(at).toEqual(points.map(({ _id }) => _id));
