@@ -1,3 +1,4 @@
+import { giveSettlementsWindows } from './assessment/migrateSettlements.ts';
 import { countEveryLevel } from './dispensing/countEveryLevel.ts';
 import { giveMachinesState } from './machines/migrateMachines.ts';
 import type { Migration } from './platform/storage/version.ts';
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   },
   { name: 'distinct people are counted in every region, from province to village', run: countEveryLevel },
   { name: 'answers know how they were asked, and remarks have an id of their own', run: giveAnswersModes },
+  { name: 'settlements know how long a unit may appeal', run: giveSettlementsWindows },
 ];

@@ -1,9 +1,10 @@
 import { collection } from '../platform/storage/collection.ts';
 import type { Decision } from './frozenResult.ts';
 
-/** What an assessed unit has against a deduction, with its evidence, and what it was answered (N21). */
+/** What an assessed unit has against a deduction or what it is paid, with its evidence, and what it was answered (N21). */
 export type AppealDocument = {
   _id: string;
+  /** The round, or the settlement, that it is made against: ids are unique in both. */
   round: string;
   subject: string;
   regionPath: string;

@@ -2,12 +2,12 @@ import type { SettlementLine, SettlementMode } from '@fcs/shared/contracts/settl
 import { collection } from '../platform/storage/collection.ts';
 
 /** `records` is told in the language of the reader when it is shown; the rest is as it was settled. */
-export type SettledLine = Omit<SettlementLine, 'name' | 'items'> & {
+export type SettledLine = Omit<SettlementLine, 'name' | 'before' | 'items'> & {
   regionPath: string;
   items: Omit<SettlementLine['items'][number], 'label' | 'records'>[];
 };
 
-/** What is paid for a year's work: written once, a new version replaces it and says why. Only the signature comes later. */
+/** What is paid for a year's work: written once, a new version replaces it and says why. Only the signature comes later, and with it the window for appeals. */
 export type SettlementDocument = {
   _id: string;
   region: string;
@@ -29,6 +29,10 @@ export type SettlementDocument = {
   at: Date;
   signedBy: string | null;
   signedAt: Date | null;
+  appealDays: number;
+  appealUntil: Date | null;
+  /** The upheld appeal that this version comes of. */
+  appeal: string | null;
 };
 
 const text = { type: String, required: true };
@@ -57,6 +61,9 @@ export const Settlement = collection<SettlementDocument>({
     at: { type: Date, required: true },
     signedBy: { type: String, default: null },
     signedAt: { type: Date, default: null },
+    appealDays: number,
+    appealUntil: { type: Date, default: null },
+    appeal: { type: String, default: null },
   } as never,
   indexes: [
     {
@@ -65,5 +72,7 @@ export const Settlement = collection<SettlementDocument>({
       why: 'two who settle at once get different versions',
     },
     { on: { regionPath: 1, at: -1, _id: -1 }, why: 'the settlements of a tree, newest first' },
+    { on: { 'lines.unit': 1 }, why: 'the settlements that pay a unit' },
+    { on: { appeal: 1 }, why: 'the version that an appeal has made' },
   ],
 });

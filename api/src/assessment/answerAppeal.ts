@@ -3,8 +3,9 @@ import type * as z from 'zod/mini';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { Appeal, type AppealDocument } from './Appeal.ts';
+import type { AppealDocument } from './Appeal.ts';
 import { decideFacts } from './decideFacts.ts';
+import { closeAppeal } from './keepAppeal.ts';
 import { countOpen } from './makeAppeal.ts';
 import { type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
 import { schemeOfVersion } from './rerun.ts';
@@ -29,14 +30,7 @@ export const answerAppeal = async (
   if (decision === 'rejected' && Object.keys(facts).length > 0) throw invalid('facts', 'unrecognized_keys');
   const decisions =
     decision === 'upheld' ? decideFacts(tx, await schemeOfSheet(sheet), facts, text, appeal.line) : [];
-  const answered = await Appeal.findOneAndUpdate(
-    { _id: appeal._id, state: 'open' },
-    {
-      $set: { state: decision, answer: text, decisions, answeredBy: tx.actor.id, answeredAt: tx.now },
-    },
-    { session: tx.session, returnDocument: 'after' },
-  ).lean<AppealDocument | null>();
-  if (!answered) throw new AppError('APPEAL_CLOSED');
+  const answered = await closeAppeal(tx, appeal, { state: decision, answer: text, decisions });
   if (decisions.length > 0)
     await RoundSheet.updateOne({ _id: sheet._id }, { $push: { decisions: { $each: decisions } } } as never, {
       session: tx.session,

@@ -6,9 +6,9 @@ import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts'
 import type { Page, Principal } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
-import { pointPaths } from '../points/findPoint.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { supervises } from './findSubject.ts';
+import { overseen, ownSubjects } from './ownedBy.ts';
 import { presentRound } from './presentRound.ts';
 import { Round, type RoundDocument, RoundSheet } from './Round.ts';
 
@@ -22,22 +22,16 @@ type Query = {
 
 /** Rounds of the caller's tree, or those with a sheet of a unit of theirs that is open to it. */
 const visibleTo = async (tx: Tx, principal: Principal | null): Promise<Record<string, unknown>> => {
-  const paths = (principal?.grants ?? []).flatMap(({ role, regionPath }) =>
-    (role === 'county' || role === 'assessor') && regionPath ? [regionPath] : [],
-  );
-  const points = tx.scope.points;
-  const townships = [...new Set((await pointPaths(points)).values())].map((path) => path.split('/').at(-1));
-  const sheets = points.length
-    ? await RoundSheet.find({
-        $or: [{ unit: { $in: [...points] } }, { unit: null, region: { $in: townships } }],
-      } as never)
+  const subjects = await ownSubjects(tx);
+  const sheets = subjects
+    ? await RoundSheet.find(subjects as never)
         .select('round')
         .lean()
     : [];
   const open = roundStates.filter(openToUnits);
   return {
     $or: [
-      ...paths.map((path) => ({ regionPath: inTree(path) })),
+      ...overseen(principal).map((path) => ({ regionPath: inTree(path) })),
       { _id: { $in: sheets.map(({ round }) => round) }, state: { $in: open } },
     ],
   };

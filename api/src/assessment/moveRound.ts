@@ -7,12 +7,11 @@ import { issueMessage } from '../platform/http/input.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { type Collected, collectRound } from './collectRound.ts';
 import { freeze } from './freeze.ts';
+import { windowEnd } from './keepAppeal.ts';
 import { purposeName } from './purposeNames.ts';
 import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument } from './Round.ts';
 import { drawsOfRound, isOpen, presentDraws } from './roundDraws.ts';
 import type { SnapshotDocument } from './Snapshot.ts';
-
-const dayMs = 86_400_000;
 
 type Input = {
   round: RoundDocument;
@@ -98,7 +97,7 @@ const freezeSheets = async (tx: WriteTx, collected: readonly Collected[]): Promi
 
 /** What else a move sets on the round. */
 const also = (tx: WriteTx, { round, move }: Input): Partial<RoundDocument> => {
-  if (move === 'openAppeals') return { appealUntil: new Date(tx.now.getTime() + round.appealDays * dayMs) };
+  if (move === 'openAppeals') return { appealUntil: windowEnd(tx, round.appealDays) };
   return move === 'publish' ? { publishedAt: tx.now } : {};
 };
 

@@ -29,12 +29,18 @@ import { inTurns } from './collectRound.ts';
 import { schemeOf } from './findSubject.ts';
 import { freeze, type ToFreeze } from './freeze.ts';
 import type { FrozenContent } from './frozenResult.ts';
+import { windowEnd } from './keepAppeal.ts';
 import { freezeSubject, paidUnits, subjectsOf } from './paidSubjects.ts';
 import { subjectKeyOf } from './Round.ts';
 import { type SettledLine, Settlement, type SettlementDocument } from './Settlement.ts';
 import type { SnapshotDocument } from './Snapshot.ts';
 
-export type SettlementInput = NewSettlement & { holds: Hold[] };
+export type SettlementInput = Omit<NewSettlement, 'holds' | 'appealDays'> & {
+  holds: Hold[];
+  appealDays: number;
+  /** The upheld appeal that it is made for. */
+  appeal?: string;
+};
 
 const amountScheme = (input: SettlementInput, language: WriteTx['language']): AmountScheme => {
   const scheme = schemeOf(input.scheme, 'scheme', language);
@@ -174,6 +180,9 @@ const write = async (
     at: tx.now,
     signedBy: null,
     signedAt: null,
+    appealDays: input.appealDays,
+    appealUntil: null,
+    appeal: input.appeal ?? null,
   };
   await Settlement.collection.insertOne(settlement as never, { session: tx.session });
   const { version, yuan: total } = settlement;
@@ -185,7 +194,7 @@ const write = async (
   return settlement;
 };
 
-/** Another person of the county signs what is to be paid; only the newest version, once. */
+/** Another person of the county signs what is to be paid; only the newest version, once. From then on units may appeal. */
 export const signSettlement = async (tx: WriteTx, found: SettlementDocument): Promise<SettlementDocument> => {
   if (found.by === tx.actor.id) throw new AppError('SECOND_PERSON');
   const { region, year, scheme, version } = found;
@@ -193,9 +202,10 @@ export const signSettlement = async (tx: WriteTx, found: SettlementDocument): Pr
     tx.session,
   );
   if (newer || found.signedAt) throw new AppError('SHEET_LOCKED');
+  const appealUntil = windowEnd(tx, found.appealDays);
   const signed = await Settlement.findOneAndUpdate(
     { _id: found._id, signedAt: null },
-    { $set: { signedBy: tx.actor.id, signedAt: tx.now } },
+    { $set: { signedBy: tx.actor.id, signedAt: tx.now, appealUntil } },
     { session: tx.session, returnDocument: 'after' },
   ).lean<SettlementDocument | null>();
   if (!signed) throw new AppError('SHEET_LOCKED');

@@ -208,8 +208,9 @@ export const appeal = z.object({
 export type Appeal = z.infer<typeof appeal>;
 
 const decidedFacts = z.record(factName, factValue);
+export const appealDecision = z.enum(['upheld', 'rejected']);
 export const appealAnswer = z.strictObject({
-  decision: z.enum(['upheld', 'rejected']),
+  decision: appealDecision,
   text: freeText(500),
   /** Of an upheld appeal: what holds instead. */
   facts: z.optional(decidedFacts),

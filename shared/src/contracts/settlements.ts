@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { assessmentSettings, schemeId } from './assessment.ts';
 import { freeText, id, instant, pageQuery, regionCode } from './common.ts';
-import { subjectKey } from './rounds.ts';
+import { appeal, appealDecision, newAppeal, newRound, subjectKey } from './rounds.ts';
 
 const year = assessmentSettings.shape.year;
 
@@ -35,6 +35,8 @@ export const newSettlement = z.strictObject({
   units: z.optional(z.array(id).check(z.maxLength(200))),
   mode: settlementMode,
   holds: z._default(z.array(hold).check(z.maxLength(500)), []),
+  /** How long a unit may appeal once this is signed. */
+  appealDays: newRound.shape.appealDays,
   reason: freeText(300),
 });
 export type NewSettlement = z.input<typeof newSettlement>;
@@ -50,6 +52,8 @@ export const settlementLine = z.object({
   worth: z.nullable(z.number()),
   held: z.number(),
   yuan: z.number(),
+  /** What the version before paid; null where there is none or it did not pay this subject. */
+  before: z.nullable(z.number()),
   items: z.array(
     z.object({
       line: z.string(),
@@ -85,9 +89,40 @@ export const settlement = z.object({
   /** Subjects that could not be told. */
   untold: z.int(),
   signedAt: z.nullable(instant),
+  appealDays: z.int(),
+  /** Until when a unit may appeal; null until it is signed. */
+  appealUntil: z.nullable(instant),
+  /** The upheld appeal that this version comes of. */
+  appeal: z.nullable(id),
 });
 export type Settlement = z.infer<typeof settlement>;
 export const settlementSheet = z.object({ ...settlement.shape, lines: z.array(settlementLine) });
 export type SettlementSheet = z.infer<typeof settlementSheet>;
 
-export const settlementsQuery = z.strictObject({ region: regionCode, year: z.optional(year), ...pageQuery });
+/** Against one line of the own sheet. */
+export const newSettlementAppeal = newAppeal;
+export type NewSettlementAppeal = z.input<typeof newSettlementAppeal>;
+export const settlementAppeal = z.object({
+  ...z.omit(appeal, { round: true }).shape,
+  settlement: id,
+  name: z.string(),
+  /** The version that an upheld appeal has made. */
+  madeVersion: z.nullable(id),
+});
+export type SettlementAppeal = z.infer<typeof settlementAppeal>;
+
+export const settlementAppealAnswer = z.strictObject({
+  decision: appealDecision,
+  /** Told to the unit, and the reason of the new version. */
+  text: freeText(300),
+  /** Of an upheld appeal: how many of what the line counts stay held back. Records that were wrong are put right before. */
+  held: z.optional(z.number().check(z.nonnegative(), z.maximum(1e9))),
+});
+export type SettlementAppealAnswer = z.infer<typeof settlementAppealAnswer>;
+
+/** Without a region all that the caller may read. */
+export const settlementsQuery = z.strictObject({
+  region: z.optional(regionCode),
+  year: z.optional(year),
+  ...pageQuery,
+});

@@ -94,6 +94,24 @@ const toSettle = ({ target }: Stage) => ({
 const settled = async (stage: Stage): Promise<string> =>
   idOf(await byCounty(stage, 'POST', '/assessments/settlements', toSettle(stage)));
 
+const signed = async (stage: Stage): Promise<string> => {
+  const id = await settled(stage);
+  await byCounty(stage, 'POST', `/assessments/settlements/${id}/sign`, undefined);
+  return id;
+};
+
+const toContest = (stage: Stage) => ({ subject: subject(stage), line: 'visits', text: '有签字' });
+
+const contested = async (stage: Stage): Promise<{ id: string; appealId: string }> => {
+  const id = await signed(stage);
+  const keeper = await makeCaller('keeper', stage.target);
+  const answer = await stage.app.call('POST', `/assessments/settlements/${id}/appeals`, {
+    body: toContest(stage),
+    ...(keeper.token ? { token: keeper.token } : {}),
+  });
+  return { id, appealId: idOf(answer) };
+};
+
 const toChange = ({ target: { region } }: Stage) => ({
   region,
   year: period,
@@ -220,13 +238,24 @@ export const assessmentSamples: Record<string, Sample> = {
   'GET /assessments/trend': ({ target }) => [{ path: `/assessments/trend${ofUnit(target)}` }],
   'POST /assessments/settlements': (stage) => [{ path: '/assessments/settlements', body: toSettle(stage) }],
   'GET /assessments/settlements': async (stage) => [
-    { path: `/assessments/settlements?region=${stage.target.region}`, shows: await settled(stage) },
+    { path: `/assessments/settlements?region=${stage.target.region}`, shows: await signed(stage) },
   ],
-  'GET /assessments/settlements/:id': async (stage) => {
-    const id = await settled(stage);
-    await byCounty(stage, 'POST', `/assessments/settlements/${id}/sign`, undefined);
-    return [{ path: `/assessments/settlements/${id}`, shows: stage.target.pointId }];
+  'GET /assessments/settlements/:id': async (stage) => [
+    { path: `/assessments/settlements/${await signed(stage)}`, shows: stage.target.pointId },
+  ],
+  'POST /assessments/settlements/:id/appeals': async (stage) => [
+    { path: `/assessments/settlements/${await signed(stage)}/appeals`, body: toContest(stage) },
+  ],
+  'GET /assessments/settlements/:id/appeals': async (stage) => {
+    const { id, appealId } = await contested(stage);
+    return [{ path: `/assessments/settlements/${id}/appeals`, shows: appealId }];
   },
+  'POST /assessments/settlement-appeals/:id/answer': async (stage) => [
+    {
+      path: `/assessments/settlement-appeals/${(await contested(stage)).appealId}/answer`,
+      body: { decision: 'rejected', text: '证据不足' },
+    },
+  ],
   'POST /assessments/settlements/:id/sign': async (stage) => [
     { path: `/assessments/settlements/${await settled(stage)}/sign` },
   ],

@@ -15,12 +15,13 @@ const item = {
 };
 const lineOf = (subject: string, yuan: number): SettlementSheet['lines'][number] => ({
   ...{ subject, region: '500119001', unit: 'u1', name: `单位 ${subject}`, snapshot: 's1' },
-  ...{ worth: 9, held: 3, yuan, items: [item] },
+  ...{ worth: 9, held: 3, yuan, before: null, items: [item] },
 });
 const sheet: SettlementSheet = {
   ...{ id: 'p1', region: '500119', year: '2026', scheme: 'nanchuan-2023-subsidy', unit: 'point' },
   ...{ mode: { kind: 'pool', yuan: 0.3 }, version: 2, replaces: 'p0', reason: '年终结算', by: '区县管理员' },
   ...{ at: '2026-11-20T02:00:00.000Z', worth: 18, held: 6, yuan: 0.3, untold: 0, signedAt: null },
+  ...{ appealDays: 7, appealUntil: null, appeal: null },
   lines: [lineOf('a', 0.1), lineOf('b', 0.2)],
 };
 
