@@ -24,6 +24,11 @@ export function declareAge(ageBand: AgeBand): Promise<Person> {
   return request('PUT', '/people/me/age', { body: { ageBand } });
 }
 
+/** By the code of WeChat's phone button. The session is a new one, of the earlier account where two share the phone. */
+export function verifyPhone(code: string): Promise<Session> {
+  return request('POST', '/people/me/phone', { body: { code } });
+}
+
 /** What people are asked to agree to, word for word, in the language of the person. */
 export async function listConsentTexts(): Promise<ConsentText[]> {
   return (await requestPage<ConsentText>('/consent-texts')).data;

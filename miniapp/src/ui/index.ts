@@ -34,3 +34,4 @@ export { SegmentedControl, Tabs } from './Tabs';
 export { Heading, Text, type Tone } from './Text';
 export { TextArea, TextInput } from './TextInput';
 export { Timeline, type TimelineStep } from './Timeline';
+export { VerifyPhone } from './VerifyPhone';

@@ -213,3 +213,31 @@ test('the editor goes on from the newest version and sends the next', async () =
   await waitFor(() => expect(sentTo('PUT', '/quizzes/q1')).toHaveLength(1));
   expect(sentTo('PUT', '/quizzes/q1')[0]?.body).toMatchObject({ title: { zh: '新题' }, region: '500119' });
 });
+
+test('who has no verified phone verifies it on the spot, and is entered without answering anew', async () => {
+  process.env.TARO_ENV = 'weapp';
+  phone.open({ id: 'q1' });
+  const me = { id: 'me', displayName: 'me', grants: [], ageBand: 'adult', phone: '138****0007' };
+  const table = serve({
+    'GET /quizzes/q1': quiz,
+    'POST /quizzes/q1/answers': answerBy(1),
+    'GET /consent-texts': [{ purpose: 'prizeDraw', version: 1, title: '抽奖', text: '我同意参加' }],
+    'POST /quizzes/q1/entry': () => failure('PHONE_FIRST', 409),
+    'POST /people/me/phone': () => {
+      table['POST /quizzes/q1/entry'] = { id: 'n1' };
+      return success({ token: 't2', person: { ...me, campus: null, consents: [], demo: false } });
+    },
+  });
+  drawAs(['keeper'], <QuizPage />);
+  for (const choice of ['B. 乙', 'B. 丁']) {
+    fireEvent.click(await screen.findByText(choice));
+    fireEvent.click(screen.getByText('确定'));
+    fireEvent.click(await screen.findByText(/下一题|看结果/));
+  }
+  fireEvent.click((await screen.findByText('我同意参加')).closest('[data-aria-role]') as Element);
+  fireEvent.click(screen.getByText('参加抽奖', { selector: '.k-button__words' }));
+  await screen.findByText('said: PHONE_FIRST');
+  fireEvent.click(document.querySelector('[data-open-type="getPhoneNumber"]') as Element);
+  expect(await screen.findByText('已参加抽奖')).toBeTruthy();
+  expect(sentTo('POST', '/quizzes/q1/entry')).toHaveLength(2);
+});

@@ -34,4 +34,16 @@ export const kit: typeof Shape = {
     how: 'One WeChat message that says no more than “you have a new reminder”.',
     done: 'Fine: you will be reminded once.',
   },
+  verify: {
+    title: 'Verify your phone',
+    ask: 'Verify my phone',
+    how: 'WeChat tells the number. It only shows that it is you: to enter a draw, or to make one of several accounts of yours. It is kept encrypted.',
+    inMiniProgram:
+      'A phone can only be verified in the WeChat mini-program: open it in WeChat, go to “Mine” and tap “Verify my phone”.',
+    done: (phone) => `Phone verified: ${phone}`,
+    doneHint: 'You will not be asked again.',
+    merged: 'This number was used before: the two accounts are one now, with the records of both.',
+    refused: 'No phone number came',
+    refusedHint: 'You can tap again at any time. Finding a place and delivery work without it.',
+  },
 };

@@ -5,6 +5,7 @@ import { useMe } from '../../hooks/useMe';
 import { useText } from '../../i18n/useText';
 import { Button, Card, ErrorState, List, ListRow, Page, Skeleton, Text } from '../../ui';
 import { Account, Guest, Left } from './Account';
+import { Phone } from './Phone';
 import { Settings } from './Settings';
 import { Work } from './Work';
 
@@ -25,6 +26,7 @@ export default function MePage() {
       {person && (
         <>
           <Account person={person} />
+          <Phone person={person} />
           <Work grants={person.grants} />
           <Left />
         </>

@@ -9,7 +9,7 @@ import { openPage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
-import { AgeSheet, Button, Card, Checkbox, Loaded, Notice, Refusal, Text } from '../../../ui';
+import { AgeSheet, Button, Card, Checkbox, Loaded, Notice, Refusal, Text, VerifyPhone } from '../../../ui';
 import type { Given } from './model';
 
 /** Taking part in the draw: with an account, and a yes to the text that says what is kept. */
@@ -56,7 +56,7 @@ function Agree({ quiz, given, text, version }: AgreeProps) {
       enterQuiz(quiz.id, { version: quiz.version, answers, consent: true, consentVersion: version }),
     () => void cache.invalidateQueries({ queryKey: ['entries'] }),
   );
-  const ageless = isRequestError(entering.error) && entering.error.code === 'AGE_UNDECLARED';
+  const refusal = isRequestError(entering.error) ? entering.error.code : null;
   const send = () => {
     setTried(true);
     if (agreed) entering.mutate(given.map(({ choice }) => choice));
@@ -82,7 +82,8 @@ function Agree({ quiz, given, text, version }: AgreeProps) {
         <Text size="small">{text}</Text>
       </Checkbox>
       <Refusal error={entering.error} />
-      {ageless && (
+      {refusal === 'PHONE_FIRST' && <VerifyPhone onVerified={send} />}
+      {refusal === 'AGE_UNDECLARED' && (
         <Button look="plain" onPress={() => setAgeAsked(true)}>
           {words.declareAge}
         </Button>
