@@ -192,6 +192,12 @@ export const SCREENS = [
     wide: true,
     query: ({ settlement }) => ({ id: settlement }),
   },
+  {
+    name: 'office-settlement-unit',
+    path: 'office/pages/settlement/index',
+    as: 'keeper',
+    query: ({ settlement }) => ({ id: settlement }),
+  },
   { name: 'office-rounds', path: 'office/pages/rounds/index', as: 'county', wide: true },
   { name: 'office-draws', path: 'office/pages/draws/index', as: 'county', wide: true },
   {
@@ -288,6 +294,14 @@ const home = {
 const campus = { kind: 'campus', pointId: 'campus-east', phone: '13900000000' };
 const steps = { accept: {}, pack: {}, ship: { carrier: '中国邮政', waybill: '9876543210123' }, deliver: {} };
 
+/** The settlement is signed by a second person, and the keeper has something against a line. */
+async function contest(call, id) {
+  await call('POST', `/assessments/settlements/${id}/sign`, { as: 'county:2', body: {} });
+  const { lines } = await call('GET', `/assessments/settlements/${id}`, { as: 'keeper' });
+  const body = { subject: lines[0].subject, line: 'visits', text: '手工发放有三次未计入，签字单见照片。' };
+  await call('POST', `/assessments/settlements/${id}/appeals`, { as: 'keeper', body });
+}
+
 /** A round of the year whose facts are collected: frozen sheets to open, nothing yet inspected. */
 async function collectRound(call, period) {
   const body = { scheme: 'nanchuan-2023', region: '500119', period };
@@ -354,6 +368,7 @@ export async function makeThings({ call }, { received, now }) {
       mode: { kind: 'fixed', yuanPerPoint: 1 },
     },
   });
+  await contest(call, settlement);
   return {
     ...(await collectRound(call, year)),
     settlement,

@@ -1,10 +1,17 @@
-import type { NewSettlement, Settlement, SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
+import type {
+  NewSettlement,
+  NewSettlementAppeal,
+  Settlement,
+  SettlementAppeal,
+  SettlementAppealAnswer,
+  SettlementSheet,
+} from '@fcs/shared/contracts/settlements.ts';
 import { type Page, request, requestPage } from './request';
 
 const at = (id: string): string => `/assessments/settlements/${encodeURIComponent(id)}`;
 
-/** The settlements of a region with all their versions. */
-export function listSettlements(region: string, cursor: string | null): Promise<Page<Settlement>> {
+/** The settlements of a region with all their versions; without one, those that the caller may read. */
+export function listSettlements(region: string | null, cursor: string | null): Promise<Page<Settlement>> {
   return requestPage('/assessments/settlements', { region, cursor, limit: 50 });
 }
 
@@ -17,4 +24,19 @@ export function makeSettlement(body: NewSettlement, key: string): Promise<Settle
 }
 export function signSettlement({ id }: { id: string }, key: string): Promise<Settlement> {
   return request('POST', `${at(id)}/sign`, { body: {}, key });
+}
+export function listSettlementAppeals(id: string, cursor: string | null): Promise<Page<SettlementAppeal>> {
+  return requestPage(`${at(id)}/appeals`, { cursor, limit: 50 });
+}
+export function appealSettlement(
+  { settlement, ...body }: NewSettlementAppeal & { settlement: string },
+  key: string,
+): Promise<SettlementAppeal> {
+  return request('POST', `${at(settlement)}/appeals`, { body, key });
+}
+export function answerSettlementAppeal(
+  { id, ...body }: SettlementAppealAnswer & { id: string },
+  key: string,
+): Promise<SettlementAppeal> {
+  return request('POST', `/assessments/settlement-appeals/${encodeURIComponent(id)}/answer`, { body, key });
 }

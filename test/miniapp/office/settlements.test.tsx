@@ -1,12 +1,26 @@
-import { newSettlement, type SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
+import {
+  newSettlement,
+  newSettlementAppeal,
+  type SettlementAppeal,
+  type SettlementSheet,
+  settlementAppealAnswer,
+} from '@fcs/shared/contracts/settlements.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
 import SettlementPage from '../../../miniapp/src/office/pages/settlement/index.tsx';
-import { addsUp, money, recordsQuery, sumOf } from '../../../miniapp/src/office/pages/settlement/model.ts';
+import {
+  addsUp,
+  changeOf,
+  heldFrom,
+  mayAppeal,
+  money,
+  recordsQuery,
+  sumOf,
+} from '../../../miniapp/src/office/pages/settlement/model.ts';
 import SettlementsPage from '../../../miniapp/src/office/pages/settlements/index.tsx';
 import { modeOf, schemeOfMode } from '../../../miniapp/src/office/pages/settlements/model.ts';
-import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
+import { drawAs, failure, grantOf, sentTo, serve, success } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 
 const item = {
@@ -61,6 +75,28 @@ describe('A settlement in figures (G08, N14)', () => {
   });
 });
 
+describe('What a unit may do about what it is paid (N21)', () => {
+  test('it appeals against its own line, until the window closes', () => {
+    const line = { unit: 'p1' };
+    const [keeper, county] = [grantOf('keeper', null), grantOf('county')];
+    const may = (grants: Parameters<typeof mayAppeal>[2], now: string, unit: string | null = line.unit) =>
+      mayAppeal({ appealUntil: '2026-11-28T00:00:00.000Z' }, { unit }, grants, now);
+    expect(may([keeper], '2026-11-27T23:59:59.999Z')).toBe(true);
+    expect(may([keeper], '2026-11-28T00:00:00.000Z')).toBe(false);
+    expect(may([keeper], '2026-11-27T00:00:00.000Z', 'p2')).toBe(false);
+    expect(may([keeper], '2026-11-27T00:00:00.000Z', null)).toBe(true);
+    expect(may([county], '2026-11-27T00:00:00.000Z')).toBe(false);
+    expect(mayAppeal({ appealUntil: null }, line, [keeper], '2026-11-27T00:00:00.000Z')).toBe(false);
+  });
+
+  test('a line says what it changed against the version before, and held quantities are numbers', () => {
+    expect(changeOf({ yuan: 0.3, before: 0.1 })).toBe('+0.20');
+    expect(changeOf({ yuan: 0.1, before: 0.6 })).toBe('-0.50');
+    expect([changeOf({ yuan: 1, before: 1 }), changeOf({ yuan: 1, before: null })]).toEqual([null, null]);
+    expect(['0', ' 2 ', '1.5', '', '-1', 'x'].map(heldFrom)).toEqual([0, 2, 1.5, null, null, null]);
+  });
+});
+
 describe('The pages of settlements', () => {
   const served = (more = {}) =>
     serve({
@@ -83,7 +119,7 @@ describe('The pages of settlements', () => {
     fireEvent.click(screen.getByTestId('do-settle'));
     await waitFor(() => expect(phone.visited.at(-1)).toContain('settlement/index?id=p1'));
     expect(sentTo('POST', '/assessments/settlements')[0]?.body).toMatchObject({
-      ...{ year: '2026', reason: '年终结算', mode: { kind: 'fixed', yuanPerPoint: 1 } },
+      ...{ year: '2026', reason: '年终结算', mode: { kind: 'fixed', yuanPerPoint: 1 }, appealDays: 7 },
     });
   });
 
@@ -107,5 +143,78 @@ describe('The pages of settlements', () => {
     expect(phone.visited.at(-1)).toContain('records/index');
     fireEvent.click(screen.getByTestId('sign'));
     await waitFor(() => expect(sentTo('POST', '/assessments/settlements/p1/sign')).toHaveLength(1));
+  });
+
+  const signed = {
+    ...{ ...sheet, signedAt: '2026-11-21T02:00:00.000Z', appealUntil: '2099-01-01T00:00:00.000Z' },
+    lines: [{ ...lineOf('unit-p1', 0.1), unit: 'p1', before: 0.05 }],
+  };
+  const appeal: SettlementAppeal = {
+    ...{
+      id: 'a1',
+      settlement: 'p1',
+      subject: 'unit-p1',
+      name: '东城中心',
+      line: 'visits',
+      label: '手工发放',
+    },
+    ...{ text: '都有本人签字', photos: [], state: 'open', answer: null, madeVersion: null },
+    ...{ at: '2026-11-22T02:00:00.000Z', answeredAt: null },
+  };
+
+  test('a keeper finds the own sheet, sees what changed and appeals with a reason', async () => {
+    const asked: string[] = [];
+    served({
+      'GET /assessments/settlements': (sent: { url: string }) => {
+        asked.push(sent.url);
+        return success([signed]);
+      },
+      'GET /assessments/settlements/p1': signed,
+      'GET /assessments/settlements/p1/appeals': [],
+      'POST /assessments/settlements/p1/appeals': appeal,
+    });
+    const list = drawAs(['keeper'], <SettlementsPage />, null);
+    fireEvent.click(await screen.findByText(zh.settlements.versionOf(2, '2026')));
+    expect(asked[0]).not.toContain('region');
+    expect(phone.visited.at(-1)).toContain('settlement/index?id=p1');
+    list.unmount();
+    phone.open({ id: 'p1' });
+    drawAs(['keeper'], <SettlementPage />, null);
+    expect(await screen.findByText(zh.settlements.paid('0.10'))).toBeTruthy();
+    fireEvent.click(screen.getByText('单位 unit-p1'));
+    expect(screen.getByText(zh.settlements.change('+0.05'))).toBeTruthy();
+    fireEvent.click(screen.getByTestId('appeal'));
+    fireEvent.click(screen.getByTestId('appeal-line'));
+    fireEvent.click(screen.getAllByText('手工发放').at(-1) as HTMLElement);
+    fireEvent.change(screen.getByTestId('appeal-text'), { target: { value: '都有本人签字' } });
+    fireEvent.click(screen.getByTestId('send-appeal'));
+    await waitFor(() => expect(sentTo('POST', '/assessments/settlements/p1/appeals')).toHaveLength(1));
+    const sent = sentTo('POST', '/assessments/settlements/p1/appeals')[0]?.body;
+    expect(newSettlementAppeal.safeParse(sent).success).toBe(true);
+    expect(sent).toMatchObject({ subject: 'unit-p1', line: 'visits', text: '都有本人签字' });
+  });
+
+  test('the county upholds with what stays held back, and is led to the version that came of it', async () => {
+    served({
+      'GET /assessments/settlements/p1': signed,
+      'GET /assessments/settlements/p1/appeals': [appeal],
+      'POST /assessments/settlement-appeals/a1/answer': { ...appeal, state: 'upheld' },
+    });
+    phone.open({ id: 'p1' });
+    drawAs(['county'], <SettlementPage />);
+    fireEvent.click(await screen.findByTestId('answer-a1'));
+    fireEvent.change(screen.getByTestId('held'), { target: { value: '1' } });
+    fireEvent.change(screen.getByTestId('answer-text'), { target: { value: '已核对签字' } });
+    served({
+      'GET /assessments/settlements/p1': signed,
+      'GET /assessments/settlements/p1/appeals': [{ ...appeal, state: 'upheld', madeVersion: 'p3' }],
+      'POST /assessments/settlement-appeals/a1/answer': { ...appeal, state: 'upheld' },
+    });
+    fireEvent.click(screen.getByTestId('send-answer'));
+    fireEvent.click(await screen.findByTestId('made-a1'));
+    expect(phone.visited.at(-1)).toContain('settlement/index?id=p3');
+    const { body } = sentTo('POST', '/assessments/settlement-appeals/a1/answer')[0] ?? {};
+    expect(settlementAppealAnswer.safeParse(body).success).toBe(true);
+    expect(body).toEqual({ decision: 'upheld', text: '已核对签字', held: 1 });
   });
 });

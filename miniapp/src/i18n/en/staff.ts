@@ -81,7 +81,7 @@ export const staff: typeof Shape = {
       dataQuality: 'Data quality',
       dataQualityNote: 'Records that look made up, late or missing',
       settlements: 'Settlements',
-      settlementsNote: 'What every yuan stands on; signatures',
+      settlementsNote: 'What every yuan stands on; signatures and appeals',
       draws: 'Samples',
       drawsNote: 'Publish, draw, enter, enter again',
       rounds: 'Rounds',

@@ -81,7 +81,7 @@ export const staff = {
       dataQuality: '数据质量',
       dataQualityNote: '可疑、迟报和缺漏的记录',
       settlements: '结算',
-      settlementsNote: '每元对应的工作量，签字',
+      settlementsNote: '每元对应的工作量，签字和申诉',
       draws: '抽样',
       drawsNote: '公布名册、抽取、录入、复录',
       rounds: '考核轮次',

@@ -2,12 +2,11 @@ import type { Appeal, Round } from '@fcs/shared/contracts/rounds.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { listAppeals } from '../../../api/rounds';
-import { useLanguage } from '../../../hooks/useLanguage';
 import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
-import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, Heading, RowsLoaded, Text } from '../../../ui';
+import { Heading, RowsLoaded, Text } from '../../../ui';
+import { AppealCard } from '../../parts/AppealCard';
 import { AnswerSheet } from './AnswerSheet';
 
 /** What units object to, each with its answer; the county answers what is open. */
@@ -35,6 +34,7 @@ export function Appeals({ round, onAnswered }: { round: Round; onAnswered: () =>
           rows.map((appeal) => (
             <AppealCard
               key={appeal.id}
+              title={appeal.label}
               appeal={appeal}
               onAnswer={mayAnswer && appeal.state === 'open' ? () => setAnswering(appeal) : null}
             />
@@ -50,30 +50,5 @@ export function Appeals({ round, onAnswered }: { round: Round; onAnswered: () =>
         />
       )}
     </View>
-  );
-}
-
-const tones = { open: 'warn', upheld: 'good', rejected: 'plain' } as const;
-
-function AppealCard({ appeal, onAnswer }: { appeal: Appeal; onAnswer: (() => void) | null }) {
-  const { rounds } = useText();
-  const [language] = useLanguage();
-  return (
-    <Card
-      item
-      title={appeal.label}
-      aside={<Badge tone={tones[appeal.state]}>{rounds.appealStates[appeal.state]}</Badge>}
-    >
-      <Text block>{appeal.text}</Text>
-      <Text block size="small" tone="soft">
-        {formatDayTime(appeal.at, language)}
-      </Text>
-      {appeal.answer && <Text block tone="soft">{`${rounds.answer}：${appeal.answer}`}</Text>}
-      {onAnswer && (
-        <Button look="plain" small onPress={onAnswer} testId={`answer-${appeal.id}`}>
-          {rounds.toAnswer}
-        </Button>
-      )}
-    </Card>
   );
 }

@@ -2,23 +2,42 @@ import type { Settlement, SettlementLine } from '@fcs/shared/contracts/settlemen
 import { openPage } from '../../../hooks/navigate';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { List, ListRow, Sheet, Text } from '../../../ui';
-import { money, recordsQuery, sumOf } from './model';
+import { Button, List, ListRow, Sheet, Text } from '../../../ui';
+import { changeOf, money, recordsQuery, sumOf } from './model';
 
 interface LineSheetProps {
   settlement: Settlement;
   line: SettlementLine;
   onClose: () => void;
+  /** Null where the line is not the reader's own or the window is over. */
+  onAppeal: (() => void) | null;
 }
 
 /** What one subject is paid for, line by line, each down to its records; what is held back and why. */
-export function LineSheet({ settlement, line, onClose }: LineSheetProps) {
-  const { settlements } = useText();
+export function LineSheet({ settlement, line, onClose, onAppeal }: LineSheetProps) {
+  const { rounds, settlements } = useText();
+  const change = changeOf(line);
   return (
-    <Sheet open title={line.name} onClose={onClose}>
+    <Sheet
+      open
+      title={line.name}
+      onClose={onClose}
+      footer={
+        onAppeal && (
+          <Button wide look="plain" onPress={onAppeal} testId="appeal">
+            {rounds.appealTitle}
+          </Button>
+        )
+      }
+    >
       <Text block strong>
         {settlements.paid(money(line.yuan))}
       </Text>
+      {change && (
+        <Text block tone="soft">
+          {settlements.change(change)}
+        </Text>
+      )}
       {line.worth === null && (
         <Text block tone="soft">
           {settlements.untold}

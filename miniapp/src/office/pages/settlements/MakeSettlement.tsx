@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { makeSettlement } from '../../../api/settlements';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, RadioGroup, Refusal, Sheet, Text, TextArea, TextInput } from '../../../ui';
+import { Button, RadioGroup, Refusal, Sheet, Stepper, Text, TextArea, TextInput } from '../../../ui';
 import { useChosen } from '../../parts/useChosen';
 import { type ModeKind, modeOf, schemeOfMode } from './model';
 
@@ -13,16 +13,18 @@ interface MakeSettlementProps {
 
 /** A settlement of a year, or a new version of it: how points become yuan, and why it is made. */
 export function MakeSettlement({ onMade, onClose }: MakeSettlementProps) {
-  const { settlements } = useText();
+  const { rounds, settlements } = useText();
   const { region, years, today } = useChosen();
   const loaded = years.filter((one) => one.loaded).map((one) => one.year);
   const [year, setYear] = useState(loaded.sort().at(-1) ?? today.slice(0, 4));
   const [kind, setKind] = useState<ModeKind>('fixed');
   const [yuan, setYuan] = useState('1');
+  const [appealDays, setAppealDays] = useState(7);
   const [reason, setReason] = useState('');
   const making = useCommand(makeSettlement, ({ id }) => onMade(id));
   const mode = modeOf(kind, yuan);
-  const body = { region: region ?? '', year, scheme: schemeOfMode(kind), reason: reason.trim() };
+  const body = { region: region ?? '', year, scheme: schemeOfMode(kind), appealDays };
+  const words = reason.trim();
   return (
     <Sheet
       open
@@ -31,9 +33,9 @@ export function MakeSettlement({ onMade, onClose }: MakeSettlementProps) {
       footer={
         <Button
           wide
-          disabled={region === null || mode === null || reason.trim() === ''}
+          disabled={region === null || mode === null || words === ''}
           busy={making.isPending}
-          onPress={() => mode && making.mutate({ ...body, mode })}
+          onPress={() => mode && making.mutate({ ...body, reason: words, mode })}
           testId="do-settle"
         >
           {settlements.make}
@@ -66,6 +68,7 @@ export function MakeSettlement({ onMade, onClose }: MakeSettlementProps) {
           testId="yuan"
         />
       )}
+      <Stepper label={rounds.appealDays} value={appealDays} min={1} max={60} onChange={setAppealDays} />
       <TextArea
         label={settlements.reason}
         value={reason}

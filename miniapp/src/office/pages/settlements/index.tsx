@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { listSettlements } from '../../../api/settlements';
 import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
-import { useRoles } from '../../../hooks/useRoles';
+import { useGrants, useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, EmptyState, List, ListRow, Page, RowsLoaded, StaffGate } from '../../../ui';
 import { useChosen } from '../../parts/useChosen';
-import { money } from '../settlement/model';
+import { money, oversees } from '../settlement/model';
 import { MakeSettlement } from './MakeSettlement';
 import '../../office.scss';
 
-/** What was settled, every version of it; the county makes the next. */
+/** What was settled, every version of it, or the signed ones of the own unit; the county makes the next. */
 export default function SettlementsPage() {
   const { titles, settlements } = useText();
   const mayMake = useRoles().includes('county');
@@ -28,7 +28,7 @@ export default function SettlementsPage() {
         )
       }
     >
-      <StaffGate roles={['county', 'assessor']}>
+      <StaffGate roles={['county', 'assessor', 'keeper', 'operator', 'hospital']}>
         <Settlements making={making} onDone={() => setMaking(false)} />
       </StaffGate>
     </Page>
@@ -38,9 +38,11 @@ export default function SettlementsPage() {
 function Settlements({ making, onDone }: { making: boolean; onDone: () => void }) {
   const { settlements } = useText();
   const cache = useQueryClient();
-  const { region } = useChosen();
+  const whole = oversees(useGrants());
+  const chosen = useChosen().region;
+  const region = whole ? chosen : null;
   const pages = usePages(['settlements', region], (cursor) => listSettlements(region ?? '', cursor), {
-    enabled: region !== null,
+    enabled: !whole || region !== null,
   });
   const made = (id: string) => {
     onDone();
@@ -53,7 +55,7 @@ function Settlements({ making, onDone }: { making: boolean; onDone: () => void }
         of={pages}
         empty={
           <EmptyState icon="list" title={settlements.none}>
-            {settlements.noneHint}
+            {whole ? settlements.noneHint : settlements.noneOwn}
           </EmptyState>
         }
       >
@@ -62,10 +64,12 @@ function Settlements({ making, onDone }: { making: boolean; onDone: () => void }
             {rows.map(({ id, year, version, reason, yuan, mode, signedAt }) => (
               <ListRow
                 key={id}
-                title={settlements.total(money(yuan))}
-                note={[settlements.versionOf(version, year), settlements.modes[mode.kind], reason].join(
-                  ' · ',
-                )}
+                title={whole ? settlements.total(money(yuan)) : settlements.versionOf(version, year)}
+                note={[
+                  ...(whole ? [settlements.versionOf(version, year)] : []),
+                  settlements.modes[mode.kind],
+                  reason,
+                ].join(' · ')}
                 end={
                   <Badge tone={signedAt ? 'good' : 'plain'}>
                     {signedAt ? settlements.signed : settlements.notSigned}

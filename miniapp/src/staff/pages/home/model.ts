@@ -215,7 +215,7 @@ export const entries: readonly Entry[] = [
     path: '/office/pages/settlements/index',
     icon: 'copy',
     part: 'office',
-    roles: ['county', 'assessor'],
+    roles: ['county', 'assessor', 'keeper', 'operator', 'hospital'],
   },
   {
     name: 'rounds',
