@@ -88,6 +88,7 @@ export default defineAppConfig({
         'pages/due/index',
         'pages/care/index',
         'pages/slots/index',
+        'pages/indicators/index',
       ],
     },
     {

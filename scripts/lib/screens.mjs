@@ -181,6 +181,7 @@ export const SCREENS = [
   { name: 'clinic-due', path: 'clinic/pages/due/index', as: 'hospital' },
   { name: 'clinic-care', path: 'clinic/pages/care/index', as: 'hospital' },
   { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
+  { name: 'clinic-indicators', path: 'clinic/pages/indicators/index', as: 'county' },
   { name: 'office-dashboard', path: 'office/pages/dashboard/index', as: 'county', wide: true },
   { name: 'office-what-if', path: 'office/pages/what-if/index', as: 'county', wide: true },
   { name: 'office-data-quality', path: 'office/pages/data-quality/index', as: 'county', wide: true },

@@ -1,25 +1,41 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/surgery.ts';
-import { parsePeriod } from '@fcs/shared/period.ts';
+import { type Period, parsePeriod } from '@fcs/shared/period.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
-import { mayTouch, scopeFilter } from '../platform/scope.ts';
+import { mayTouch, pathWithin, scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
+import { placesOfUnit } from '../points/facts.ts';
+import { findPoint } from '../points/findPoint.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { Care } from './Care.ts';
-import { findIndicators, indicatorSource } from './findIndicators.ts';
+import { findIndicators, type IndicatorSubject, indicatorSource } from './findIndicators.ts';
 import { presentCare, presentCares } from './present.ts';
 import { completeCare, recordCare } from './saveCare.ts';
 
 const seeing = ['hospital', 'county', 'assessor'] as const;
 
-const askedOf = async (tx: Tx, query: { region: string; period: string }) => {
+type IndicatorQuery = { region: string; period: string; unit?: string | undefined };
+
+const unitIn = async (id: string, path: string) => {
+  const point = await findPoint(id);
+  if (!point) throw invalid('query.unit', 'unknown_point');
+  if (!pathWithin(point.regionPath, path)) throw invalid('query.unit', 'outside');
+  return point;
+};
+
+/** Of a county its own tree, of a hospital its own unit. Throws INVALID_INPUT, FORBIDDEN. */
+const askedOf = async (tx: Tx, query: IndicatorQuery): Promise<[IndicatorSubject, Period]> => {
   const region = await regionOf(query.region, 'query.region');
   const period = parsePeriod(query.period);
   if (!period) throw invalid('query.period', 'reversed');
-  if (!mayTouch(tx.scope, { regionPath: region.path })) throw new AppError('FORBIDDEN');
-  return { region: { code: region._id, path: region.path }, period };
+  const point = query.unit === undefined ? null : await unitIn(query.unit, region.path);
+  const regionPath = point?.regionPath ?? region.path;
+  const unit = point?._id ?? null;
+  if (!mayTouch(tx.scope, { regionPath, pointId: unit })) throw new AppError('FORBIDDEN');
+  const places = unit === null ? null : await placesOfUnit(unit);
+  return [{ region: region._id, regionPath, unit, places }, period];
 };
 
 export const careRoutes: Route[] = [
@@ -76,13 +92,12 @@ export const careRoutes: Route[] = [
     tag: 'surgery',
     summary:
       'Free share of surgeries and IUDs, long-acting method in time, service after abortion, abortions',
-    access: ['county', 'assessor'],
+    access: seeing,
     query: contract.indicatorQuery,
     answer: contract.indicator,
     list: true,
     handle: async ({ tx, query }) => {
-      const { region, period } = await askedOf(tx, query);
-      return { data: await findIndicators(tx, region, period), next: null };
+      return { data: await findIndicators(tx, ...(await askedOf(tx, query))), next: null };
     },
   }),
   route({
@@ -90,16 +105,15 @@ export const careRoutes: Route[] = [
     path: '/surgery-indicators/:id/records',
     tag: 'surgery',
     summary: 'The records behind an indicator, as many as its number says; names nobody',
-    access: ['county', 'assessor'],
+    access: seeing,
     params: contract.indicatorParams,
     query: contract.indicatorRecordsQuery,
     answer: contract.indicatorRecord,
     list: true,
-    handle: async ({ tx, params, query: { region: code, period: id, ...page } }) => {
-      const { region, period } = await askedOf(tx, { region: code, period: id });
+    handle: async ({ tx, params, query: { limit, cursor, ...query } }) => {
+      const asked = await askedOf(tx, query);
       const { source, whereOf } = indicatorSource(params.id);
-      const { limit, cursor } = page;
-      return source.rows(tx, whereOf(region, period), { limit, ...(cursor === undefined ? {} : { cursor }) });
+      return source.rows(tx, whereOf(...asked), { limit, ...(cursor === undefined ? {} : { cursor }) });
     },
   }),
 ];

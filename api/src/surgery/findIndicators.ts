@@ -61,8 +61,12 @@ const rows: readonly Row[] = [
   { id: 'abortions', zh: '人工流产例数', en: 'Abortions', part: 'abortions', whole: null, target: null },
 ];
 
-const whereOf = (region: { code: string; path: string }, period: Period): FactWhere => ({
-  ...{ region: region.code, regionPath: region.path, unit: null, places: null, period, readings: {} },
+/** A region's tree, or one unit in it with the places it runs. */
+export type IndicatorSubject = Pick<FactWhere, 'region' | 'regionPath' | 'unit' | 'places'>;
+
+const whereOf = (subject: IndicatorSubject, period: Period): FactWhere => ({
+  ...subject,
+  ...{ period, readings: {} },
 });
 
 const numberOf = async (tx: Tx, id: string, where: FactWhere): Promise<number | null> => {
@@ -71,14 +75,10 @@ const numberOf = async (tx: Tx, id: string, where: FactWhere): Promise<number | 
 };
 
 /** F01, F12, F13, F16 and the abortions whose trend F22 asks for; a share without a denominator is null, never 0. */
-export const findIndicators = (
-  tx: Tx,
-  region: { code: string; path: string },
-  period: Period,
-): Promise<Indicator[]> =>
+export const findIndicators = (tx: Tx, subject: IndicatorSubject, period: Period): Promise<Indicator[]> =>
   Promise.all(
     rows.map(async ({ id, zh, en, part, whole, target }) => {
-      const where = whereOf(region, period);
+      const where = whereOf(subject, period);
       const [told, of] = await Promise.all([
         numberOf(tx, part, where),
         whole ? numberOf(tx, whole, where) : null,

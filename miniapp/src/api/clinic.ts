@@ -1,3 +1,4 @@
+import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import type {
   Appointment,
   AppointmentMove,
@@ -7,6 +8,7 @@ import type {
   careCompletion,
   FollowUpOutcome,
   FollowUpView,
+  Indicator,
   MyFollowUp,
   OperationView,
   SurgeryCompletion,
@@ -17,6 +19,26 @@ import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
 
 const at = encodeURIComponent;
+
+/** Whose indicators and when; `unit`: of that institution alone. */
+export interface IndicatorAsked {
+  region: string;
+  unit: string | null;
+  period: string;
+}
+
+export async function listIndicators(asked: IndicatorAsked): Promise<Indicator[]> {
+  return (await requestPage<Indicator>('/surgery-indicators', { ...asked })).data;
+}
+
+/** The rows behind a number, as many as it says; they name nobody. */
+export function listIndicatorRecords(
+  id: string,
+  asked: IndicatorAsked,
+  cursor: string | null,
+): Promise<Page<FactRow>> {
+  return requestPage(`/surgery-indicators/${at(id)}/records`, { ...asked, cursor, limit: 30 });
+}
 
 export async function listOperations(): Promise<OperationView[]> {
   return (await requestPage<OperationView>('/surgery-operations')).data;

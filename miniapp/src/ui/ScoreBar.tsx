@@ -13,13 +13,16 @@ interface ScoreBarProps {
   reason?: string;
   /** Share of max below which it reads as weak; colour only repeats the figure. */
   weakBelow?: number;
+  /** Said and shown instead of points, for shares. */
+  words?: string;
 }
 
 /** A score against its full points. */
-export function ScoreBar({ label, score, max, reason, weakBelow = 0.85 }: ScoreBarProps) {
+export function ScoreBar({ label, score, max, reason, weakBelow = 0.85, words }: ScoreBarProps) {
   const { kit } = useText();
   const share = score === null || max <= 0 ? 0 : Math.min(1, Math.max(0, score / max));
-  const figure = score === null ? (reason ?? kit.noScore) : `${formatNumber(score)} / ${formatNumber(max)}`;
+  const figure =
+    score === null ? (reason ?? kit.noScore) : (words ?? `${formatNumber(score)} / ${formatNumber(max)}`);
   const meter =
     score === null
       ? access({ role: 'img', label: `${label}: ${figure}` })
@@ -29,7 +32,7 @@ export function ScoreBar({ label, score, max, reason, weakBelow = 0.85 }: ScoreB
           valueNow: score,
           valueMin: 0,
           valueMax: max,
-          valueText: kit.score(formatNumber(score), formatNumber(max)),
+          valueText: words ?? kit.score(formatNumber(score), formatNumber(max)),
         });
   return (
     <View className="k-score" {...meter}>

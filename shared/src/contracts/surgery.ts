@@ -298,7 +298,9 @@ export const careListQuery = z.strictObject({
 });
 
 /** Counts beside the official sheets: F12, F13, F16, F22. A share without a denominator is null. */
-export const indicatorQuery = z.strictObject({ region: regionCode, period });
+/** `unit`: that institution and the places it runs, all that a hospital may ask for. */
+const indicatorSubject = { region: regionCode, period, unit: z.optional(id) };
+export const indicatorQuery = z.strictObject(indicatorSubject);
 export const indicator = z.object({
   id: z.string(),
   label: z.string(),
@@ -309,7 +311,7 @@ export const indicator = z.object({
   target: z.nullable(z.number()),
 });
 export type Indicator = z.infer<typeof indicator>;
-export const indicatorRecordsQuery = z.strictObject({ ...pageQuery, region: regionCode, period });
+export const indicatorRecordsQuery = z.strictObject({ ...pageQuery, ...indicatorSubject });
 export const indicatorRecord = factRow;
 export const indicatorParams = z.strictObject({ id: z.string().check(z.regex(/^[a-zA-Z.]{3,40}$/)) });
 

@@ -189,11 +189,17 @@ export const clinicSamples: Record<string, Sample> = {
   'PUT /aftercares/:id': async ({ target }) => [
     { path: `/aftercares/${await care(target)}`, body: { version: 1, method: 'pill' } },
   ],
-  'GET /surgery-indicators': ({ target: { region } }) => [
+  'GET /surgery-indicators (region)': ({ target: { region } }) => [
     { path: `/surgery-indicators?region=${region}&period=${period}` },
   ],
-  'GET /surgery-indicators/:id/records': ({ target: { region } }) => [
+  'GET /surgery-indicators (unit)': ({ target: { region, pointId } }) => [
+    { path: `/surgery-indicators?region=${region}&unit=${pointId}&period=${period}` },
+  ],
+  'GET /surgery-indicators/:id/records (region)': ({ target: { region } }) => [
     { path: `/surgery-indicators/freeSurgery/records?region=${region}&period=${period}` },
+  ],
+  'GET /surgery-indicators/:id/records (unit)': ({ target: { region, pointId } }) => [
+    { path: `/surgery-indicators/freeSurgery/records?region=${region}&unit=${pointId}&period=${period}` },
   ],
   'GET /follow-ups': async ({ target }) => {
     const id = await surgery(target);

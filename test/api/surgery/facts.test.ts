@@ -334,7 +334,7 @@ it('institutions that report without paper have every operation of the period ta
 });
 
 it('indicators are those numbers with their share, and null where there is nothing to share', async () => {
-  const region = { code: '500119', path: countyPath };
+  const region = { region: '500119', regionPath: countyPath, unit: null, places: null };
   const where = at('county', '2023');
   const found = await findIndicators(tx, region, where.period);
   const [part, whole] = [naive['iud.free']?.(where), naive['iud.total']?.(where)] as [number, number];
@@ -343,6 +343,14 @@ it('indicators are those numbers with their share, and null where there is nothi
   });
   const none = await findIndicators(tx, region, parsePeriod('2021') as never);
   expect(none.every(({ part: told, rate }) => told === null && rate === null)).toBe(true);
+});
+
+it("a unit's indicators count its own records alone, so that a hospital sees what it did", async () => {
+  const where = at('unit', '2023');
+  const found = await findIndicators(tx, subjects.unit as (typeof subjects)[string], where.period);
+  const [part, whole] = [naive['surgery.free']?.(where), naive['surgery.total']?.(where)];
+  expect(found.find(({ id }) => id === 'freeSurgery')).toMatchObject({ part, whole });
+  expect(whole).toBeLessThan(naive['surgery.total']?.(at('township', '2023')) as number);
 });
 
 it('rows name nobody', async () => {

@@ -74,6 +74,8 @@ export const staff: typeof Shape = {
       clinicCareNote: 'Counselling, method chosen, in time or not',
       clinicSlots: 'Appointments',
       clinicSlotsNote: 'Confirm what residents ask for',
+      clinicIndicators: 'Surgery and care figures',
+      clinicIndicatorsNote: 'Free share, in time, beside the year before',
       dashboard: 'Overview',
       dashboardNote: 'Indicators, map and trend',
       whatIf: 'Score forecast',

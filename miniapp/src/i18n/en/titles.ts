@@ -79,6 +79,7 @@ export const titles: typeof Shape = {
   clinicDue: 'Follow-ups',
   clinicCare: 'Care',
   clinicSlots: 'Appointments',
+  clinicIndicators: 'Figures',
   clinicOffer: 'Appointments',
   clinicMine: 'My appointments',
   quizzes: 'Quizzes',

@@ -74,6 +74,8 @@ export const staff = {
       clinicCareNote: '咨询、选择的方法、是否及时',
       clinicSlots: '预约',
       clinicSlotsNote: '确认居民申请的时间',
+      clinicIndicators: '手术和关怀指标',
+      clinicIndicatorsNote: '免费占比、及时落实、和上年比',
       dashboard: '总览',
       dashboardNote: '指标、地图和趋势',
       whatIf: '得分预测',

@@ -78,6 +78,7 @@ export const titles = {
   clinicDue: '回访',
   clinicCare: '关怀服务',
   clinicSlots: '预约',
+  clinicIndicators: '服务指标',
   clinicOffer: '服务预约',
   clinicMine: '我的预约',
   quizzes: '竞答',

@@ -24,6 +24,7 @@ export type EntryName =
   | 'clinicDue'
   | 'clinicCare'
   | 'clinicSlots'
+  | 'clinicIndicators'
   | 'dashboard'
   | 'whatIf'
   | 'dataQuality'
@@ -188,6 +189,13 @@ export const entries: readonly Entry[] = [
     icon: 'clock',
     part: 'work',
     roles: ['hospital'],
+  },
+  {
+    name: 'clinicIndicators',
+    path: '/clinic/pages/indicators/index',
+    icon: 'list',
+    part: 'office',
+    roles: ['hospital', 'county', 'assessor'],
   },
   {
     name: 'dashboard',
