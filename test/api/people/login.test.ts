@@ -165,8 +165,8 @@ describe('the texts people agree to', () => {
     ]);
     expect((await texts('zh-CN'))[0]?.text).toContain('30 天后自动删除');
     expect((await texts('en'))[0]).toMatchObject({ title: 'Use of delivery details' });
-    const page = (await app.call('GET', '/consent-texts?limit=1')).body as { next?: string };
-    const { body } = await app.call('GET', `/consent-texts?limit=1&cursor=${page.next}`);
+    const page = (await app.call('GET', '/consent-texts?limit=2')).body as { next?: string };
+    const { body } = await app.call('GET', `/consent-texts?limit=2&cursor=${page.next}`);
     expect(body).toMatchObject({ data: [{ purpose: 'reminders' }], next: null });
   });
 });
