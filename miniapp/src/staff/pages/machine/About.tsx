@@ -41,12 +41,7 @@ export function About({ machine }: { machine: MachineDetail }) {
       />
       {state === 'active' && (
         <View className="k-row">
-          <Button
-            look="plain"
-            label={machineKeys.openOf(name)}
-            onPress={() => setKeys(true)}
-            testId="machine-keys"
-          >
+          <Button look="plain" onPress={() => setKeys(true)} testId="machine-keys">
             {machineKeys.title}
           </Button>
         </View>
