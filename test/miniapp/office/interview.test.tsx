@@ -68,5 +68,6 @@ test('results stand by mode with n and interval, weighted beside raw, and quotas
   expect(screen.getByRole('meter', { name: '电话 · 2 份' })).toBeTruthy();
   expect(screen.getByText(/按乡镇人口加权 80%（有回答的乡镇占人口 90%）/)).toBeTruthy();
   expect(screen.getByRole('meter', { name: '配额 · 南川区 · 电话' })).toBeTruthy();
-  expect(screen.getAllByText('n = 8 · 95% 区间 40.9%—92.9%')).toHaveLength(3);
+  expect(screen.getAllByText(/95% 区间 40.9%—92.9% · n = 8$/)).toHaveLength(3);
+  expect(screen.getByText(/^4—5 分占 75% · 95% 区间/)).toBeTruthy();
 });

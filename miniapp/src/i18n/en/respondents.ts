@@ -35,6 +35,7 @@ export const respondents: typeof Shape = {
   finish: 'Mark as done',
   save: 'Save',
   send: 'Send the reply',
+  share: (rate) => `${rate}% gave 4 or 5`,
   interval: (low, high) => `95% interval ${low}% to ${high}%`,
   frames: { drugs: 'Clients of products', surgery: 'Clients of surgery', public: 'The public' },
   leastResponse: 'Warn when fewer answer by phone than',

@@ -33,6 +33,7 @@ export const respondents = {
   finish: '办结',
   save: '保存',
   send: '发送回复',
+  share: (rate: number) => `4—5 分占 ${rate}%`,
   interval: (low: number, high: number) => `95% 区间 ${low}%—${high}%`,
   frames: { drugs: '药具服务对象', surgery: '手术服务对象', public: '公众' },
   leastResponse: '电话应答率低于多少时提醒',

@@ -21,7 +21,7 @@ export function Modes({ results }: { results: SurveyResults }) {
             max={100}
             weakBelow={0.8}
           />
-          <Interval {...one} />
+          <Interval n={one.n} low={one.low} high={one.high} />
         </View>
       ))}
       {rate.rate !== null && weighted && (
@@ -42,12 +42,26 @@ export function Modes({ results }: { results: SurveyResults }) {
   );
 }
 
-export function Interval({ n, low, high }: { n: number; low: number | null; high: number | null }) {
+interface IntervalProps {
+  n: number;
+  /** Said where the bar beside it shows another number. */
+  rate?: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** The share of 4 and 5 of 5 with its interval. */
+export function Interval({ n, rate = null, low, high }: IntervalProps) {
   const { respondents } = useText();
   if (low === null || high === null) return null;
+  const parts = [
+    ...(rate === null ? [] : [respondents.share(percent(rate))]),
+    respondents.interval(percent(low), percent(high)),
+    `n = ${n}`,
+  ];
   return (
     <Text block size="small" tone="soft">
-      {`n = ${n} · ${respondents.interval(percent(low), percent(high))}`}
+      {parts.join(' · ')}
     </Text>
   );
 }
