@@ -299,7 +299,7 @@ const steps = { accept: {}, pack: {}, ship: { carrier: '中国邮政', waybill: 
 async function contest(call, id) {
   await call('POST', `/assessments/settlements/${id}/sign`, { as: 'county:2', body: {} });
   const { lines } = await call('GET', `/assessments/settlements/${id}`, { as: 'keeper' });
-  const body = { subject: lines[0].subject, line: 'visits', text: '手工发放有三次未计入，签字单见照片。' };
+  const body = { subject: lines[0].subject, line: 'visits', text: '人工发放有三次未计入，签字单已备查。' };
   await call('POST', `/assessments/settlements/${id}/appeals`, { as: 'keeper', body });
 }
 

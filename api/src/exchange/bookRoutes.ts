@@ -1,11 +1,17 @@
 import { type Assessment, type AssessmentQuery, assessmentQuery } from '@fcs/shared/contracts/assessment.ts';
+import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/exchange.ts';
 import { snapshotsOfRegions } from '../assessment/findRound.ts';
+import { linesFor, settlementOrNotFound } from '../assessment/findSettlement.ts';
+import { supervises } from '../assessment/findSubject.ts';
+import { presentSettlementSheet } from '../assessment/presentSettlement.ts';
 import { AppError } from '../platform/errors.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
-import { listRegions } from '../regions/findRegion.ts';
+import { listRegions, regionName } from '../regions/findRegion.ts';
+import { findPlans } from '../regions/planYear.ts';
 import { readAssessment } from './readAssessment.ts';
 import { bulletinSheet, scoreSheets } from './scoreSheet.ts';
+import { settlementSheets } from './settlementBook.ts';
 import { writeBook } from './sheets.ts';
 
 const readers = ['county', 'assessor', 'keeper', 'operator', 'hospital'] as const;
@@ -58,6 +64,34 @@ export const bookRoutes: Route[] = [
       for (const { _id } of below) parts.push(await read(_id));
       reply.header('Content-Disposition', attached(`${asked.scheme}-${asked.region}-bulletin`));
       return new ReadyJson(await writeBook([bulletinSheet(whole, parts, language)]), xlsx);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/exchange/settlements/:id/xlsx',
+    tag: 'exchange',
+    summary:
+      'A settlement to print and sign, with plan and done of each township; a unit gets its own line once signed',
+    access: readers,
+    params: idParams,
+    answer: null,
+    mediaType: xlsx,
+    errors: ['NOT_FOUND'],
+    handle: async ({ tx, principal, params, language, reply }) => {
+      const found = await settlementOrNotFound(tx, params.id);
+      const sheet = await presentSettlementSheet(tx, found, await linesFor(principal, found));
+      // What a township was to do is the county's to see.
+      const whole = supervises(principal, found.regionPath);
+      const plans = whole ? await findPlans(tx, found.regionPath, found.year) : [];
+      const named = plans.map(async (one) => ({ ...one, name: await regionName(one.region) }));
+      reply.header(
+        'Content-Disposition',
+        attached(`settlement-${found.region}-${found.year}-${found.version}`),
+      );
+      return new ReadyJson(
+        await writeBook(settlementSheets(sheet, await Promise.all(named), language)),
+        xlsx,
+      );
     },
   }),
 ];

@@ -26,6 +26,11 @@ export function importSheet(
   return request('POST', `/exchange/imports/${kind}`, { body, key });
 }
 
+/** A settlement to print and sign. */
+export function readSettlementBook(id: string): Promise<ArrayBuffer> {
+  return requestBytes(`/exchange/settlements/${encodeURIComponent(id)}/xlsx`, {});
+}
+
 /** The score sheet of an assessment, or a bulletin of a region's parts, to print. */
 export function readPaper(
   paper: 'score-sheet' | 'bulletin',

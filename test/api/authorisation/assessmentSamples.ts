@@ -243,6 +243,9 @@ export const assessmentSamples: Record<string, Sample> = {
   'GET /assessments/settlements/:id': async (stage) => [
     { path: `/assessments/settlements/${await signed(stage)}`, shows: stage.target.pointId },
   ],
+  'GET /exchange/settlements/:id/xlsx': async (stage) => [
+    { path: `/exchange/settlements/${await signed(stage)}/xlsx` },
+  ],
   'POST /assessments/settlements/:id/appeals': async (stage) => [
     { path: `/assessments/settlements/${await signed(stage)}/appeals`, body: toContest(stage) },
   ],

@@ -1,15 +1,18 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { DataValueSet } from '@fcs/shared/contracts/exchange.ts';
 import type { SnapshotView } from '@fcs/shared/contracts/rounds.ts';
+import type { SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
+import { settlementSheets } from '../../../api/src/exchange/settlementBook.ts';
 import { readSheet } from '../../../api/src/exchange/sheets.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import {
   type County,
   drawFrom,
   drawVisits,
+  enter,
   makeCatalogue,
   makeCounty,
   noteYear,
@@ -43,6 +46,7 @@ beforeAll(async () => {
   await noteYear(county, '2023', true);
   await planYear(county, '2023');
   app.login('county', { role: 'county', regionPath: county.path });
+  app.login('stranger', { role: 'county', regionPath: '50/5001/500120' });
   for (const region of ['500119', ...county.townships]) await enterMissing(region);
   const frozen = await app.call<{ data: SnapshotView }>('POST', '/assessments/snapshots', {
     as: 'county',
@@ -164,5 +168,33 @@ describe('one snapshot, one number (N1)', () => {
     }
     const wrong = await app.call('GET', `/exchange/bulletin/xlsx?${asked}&round=nobody`, { as: 'county' });
     expect(wrong.status).toBe(404);
+  });
+
+  it('a settlement as a book tells the same yuan, and plan and done of each township (G01, G08)', async () => {
+    expect((await app.call('GET', '/exchange/settlements/any/xlsx')).status).toBe(401);
+    expect((await app.call('GET', '/exchange/settlements/nobody/xlsx', { as: 'county' })).status).toBe(404);
+    for (const [at, unit] of county.units.entries()) {
+      const regionPath = `${county.path}/${county.townships[at]}`;
+      await enter(scheme, { regionPath, unit, period: '2023' }, { adverseReactions: at });
+    }
+    const mode = { kind: 'pool', yuan: 8_888.88 };
+    const made = await app.call<{ data: SettlementSheet }>('POST', '/assessments/settlements', {
+      as: 'county',
+      body: { region: '500119', year: '2023', scheme, mode, reason: '年终结算' },
+    });
+    const sheet = made.body.data;
+    const stranger = await app.call('GET', `/exchange/settlements/${sheet.id}/xlsx`, { as: 'stranger' });
+    expect(stranger.status).toBe(403);
+    const rows = await sheetOf(`settlements/${sheet.id}/xlsx`);
+    for (const { name, yuan } of sheet.lines)
+      expect(Number(rows.find(([first]) => first === name)?.[3])).toBe(yuan);
+    const plans = sheet.lines.map(({ region }) => ({ region, name: region, amountWan: '1.25' }));
+    const done = settlementSheets(sheet, plans, 'zh-CN')[2]?.rows ?? [];
+    const shareOf = (yuan: number) => expect.closeTo(yuan / 125, 1);
+    expect(done).toEqual(
+      sheet.lines.map(({ region, yuan }) => [region, 1.25, Math.round(yuan * 100) / 1e6, shareOf(yuan)]),
+    );
+    expect(done.reduce((sum, row) => sum + Math.round(Number(row[2]) * 1e6), 0)).toBe(888_888);
+    expect(settlementSheets(sheet, [], 'en')).toHaveLength(2);
   });
 });

@@ -9,6 +9,7 @@ export const settlements: typeof Shape = {
   makeHint: 'Made again for the same year it is a new version; the old one stays as it is.',
   noneOwn: 'Once the county has signed, what your unit is paid stands here.',
   change: (yuan) => `¥${yuan} against the version before`,
+  save: 'Download as a sheet',
   evidence: 'Photos (optional)',
   heldStill: 'Still held back',
   heldStillHint: '0 if nothing is. Wrong records are put right first, then the appeal is answered.',

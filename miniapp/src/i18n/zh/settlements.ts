@@ -14,6 +14,7 @@ export const settlements = {
   makeHint: '同一年度再次生成即为新版本，旧版本保留不变。',
   noneOwn: '区县签字后，本单位的结算单会显示在这里。',
   change: (yuan: string) => `比上一版 ${yuan} 元`,
+  save: '下载结算单',
   evidence: '照片（可不填）',
   heldStill: '仍暂扣的数量',
   heldStillHint: '填 0 表示不再暂扣。记录本身有误的，请先更正记录，再答复。',

@@ -1,5 +1,8 @@
 import type { SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
+import { useMutation } from '@tanstack/react-query';
+import { readSettlementBook } from '../../../api/exchange';
 import { signSettlement } from '../../../api/settlements';
+import { keepSheet } from '../../../hooks/keepSheet';
 import { useCommand } from '../../../hooks/useCommand';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { useGrants } from '../../../hooks/useRoles';
@@ -17,6 +20,10 @@ export function Head({ sheet, onSigned }: { sheet: SettlementSheet; onSigned: ()
   const maySign = grants.some(({ role }) => role === 'county') && sheet.signedAt === null;
   const own = fenOf(sheet.lines) / 100;
   const held = sheet.lines.reduce((sum, line) => sum + line.held, 0);
+  const saving = useMutation({
+    mutationFn: () => readSettlementBook(sheet.id),
+    onSuccess: (bytes) => keepSheet(`settlement-${sheet.year}-${sheet.version}`, bytes),
+  });
   const signing = useCommand(signSettlement, onSigned);
   return (
     <Card title={whole ? settlements.total(money(sheet.yuan)) : settlements.paid(money(own))} tone="accent">
@@ -44,7 +51,10 @@ export function Head({ sheet, onSigned }: { sheet: SettlementSheet; onSigned: ()
           {settlements.sign}
         </Button>
       )}
-      <Refusal error={signing.error} />
+      <Button look="plain" wide busy={saving.isPending} onPress={() => saving.mutate()} testId="save-book">
+        {settlements.save}
+      </Button>
+      <Refusal error={signing.error ?? saving.error} />
     </Card>
   );
 }
