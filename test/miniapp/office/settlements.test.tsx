@@ -197,12 +197,15 @@ describe('The pages of settlements', () => {
   test('the county upholds with what stays held back, and is led to the version that came of it', async () => {
     served({
       'GET /assessments/settlements/p1': signed,
-      'GET /assessments/settlements/p1/appeals': [appeal],
+      'GET /assessments/settlements/p1/appeals': [{ ...appeal, photos: ['ph1'] }],
+      'GET /photos/ph1': () => failure('NOT_FOUND', 404),
       'POST /assessments/settlement-appeals/a1/answer': { ...appeal, state: 'upheld' },
     });
     phone.open({ id: 'p1' });
     drawAs(['county'], <SettlementPage />);
-    fireEvent.click(await screen.findByTestId('answer-a1'));
+    await screen.findByTestId('answer-a1');
+    await waitFor(() => expect(sentTo('GET', '/photos/ph1').length).toBeGreaterThan(0));
+    fireEvent.click(screen.getByTestId('answer-a1'));
     fireEvent.change(screen.getByTestId('held'), { target: { value: '1' } });
     fireEvent.change(screen.getByTestId('answer-text'), { target: { value: '已核对签字' } });
     served({

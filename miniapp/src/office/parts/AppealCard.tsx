@@ -1,8 +1,10 @@
 import type { Appeal } from '@fcs/shared/contracts/rounds.ts';
+import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../hooks/useLanguage';
 import { formatDayTime } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
+import { Photo } from '../../staff/parts/Photo';
 import { Badge, Button, Card, Text } from '../../ui';
 
 const tones = { open: 'warn', upheld: 'good', rejected: 'plain' } as const;
@@ -14,9 +16,9 @@ interface AppealCardProps {
   children?: ReactNode;
 }
 
-/** What a unit objects to and what it was answered; who may answer finds the button here. */
+/** What a unit objects to, with its pictures, and what it was answered; who may answer finds the button here. */
 export function AppealCard({ title, appeal, onAnswer, children }: AppealCardProps) {
-  const { rounds } = useText();
+  const { rounds, board } = useText();
   const [language] = useLanguage();
   return (
     <Card
@@ -25,6 +27,13 @@ export function AppealCard({ title, appeal, onAnswer, children }: AppealCardProp
       aside={<Badge tone={tones[appeal.state]}>{rounds.appealStates[appeal.state]}</Badge>}
     >
       <Text block>{appeal.text}</Text>
+      {appeal.photos.length > 0 && (
+        <View className="s-photos">
+          {appeal.photos.map((id, at) => (
+            <Photo key={id} id={id} label={board.photo.of(at + 1)} />
+          ))}
+        </View>
+      )}
       <Text block size="small" tone="soft">
         {formatDayTime(appeal.at, language)}
       </Text>

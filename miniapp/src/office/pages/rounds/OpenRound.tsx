@@ -75,6 +75,9 @@ export function OpenRound({ onOpened, onClose }: OpenRoundProps) {
           />
         </>
       )}
+      <Text block strong>
+        {rounds.appealDays}
+      </Text>
       <Stepper label={rounds.appealDays} value={appealDays} min={1} max={60} onChange={setAppealDays} />
       <Text block size="small" tone="soft">
         {rounds.allTownships}

@@ -68,6 +68,9 @@ export function MakeSettlement({ onMade, onClose }: MakeSettlementProps) {
           testId="yuan"
         />
       )}
+      <Text block strong>
+        {rounds.appealDays}
+      </Text>
       <Stepper label={rounds.appealDays} value={appealDays} min={1} max={60} onChange={setAppealDays} />
       <TextArea
         label={settlements.reason}
