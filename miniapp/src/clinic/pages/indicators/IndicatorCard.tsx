@@ -5,6 +5,8 @@ import { useText } from '../../../i18n/useText';
 import { Button, Card, ScoreBar, Text } from '../../../ui';
 import { changeOf, type Pair, type yearBefore } from './model';
 
+type Words = ReturnType<typeof useText>['clinic']['indicators'];
+
 interface IndicatorCardProps {
   pair: Pair;
   earlier: ReturnType<typeof yearBefore>;
@@ -15,12 +17,13 @@ interface IndicatorCardProps {
 export function IndicatorCard({ pair, earlier, onRows }: IndicatorCardProps) {
   const { indicators: words } = useText().clinic;
   const { now, before } = pair;
-  const tell = useTold();
-  const said = tell(before) ?? words.before.none;
+  const parts = partsIn(words);
+  const share = before && before.rate !== null ? words.share(formatNumber(before.rate)) : null;
+  const said = [share, before && parts(before)].filter(Boolean).join(' · ') || words.before.none;
   return (
     <Card item>
       <Figure of={now} />
-      <Text block>{tell(now) ?? words.unknown}</Text>
+      <Text block>{parts(now) ?? words.unknown}</Text>
       <Text block size="small" tone="soft">
         {earlier.months === 12
           ? words.before.year(earlier.year, said)
@@ -72,13 +75,10 @@ function Change({ pair }: { pair: Pair }) {
   );
 }
 
-/** The numbers in words; null where the records cannot tell. */
-function useTold() {
-  const { indicators: words } = useText().clinic;
-  return (one: Indicator | null): string | null => {
-    if (!one || one.part === null) return null;
-    if (one.whole === null) return words.cases(one.part);
-    const parts = words.parts(one.part, one.whole);
-    return one.rate === null ? parts : `${words.share(formatNumber(one.rate))} · ${parts}`;
+/** The cases in words; null where the records cannot tell. */
+const partsIn =
+  ({ cases, parts }: Pick<Words, 'cases' | 'parts'>) =>
+  ({ part, whole }: Indicator): string | null => {
+    if (part === null) return null;
+    return whole === null ? cases(part) : parts(part, whole);
   };
-}
