@@ -9,7 +9,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { restoreAllowance } from './dispensing/AllowanceMark.ts';
 import { mergeDispensing } from './dispensing/mergePeople.ts';
 import { dispensingPersonData } from './dispensing/personData.ts';
-import { dispensingRoutes } from './dispensing/routes.ts';
+import { createDispensingRoutes } from './dispensing/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { finderRoutes } from './finder/routes.ts';
 import { inspectionsPersonData } from './inspections/personData.ts';
@@ -42,6 +42,7 @@ import { regionsRoutes } from './regions/routes.ts';
 import { samplingRoutes } from './sampling/routes.ts';
 import { stockPersonData } from './stock/personData.ts';
 import { createStockRoutes, type StockDeps } from './stock/routes.ts';
+import { isSurgeryRecord } from './surgery/isSurgeryRecord.ts';
 import { mergeSurgery, surgeryPersonData } from './surgery/personData.ts';
 import { surgeryRoutes } from './surgery/routes.ts';
 import { surveyPersonData } from './surveys/personData.ts';
@@ -91,7 +92,7 @@ export const createRoutes = (deps: RouteDeps): Route[] => [
   ...catalogueRoutes,
   ...photosRoutes,
   ...createStockRoutes({ openWork: openWorkAt }),
-  ...dispensingRoutes,
+  ...createDispensingRoutes({ isOfRecord: isSurgeryRecord }),
   ...machinesRoutes,
   ...ticketsRoutes,
   ...finderRoutes,

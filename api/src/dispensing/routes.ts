@@ -34,10 +34,15 @@ const ownPoint = async (tx: Tx, id: string): Promise<PointDocument> => {
   return point;
 };
 
+export type DispensingDeps = {
+  /** Whether a later room's own record gave it out (a device of an operation): it is put right there, not at the counter. */
+  isOfRecord: (tx: Tx, document: string) => Promise<boolean>;
+};
+
 const voidableBy =
-  (tx: Tx, principal: Principal | null) =>
-  async ({ channel, regionPath, placeId, day }: Receipt): Promise<boolean> => {
-    if (channel === 'delivery' || channel === 'machine') return false;
+  (tx: Tx, principal: Principal | null, { isOfRecord }: DispensingDeps) =>
+  async ({ channel, regionPath, placeId, day, document }: Receipt): Promise<boolean> => {
+    if (channel === 'delivery' || channel === 'machine' || (await isOfRecord(tx, document))) return false;
     const place = { id: placeId, regionPath };
     const open = holds(principal, ['county'], place) || isOpenForPlace(day, dayOf(tx.now));
     return (
@@ -45,7 +50,7 @@ const voidableBy =
     );
   };
 
-export const dispensingRoutes: Route[] = [
+export const createDispensingRoutes = (deps: DispensingDeps): Route[] => [
   route({
     method: 'GET',
     path: '/allowances',
@@ -123,7 +128,7 @@ export const dispensingRoutes: Route[] = [
       const asHospital = (place: PointDocument): boolean =>
         holds(principal, ['hospital'], { id: place._id, regionPath: place.regionPath });
       const { receipt, picked } = await handOut(tx, { ...body, asHospital });
-      const mayVoid = voidableBy(tx, principal);
+      const mayVoid = voidableBy(tx, principal, deps);
       return presentReceipt(tx, receipt, { mayVoid, asStaff: true, picked });
     },
     finish: withOccasion,
@@ -142,7 +147,7 @@ export const dispensingRoutes: Route[] = [
       const { _id: placeId } = await ownPoint(tx, query.point);
       const page = await listReceipts(tx, { placeId, day: query.day }, query);
       const kept = await presentReceipts(tx, page.data, {
-        mayVoid: voidableBy(tx, principal),
+        mayVoid: voidableBy(tx, principal, deps),
         asStaff: true,
       });
       // Only who was there may answer about it: a list hands out no occasions.
@@ -179,7 +184,8 @@ export const dispensingRoutes: Route[] = [
       const asCounty = ({ placeId, regionPath }: Receipt): boolean =>
         holds(principal, ['county'], { id: placeId, regionPath });
       const { reason, note = null } = body;
-      const receipt = await voidDispensing(tx, { document: params.id, reason, note, asCounty });
+      const { isOfRecord } = deps;
+      const receipt = await voidDispensing(tx, { document: params.id, reason, note, asCounty, isOfRecord });
       return presentReceipt(tx, receipt, { mayVoid: () => false, asStaff: true });
     },
   }),

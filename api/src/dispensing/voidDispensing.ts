@@ -4,7 +4,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
-import type { WriteTx } from '../platform/tx.ts';
+import type { Tx, WriteTx } from '../platform/tx.ts';
 import { returnIssued } from '../stock/returnIssued.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { findReceipt, type Receipt } from './findReceipt.ts';
@@ -18,6 +18,8 @@ export type VoidInput = {
   note: string | null;
   /** The caller holds the county of the place, not only the place. */
   asCounty: (receipt: Receipt) => boolean;
+  /** Another room's own record gave it out. */
+  isOfRecord: (tx: Tx, document: string) => Promise<boolean>;
 };
 
 const moveRecords = async (tx: WriteTx, document: string, voided: Voiding): Promise<void> => {
@@ -30,7 +32,7 @@ const moveRecords = async (tx: WriteTx, document: string, voided: Voiding): Prom
 /**
  * Takes back a record made by mistake at a counter: goods return by an entry, allowance, counters and marks are as if it
  * had never been; the record stays visible. Done again it stays as it is. Throws NOT_FOUND, FORBIDDEN outside the scope,
- * NOT_VOIDABLE for deliveries and vends, PERIOD_CLOSED.
+ * NOT_VOIDABLE for deliveries, vends and what belongs to another room's record, PERIOD_CLOSED.
  */
 export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Receipt> => {
   const receipt = await findReceipt(tx, input.document);
@@ -38,7 +40,8 @@ export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Rec
   const { regionPath, placeId, channel, document } = receipt;
   if (!mayTouch(tx.scope, { regionPath, pointId: placeId })) throw new AppError('FORBIDDEN');
   if (receipt.voided) return receipt;
-  if (channel === 'delivery' || channel === 'machine') throw new AppError('NOT_VOIDABLE');
+  if (channel === 'delivery' || channel === 'machine' || (await input.isOfRecord(tx, document)))
+    throw new AppError('NOT_VOIDABLE');
   await refuseClosed(tx, receipt, { today: dayOf(tx.now), county: input.asCounty(receipt) });
   const noteSealed = input.note === null ? null : seal(input.note);
   const voided: Voiding = { at: tx.now, by: tx.actor.id, reason: input.reason, noteSealed };

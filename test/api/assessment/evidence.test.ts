@@ -113,6 +113,7 @@ describe('the list behind a frozen number (law 4 of design.md)', () => {
         reason: 'twice',
         note: null,
         asCounty: () => true,
+        isOfRecord: async () => false,
       }),
     );
     const other = await Dispensing.findOne({ personId: { $nin: [null, one?.personId ?? ''] } }).lean();

@@ -6,7 +6,7 @@ import { closeYear } from '../../../api/src/dispensing/ClosedYear.ts';
 import { Dispensing, type DispensingDocument } from '../../../api/src/dispensing/Dispensing.ts';
 import { readOccasion } from '../../../api/src/dispensing/occasion.ts';
 import { PersonYear, type PersonYearDocument } from '../../../api/src/dispensing/PersonYear.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { identityId } from '../../../api/src/people/identity.ts';
 import { Identity, type IdentityDocument, Person } from '../../../api/src/people/Person.ts';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
@@ -38,7 +38,7 @@ const adult = (phone = newPhone()) => ({ by: 'phone', phone, ageBand: 'adult' })
 const refusal = ({ status, body }: Received) => [status, body.error?.code];
 
 beforeAll(async () => {
-  app = await appOf('hand-out', dispensingRoutes);
+  app = await appOf('hand-out', createDispensingRoutes({ isOfRecord: async () => false }));
   await makeKind({ _id: 'condom', ageMin: 14 });
   await makeKind({ _id: 'longActingPill', requiresDoctorFirst: true, ageMin: 18 });
   await makeProduct({ _id: 'box' });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mergeDispensing } from '../../../api/src/dispensing/mergePeople.ts';
 import { PickupCode, pickupCodeId } from '../../../api/src/dispensing/PickupCode.ts';
 import { dispensingPersonData } from '../../../api/src/dispensing/personData.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
@@ -15,7 +15,7 @@ let person = 0;
 let keeper = 0;
 let back = () => {};
 beforeAll(async () => {
-  app = await appOf('pickup-codes', dispensingRoutes);
+  app = await appOf('pickup-codes', createDispensingRoutes({ isOfRecord: async () => false }));
   await makeKind({ _id: 'condom', ageMin: 14 });
   await makeKind({ _id: 'longActingPill', requiresDoctorFirst: true, ageMin: 18 });
   await makeProduct({ _id: 'box' });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PickupGrant } from '../../../api/src/dispensing/PickupGrant.ts';
 import { kindOfMismatch, type Recorded, reconcile } from '../../../api/src/dispensing/reconcile.ts';
 import { recordDispensing } from '../../../api/src/dispensing/recordDispensing.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
@@ -84,7 +84,7 @@ describe('GET /reconciliation', () => {
   let app: TestApp;
   const place = { id: 'place', regionPath: `${countyPath}/500119001` };
   beforeAll(async () => {
-    app = await appOf('reconciliation', dispensingRoutes);
+    app = await appOf('reconciliation', createDispensingRoutes({ isOfRecord: async () => false }));
     await makeKind({ _id: 'condom' });
     await makeProduct({ _id: 'box' });
     await makePoint({ _id: 'place' });

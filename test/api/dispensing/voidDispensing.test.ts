@@ -10,7 +10,7 @@ import { mergeDispensing } from '../../../api/src/dispensing/mergePeople.ts';
 import { isOpenForPlace } from '../../../api/src/dispensing/openPeriod.ts';
 import { PersonYear, YearCount } from '../../../api/src/dispensing/PersonYear.ts';
 import { recordDispensing } from '../../../api/src/dispensing/recordDispensing.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { VoidedDispensing } from '../../../api/src/dispensing/VoidedDispensing.ts';
 import { voidDispensing } from '../../../api/src/dispensing/voidDispensing.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
@@ -43,7 +43,7 @@ const lots = { condom: 'box', topical: 'film', emergencyPill: 'pill' } as const;
 let app: TestApp;
 let back = () => {};
 beforeAll(async () => {
-  app = await appOf('void-dispensing', dispensingRoutes);
+  app = await appOf('void-dispensing', createDispensingRoutes({ isOfRecord: async () => false }));
   await makeKind({ _id: 'condom' });
   await makeKind({ _id: 'topical' });
   await makeKind({ _id: 'longActingPill', requiresDoctorFirst: true });
@@ -253,7 +253,13 @@ const step = fc.oneof(
 const tx = () => ({ ...systemTx('test'), scope: systemScope });
 const undo = (document: string) =>
   inTransaction(tx(), (write) =>
-    voidDispensing(write, { document, reason: 'other', note: null, asCounty: () => true }),
+    voidDispensing(write, {
+      document,
+      reason: 'other',
+      note: null,
+      asCounty: () => true,
+      isOfRecord: async () => false,
+    }),
   );
 const play = async (
   steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[],

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Dispensing, type DispensingDocument } from '../../../api/src/dispensing/Dispensing.ts';
 import { PersonYear, YearCount, yearCountId } from '../../../api/src/dispensing/PersonYear.ts';
 import { PickupGrant, type PickupGrantDocument } from '../../../api/src/dispensing/PickupGrant.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import type { MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { machinesRoutes } from '../../../api/src/machines/routes.ts';
 import { newSlot } from '../../../api/src/machines/slots.ts';
@@ -20,7 +20,10 @@ let key: Key;
 let me: string;
 let back = () => {};
 beforeAll(async () => {
-  app = await appOf('redemptions', [...dispensingRoutes, ...machinesRoutes]);
+  app = await appOf('redemptions', [
+    ...createDispensingRoutes({ isOfRecord: async () => false }),
+    ...machinesRoutes,
+  ]);
   app.login('county', { role: 'county', regionPath: countyPath });
   await makeKind({ _id: 'condom', ageMin: 14 });
   await makeKind({ _id: 'longActingPill', requiresDoctorFirst: true });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../../../api/src/dispensing/PersonYear.ts';
-import { dispensingRoutes } from '../../../api/src/dispensing/routes.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { forgetDeliveries, lapseOrders, receiveOrders } from '../../../api/src/orders/jobs.ts';
 import { Order } from '../../../api/src/orders/Order.ts';
 import { orderPersonData } from '../../../api/src/orders/personData.ts';
@@ -75,7 +75,10 @@ const yearOf = (person: string) =>
   }>();
 
 beforeAll(async () => {
-  app = await appOf('orders', [...dispensingRoutes, ...ordersRoutes]);
+  app = await appOf('orders', [
+    ...createDispensingRoutes({ isOfRecord: async () => false }),
+    ...ordersRoutes,
+  ]);
   await makePoint({ _id: 'hc', regionPath: path, grassroots: true });
   await makePoint({ _id: 'campus', regionPath: path, kind: 'campus', grassroots: false });
   app.login('keeper', { role: 'keeper', pointIds: ['hc'] });

@@ -9,6 +9,7 @@ import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
+import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
@@ -17,6 +18,7 @@ import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Level, levelId } from '../../../api/src/stock/Level.ts';
 import { Care } from '../../../api/src/surgery/Care.ts';
 import { FollowUp } from '../../../api/src/surgery/FollowUp.ts';
+import { isSurgeryRecord } from '../../../api/src/surgery/isSurgeryRecord.ts';
 import { mergeSurgery, surgeryPersonData } from '../../../api/src/surgery/personData.ts';
 import { Report } from '../../../api/src/surgery/Report.ts';
 import { surgeryRoutes } from '../../../api/src/surgery/routes.ts';
@@ -31,7 +33,10 @@ const regionPath = `${countyPath}/500119001`;
 const today = (): string => dayOf(now());
 
 beforeAll(async () => {
-  app = await appOf('surgery', surgeryRoutes);
+  app = await appOf('surgery', [
+    ...createDispensingRoutes({ isOfRecord: isSurgeryRecord }),
+    ...surgeryRoutes,
+  ]);
   await makeKind({ _id: 'iud', requiresDoctorFirst: true, allowances: [] });
   await makeProduct({ _id: 'copper', kind: 'iud', baseUnitsPerUnit: 1 });
   await makeProduct({ _id: 'box' });
@@ -132,6 +137,22 @@ describe('recording an operation (F02, F08)', () => {
       { state: 'waiting', version: 1 },
     ]);
     expect(await Audit.find({ subject: saved.id }).lean()).toMatchObject([{ action: 'surgery.record' }]);
+  });
+
+  it('keeps its device: the counter cannot take back what an operation gave', async () => {
+    const saved = await record(whole());
+    const before = await left();
+    const taken = await ask('hospital', 'POST', `/dispensings/${saved.id}/void`, { reason: 'twice' });
+    expect([taken.status, taken.body.error.code]).toEqual([409, 'NOT_VOIDABLE']);
+    expect(await left()).toBe(before);
+    const { body: kept } = await ask<{ channel: string; voidable: boolean }[]>(
+      'hospital',
+      'GET',
+      `/dispensings?point=clinic&day=${today()}`,
+    );
+    expect(
+      kept.data.filter(({ channel }) => channel === 'doctor').map(({ voidable }) => voidable),
+    ).not.toContain(true);
   });
 
   it('leaves nothing behind where the shelf does not hold the lot', async () => {
