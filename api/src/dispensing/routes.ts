@@ -36,13 +36,14 @@ const ownPoint = async (tx: Tx, id: string): Promise<PointDocument> => {
 
 export type DispensingDeps = {
   /** Whether a later room's own record gave it out (a device of an operation): it is put right there, not at the counter. */
-  isOfRecord: (tx: Tx, document: string) => Promise<boolean>;
+  isOfRecord: (tx: Tx, receipt: Receipt) => Promise<boolean>;
 };
 
 const voidableBy =
   (tx: Tx, principal: Principal | null, { isOfRecord }: DispensingDeps) =>
-  async ({ channel, regionPath, placeId, day, document }: Receipt): Promise<boolean> => {
-    if (channel === 'delivery' || channel === 'machine' || (await isOfRecord(tx, document))) return false;
+  async (receipt: Receipt): Promise<boolean> => {
+    const { channel, regionPath, placeId, day } = receipt;
+    if (channel === 'delivery' || channel === 'machine' || (await isOfRecord(tx, receipt))) return false;
     const place = { id: placeId, regionPath };
     const open = holds(principal, ['county'], place) || isOpenForPlace(day, dayOf(tx.now));
     return (

@@ -19,7 +19,7 @@ export type VoidInput = {
   /** The caller holds the county of the place, not only the place. */
   asCounty: (receipt: Receipt) => boolean;
   /** Another room's own record gave it out. */
-  isOfRecord: (tx: Tx, document: string) => Promise<boolean>;
+  isOfRecord: (tx: Tx, receipt: Receipt) => Promise<boolean>;
 };
 
 const moveRecords = async (tx: WriteTx, document: string, voided: Voiding): Promise<void> => {
@@ -40,7 +40,7 @@ export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Rec
   const { regionPath, placeId, channel, document } = receipt;
   if (!mayTouch(tx.scope, { regionPath, pointId: placeId })) throw new AppError('FORBIDDEN');
   if (receipt.voided) return receipt;
-  if (channel === 'delivery' || channel === 'machine' || (await input.isOfRecord(tx, document)))
+  if (channel === 'delivery' || channel === 'machine' || (await input.isOfRecord(tx, receipt)))
     throw new AppError('NOT_VOIDABLE');
   await refuseClosed(tx, receipt, { today: dayOf(tx.now), county: input.asCounty(receipt) });
   const noteSealed = input.note === null ? null : seal(input.note);

@@ -1,6 +1,7 @@
+import type { Receipt } from '../dispensing/findReceipt.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Surgery } from './Surgery.ts';
 
-/** Whether a document is an operation, whose device left the shelf under its id. */
-export const isSurgeryRecord = async (tx: Tx, document: string): Promise<boolean> =>
-  (await Surgery.exists({ _id: document }).session(tx.session)) !== null;
+/** Whether a handing-out is the device of an operation, which left the shelf under its id, by the doctor. */
+export const isSurgeryRecord = async (tx: Tx, { document, channel }: Receipt): Promise<boolean> =>
+  channel === 'doctor' && (await Surgery.exists({ _id: document }).session(tx.session)) !== null;
