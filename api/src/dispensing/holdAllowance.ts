@@ -12,6 +12,7 @@ export const findPersonYears = async (
 ): Promise<Map<string, PersonYearDocument>> => {
   const rows = await PersonYear.find({ _id: { $in: [...new Set(ids)] } })
     .session(tx.session)
+    .batchSize(ids.length + 1)
     .lean<PersonYearDocument[]>();
   return new Map(rows.map((row) => [row._id, row]));
 };

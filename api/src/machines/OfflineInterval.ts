@@ -41,7 +41,7 @@ export const OfflineInterval = collection<OfflineIntervalDocument>({
     { on: { regionPath: 1, from: 1 }, why: 'the intervals of a tree in a period' },
     {
       on: { machineId: 1, to: 1 },
-      options: { unique: true, partialFilterExpression: { to: { $type: 'null' } } },
+      options: { unique: true, partialFilterExpression: { to: null } },
       why: 'a machine has at most one open interval',
     },
   ],

@@ -56,7 +56,7 @@ export const WorkOrder = collection<WorkOrderDocument>({
     { on: { machineId: 1, openedAt: -1 }, why: 'what was done at a machine' },
     {
       on: { onceKey: 1 },
-      options: { unique: true, partialFilterExpression: { onceKey: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { onceKey: { $gt: '' } } },
       why: 'a fault or an empty slot opens one order while it waits',
     },
   ],

@@ -2,6 +2,7 @@ import type { ProductKind } from '@fcs/shared/contracts/catalogue.ts';
 import type { OrderState } from '@fcs/shared/orderStates.ts';
 import { collection } from '../platform/storage/collection.ts';
 import type { Picked } from '../stock/pickLots.ts';
+import { endedStates, sentStates } from './stateGroups.ts';
 
 export type OrderedLine = {
   productId: string;
@@ -83,14 +84,26 @@ export const Order = collection<OrderDocument>({
   indexes: [
     {
       on: { key: 1 },
-      options: { unique: true, partialFilterExpression: { key: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { key: { $gt: '' } } },
       why: 'the same order sent twice is one order',
     },
     { on: { personId: 1, placedAt: -1, _id: 1 }, why: 'my orders, newest first' },
     { on: { supplierId: 1, state: 1, placedAt: 1 }, why: 'what a place has to do' },
     { on: { regionPath: 1, state: 1, placedAt: 1 }, why: 'what a tree has to do' },
-    { on: { state: 1, lapsesAt: 1 }, why: 'orders nobody accepted' },
-    { on: { state: 1, receivedByItselfAt: 1 }, why: 'parcels nobody confirmed' },
-    { on: { endedAt: 1 }, why: 'delivery details to forget' },
+    {
+      on: { lapsesAt: 1 },
+      options: { partialFilterExpression: { state: 'placed' } },
+      why: 'orders nobody accepted',
+    },
+    {
+      on: { receivedByItselfAt: 1 },
+      options: { partialFilterExpression: { state: { $in: sentStates } } },
+      why: 'parcels nobody confirmed',
+    },
+    {
+      on: { endedAt: 1 },
+      options: { partialFilterExpression: { state: { $in: endedStates } } },
+      why: 'delivery details to forget',
+    },
   ],
 });

@@ -6,6 +6,7 @@ import { systemTx } from '../platform/tx.ts';
 import { deliverySettings } from './deliverySettings.ts';
 import { moveOrder } from './moveOrder.ts';
 import { Order } from './Order.ts';
+import { endedStates, sentStates } from './stateGroups.ts';
 
 const moveDue = async (filter: Record<string, unknown>, move: OrderMove): Promise<number> => {
   const due = await Order.find(filter)
@@ -36,7 +37,7 @@ export const lapseOrders = (): Promise<number> =>
 export const receiveOrders = (): Promise<number> =>
   moveDue(
     {
-      state: { $in: ['shipped', 'delivered'] },
+      state: { $in: sentStates },
       receivedByItselfAt: { $lte: systemTx('orders.receive').now },
     },
     'receive',
@@ -48,7 +49,7 @@ export const forgetDeliveries = async (): Promise<number> => {
     systemTx('orders.forget').now.getTime() - deliverySettings.detailsKeptDays * 86_400_000,
   );
   const forgotten = await Order.updateMany(
-    { endedAt: { $lte: before }, 'delivery.phoneSealed': { $ne: null } },
+    { state: { $in: endedStates }, endedAt: { $lte: before }, 'delivery.phoneSealed': { $ne: null } },
     { $set: { 'delivery.nameSealed': null, 'delivery.phoneSealed': null, 'delivery.addressSealed': null } },
   );
   return forgotten.modifiedCount;

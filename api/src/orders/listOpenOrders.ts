@@ -2,7 +2,7 @@ import type { OpenWork } from '@fcs/shared/contracts/stock.ts';
 import { dayOf } from '@fcs/shared/time.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Order, type OrderDocument } from './Order.ts';
-import { openStates } from './openStates.ts';
+import { openStates } from './stateGroups.ts';
 
 /** Orders a place still has to bring to their end, the oldest first; handed over with it (N20). Names nobody. */
 export const listOpenOrders = async (tx: Tx, supplierId: string): Promise<OpenWork[]> => {

@@ -11,6 +11,7 @@ import type { Tx, WriteTx } from '../platform/tx.ts';
 import { issueReserved, releaseStock, returnStock } from '../stock/reserveStock.ts';
 import { deliverySettings } from './deliverySettings.ts';
 import { Order, type OrderDocument } from './Order.ts';
+import { endedStates } from './stateGroups.ts';
 
 export type MoveInput = { orderId: string; move: OrderMove; request: MoveRequest };
 
@@ -73,8 +74,6 @@ const moveAllowance = async (
   }
 };
 
-const ended: ReadonlySet<OrderState> = new Set(['received', 'cancelled', 'rejected', 'returned', 'expired']);
-
 /** States in which the parcel is on its way to the person, or will not come. */
 const tellsPerson: ReadonlySet<OrderState> = new Set(['shipped', 'delivered', 'rejected', 'expired']);
 
@@ -88,7 +87,7 @@ const changesOf = (tx: Tx, to: OrderState, request: MoveRequest): Record<string,
         receivedByItselfAt: new Date(tx.now.getTime() + deliverySettings.receivedAfterDays * 86_400_000),
       }
     : {}),
-  ...(ended.has(to) ? { endedAt: tx.now, receivedByItselfAt: null } : {}),
+  ...(endedStates.includes(to) ? { endedAt: tx.now, receivedByItselfAt: null } : {}),
 });
 
 const refuseMissing = (needs: readonly (keyof MoveRequest)[], request: MoveRequest): void => {

@@ -1,3 +1,4 @@
+import type { OrderRequest } from '@fcs/shared/contracts/orders.ts';
 import { findNearestWith } from '../finder/nearestWith.ts';
 import { AppError } from '../platform/errors.ts';
 import { groupCommit } from '../platform/storage/groupCommit.ts';
@@ -5,7 +6,7 @@ import { inTransaction } from '../platform/storage/transaction.ts';
 import { systemTx } from '../platform/tx.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { Order, type OrderDocument } from './Order.ts';
-import { type Placing, placeOrders } from './placeOrder.ts';
+import { type Placing, placeOrders, sealDelivery } from './placeOrder.ts';
 
 const submit = groupCommit<Placing, OrderDocument>({
   keyOf: (placing) => placing.supplier._id,
@@ -30,9 +31,10 @@ const withNearest = (error: AppError, supplier: PointDocument): AppError => {
 
 /** Tries the suppliers in their order; when none holds it, the refusal names the nearest place that has it. */
 export const submitOrder = async (
-  placing: Omit<Placing, 'supplier'>,
+  { delivery, ...asked }: Omit<Placing, 'supplier' | 'delivery'> & Pick<OrderRequest, 'delivery'>,
   suppliers: readonly PointDocument[],
 ): Promise<OrderDocument> => {
+  const placing = { ...asked, delivery: sealDelivery(delivery) };
   for (const [at, supplier] of suppliers.entries()) {
     try {
       return await submit({ ...placing, supplier });

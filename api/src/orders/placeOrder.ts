@@ -19,7 +19,7 @@ import { changeLevels } from '../stock/moveStock.ts';
 import { pickLots } from '../stock/pickLots.ts';
 import { holdChanges } from '../stock/reserveStock.ts';
 import { deliverySettings } from './deliverySettings.ts';
-import { Order, type OrderDocument, type OrderedLine } from './Order.ts';
+import { Order, type OrderDocument, type OrderedLine, type SealedDelivery } from './Order.ts';
 
 export type Placing = {
   tx: Tx;
@@ -27,7 +27,7 @@ export type Placing = {
   key: KeyUse;
   supplier: PointDocument;
   lines: readonly CheckedLine[];
-  delivery: OrderRequest['delivery'];
+  delivery: SealedDelivery;
 };
 
 type Shelf = { levels: LevelDocument[]; left: Map<string, number> };
@@ -57,7 +57,8 @@ const takeLots = (placing: Placing, shelf: Shelf): OrderedLine[] => {
   });
 };
 
-const sealDelivery = (delivery: OrderRequest['delivery']): OrderDocument['delivery'] => ({
+/** Sealed before the order waits for its group: a group that is written then has the less to do. */
+export const sealDelivery = (delivery: OrderRequest['delivery']): SealedDelivery => ({
   kind: delivery.kind,
   region: delivery.kind === 'home' ? delivery.region : null,
   pointId: delivery.kind === 'campus' ? delivery.pointId : null,
@@ -75,7 +76,7 @@ const orderOf = (placing: Placing, lines: OrderedLine[]): OrderDocument => {
     regionPath: supplier.regionPath,
     state: 'placed',
     lines,
-    delivery: sealDelivery(delivery),
+    delivery,
     allowanceYear: yearOf(tx.now),
     timeline: [{ state: 'placed', at: tx.now, by: 'person', note: null }],
     carrier: null,

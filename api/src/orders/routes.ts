@@ -17,9 +17,9 @@ import { deliverySettings } from './deliverySettings.ts';
 import { destinationField, findDestination, findSuppliers } from './findSupplier.ts';
 import { moveOrder, moversOf } from './moveOrder.ts';
 import { Order, type OrderDocument } from './Order.ts';
-import { openStates } from './openStates.ts';
 import { findByKey, submitOrder } from './orderQueue.ts';
 import { presentOrder, presentOrders } from './present.ts';
+import { openStates } from './stateGroups.ts';
 
 const handlers = ['resident', 'keeper', 'hospital', 'county'] as const;
 

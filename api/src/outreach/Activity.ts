@@ -69,7 +69,7 @@ export const Activity = collection<ActivityDocument>({
     { on: { pointId: 1, day: -1 }, why: 'the events of a place, and of a unit’s sheet' },
     {
       on: { campusId: 1, heldOn: 1 },
-      options: { partialFilterExpression: { campusId: { $type: 'string' } } },
+      options: { partialFilterExpression: { campusId: { $gt: '' } } },
       why: 'the lectures of a campus in a year',
     },
     { on: { state: 1, plannedTo: 1 }, why: 'what is on, for residents' },

@@ -53,7 +53,7 @@ export const Campus = collection<CampusDocument>({
     { on: { pointId: 1 }, why: 'the campuses of an institution' },
     {
       on: { pointIds: 1 },
-      options: { unique: true, partialFilterExpression: { pointIds: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { pointIds: { $gt: '' } } },
       why: 'a place stands on one campus',
     },
   ],

@@ -40,7 +40,7 @@ export const StaffGrant = collection<StaffGrantDocument>({
     { on: { personId: 1, state: 1 }, why: 'what a person may do, at every login' },
     {
       on: { codeHash: 1 },
-      options: { unique: true, partialFilterExpression: { codeHash: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { codeHash: { $gt: '' } } },
       why: 'a one-time code names one invitation',
     },
     { on: { scopePath: 1 }, why: 'the staff of a tree' },

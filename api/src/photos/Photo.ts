@@ -36,7 +36,7 @@ export const Photo = collection<PhotoDocument>({
     { on: { ownerId: 1, boundTo: 1 }, why: 'what a person uploaded and cited nowhere yet' },
     {
       on: { uploadedAt: 1 },
-      options: { partialFilterExpression: { boundTo: { $type: 'null' } } },
+      options: { partialFilterExpression: { boundTo: null } },
       why: 'those nobody cited, to be removed',
     },
   ],

@@ -3,8 +3,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 const drawnAtOnce = 4_096;
 let drawn: Buffer = Buffer.alloc(0);
 
-/** Draws ahead: one draw of some pages costs hardly more than one of 15 bytes, and every request takes an id. */
-const drawAhead = (count: number): Buffer => {
+/** True chance, drawn ahead: one draw of some pages costs hardly more than one of 15 bytes. Never the seeded one. */
+export const drawAhead = (count: number): Buffer => {
   if (drawn.length < count) drawn = randomBytes(Math.max(drawnAtOnce, count));
   const taken = drawn.subarray(0, count);
   drawn = drawn.subarray(count);

@@ -71,7 +71,7 @@ export const Point = collection<PointDocument>({
     { on: { regionPath: 1, kind: 1 }, why: 'the places of a tree' },
     {
       on: { machineId: 1 },
-      options: { unique: true, partialFilterExpression: { machineId: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { machineId: { $gt: '' } } },
       why: 'a machine stands at one point',
     },
   ],

@@ -44,7 +44,7 @@ export const QuizEntry = collection<QuizEntryDocument>({
     { on: { quizId: 1, _id: 1 }, why: 'the frame of a draw in its order' },
     {
       on: { 'prize.codeMark': 1 },
-      options: { unique: true, partialFilterExpression: { 'prize.codeMark': { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { 'prize.codeMark': { $gt: '' } } },
       why: 'the prize behind a code',
     },
     { on: { 'prize.state': 1, 'prize.until': 1 }, why: 'what lapses' },

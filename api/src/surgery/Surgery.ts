@@ -61,7 +61,7 @@ export const Surgery = collection<SurgeryDocument>({
     { on: { personId: 1, day: -1 }, why: 'what one person had; export and erase' },
     {
       on: { pointId: 1, registerNo: 1 },
-      options: { unique: true, partialFilterExpression: { registerNo: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { registerNo: { $gt: '' } } },
       why: 'a number of the theatre register stands for one operation, so that nothing is entered twice',
     },
   ],

@@ -58,12 +58,12 @@ export const SurveyAnswer = collection<SurveyAnswerDocument>({
     },
     {
       on: { replyHash: 1 },
-      options: { partialFilterExpression: { replyHash: { $type: 'string' } } },
+      options: { partialFilterExpression: { replyHash: { $gt: '' } } },
       why: 'the reply to a remark, by the code its writer kept',
     },
     {
       on: { remarkId: 1 },
-      options: { partialFilterExpression: { remarkId: { $type: 'string' } } },
+      options: { partialFilterExpression: { remarkId: { $gt: '' } } },
       why: 'one remark that is grouped or answered',
     },
   ],

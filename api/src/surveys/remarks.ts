@@ -61,7 +61,7 @@ export const listRemarks = async (
   if (answers < fewest) return { data: [], next: null };
   const after = fromCursor(page.cursor, isText) ?? '';
   const rows = await SurveyAnswer.aggregate<Written>([
-    { $match: { ...match, remarkId: { $type: 'string', $gt: after } } },
+    { $match: { ...match, remarkId: { $gt: after } } },
     { $sort: { remarkId: 1 } },
     { $limit: page.limit + 1 },
     { $project: { day: 1, remarkId: 1, ...Object.fromEntries(textIds.map((id) => [`answers.${id}`, 1])) } },

@@ -38,7 +38,7 @@ export const Ticket = collection<TicketDocument>({
     { on: { pointId: 1, state: 1, day: -1 }, why: 'the open tickets of a keeper’s points' },
     {
       on: { onceKey: 1 },
-      options: { unique: true, partialFilterExpression: { onceKey: { $type: 'string' } } },
+      options: { unique: true, partialFilterExpression: { onceKey: { $gt: '' } } },
       why: 'many who find nothing, and many variances, are one thing to do',
     },
   ],

@@ -17,9 +17,9 @@ const schema = `
   create index on orders (person, placed_at desc, id);
   create index on orders (supplier, state, placed_at);
   create index on orders (region_path, state, placed_at);
-  create index on orders (state, lapses_at);
-  create index on orders (state, received_by_itself_at);
-  create index on orders (ended_at);
+  create index on orders (lapses_at) where state = 'placed';
+  create index on orders (received_by_itself_at) where state in ('shipped', 'delivered');
+  create index on orders (ended_at) where state in ('received', 'cancelled', 'rejected', 'returned', 'expired');
   create table audit (
     id text primary key, at timestamptz not null, actor text not null, role text, action text not null,
     subject text not null, detail jsonb not null);

@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { drawAhead } from '../chance.ts';
 import { keys } from './keys.ts';
 
 /** AES-256-GCM: `v1.` nonce, tag and cipher text in base64url. What is sealed differs each time, so it cannot be matched. */
 export const seal = (plain: string): string => {
-  const nonce = randomBytes(12);
+  const nonce = drawAhead(12);
   const cipher = createCipheriv('aes-256-gcm', keys().encryption, nonce);
   const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;

@@ -9,6 +9,10 @@ mongoose.set('strictQuery', 'throw');
 mongoose.set('autoIndex', false);
 mongoose.set('autoCreate', false);
 
+/**
+ * A partial index names what it holds by a comparison (`{ $gt: '' }` for any text), not by `$type`: MongoDB reads an index
+ * only where it can prove the query lies within, which it does for comparisons alone.
+ */
 type Index = { on: IndexDefinition; options?: IndexOptions; why: string };
 
 type Options<T> = {
@@ -20,7 +24,7 @@ type Options<T> = {
   clustered?: boolean;
 };
 
-const made: { model: Model<unknown>; clustered: boolean }[] = [];
+const made: Model<unknown>[] = [];
 
 /** One collection: unknown fields throw, ids are strings of our own, indexes are built before the first request. */
 export const collection = <T extends { _id: string }>(options: Options<T>): Model<T> => {
@@ -36,17 +40,20 @@ export const collection = <T extends { _id: string }>(options: Options<T>): Mode
   );
   for (const index of options.indexes ?? []) schema.index(index.on, index.options ?? {});
   const model = mongoose.model(options.name, schema as never) as unknown as Model<T>;
-  made.push({ model: model as never, clustered: options.clustered ?? false });
+  made.push(model as never);
   return model;
 };
 
-/** Creates missing collections and indexes; repeatable. Collections must exist before a transaction writes them. */
+/**
+ * Creates missing collections, and makes the indexes those of the code: one that changed is built anew, one that is gone is
+ * dropped. Repeatable. Collections must exist before a transaction writes them.
+ */
 export const createCollections = async (): Promise<void> => {
   const existing = new Set((await mongoose.connection.listCollections()).map((one) => one.name));
   await Promise.all(
-    made.map(async ({ model }) => {
+    made.map(async (model) => {
       if (!existing.has(model.collection.name)) await model.createCollection();
-      await model.createIndexes();
+      await model.syncIndexes();
     }),
   );
 };
