@@ -41,7 +41,13 @@ export const setUp = async (
   const end = async (): Promise<void> => {
     for (const one of ends.splice(0).reverse()) await one().catch((error) => say(String(error)));
   };
-  const databases = await startEmbedded({ dataDir: folder, log: say, want: { mongo: true, redis: true } });
+  const databases = await startEmbedded({
+    dataDir: folder,
+    log: say,
+    want: { mongo: true, redis: true },
+    // As much as PostgreSQL is given.
+    env: { ...process.env, MONGO_CACHE_GB: '1' },
+  });
   ends.push(() => databases.stop());
   const mongoUrl = (database: string): string => databases.mongoUrl.replace('/fcs?', `/${database}?`);
   const place: Workplace = {

@@ -83,5 +83,6 @@ it('keeps a clustered collection in the order of its ids over a second start', a
   await createCollections();
   expect(await mongoose.connection.collection('surveyMarks').options()).toMatchObject({
     clusteredIndex: { key: { _id: 1 }, unique: true },
+    storageEngine: { wiredTiger: { configString: 'leaf_page_max=4KB' } },
   });
 });

@@ -3,15 +3,14 @@
 import { dayOf } from '@fcs/shared/time.ts';
 import mongoose from 'mongoose';
 import { now } from '../../../api/src/platform/clock.ts';
+import { clusteredOptions } from '../../../api/src/platform/storage/collection.ts';
 import type { Store } from '../surveys/answers.ts';
 
 const stored = () => mongoose.connection.collection<{ _id: string }>('peerAnswers');
 
 /** The indexes of the product's answers; a clustered collection spares the second tree of keys, as there. */
 export const stageSurveysMongo = async (): Promise<void> => {
-  await mongoose.connection.db!.createCollection('peerAnswers', {
-    clusteredIndex: { key: { _id: 1 }, unique: true },
-  });
+  await mongoose.connection.db!.createCollection('peerAnswers', clusteredOptions);
   await stored().createIndex({ surveyId: 1, frame: 1, day: 1, regionPath: 1, overall: 1, satisfied: 1 });
 };
 

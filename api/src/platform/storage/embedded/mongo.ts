@@ -9,10 +9,15 @@ const READY_MS = 60_000;
  * Arguments of a single-node replica set for one machine. A transaction lives 2 s, 3 where the look-out comes late: a process
  * killed inside one would otherwise freeze its hot documents for a minute and a half.
  */
-export function mongodArguments(dbPath: string, port: number, logFile: string): string[] {
+export function mongodArguments(
+  dbPath: string,
+  port: number,
+  logFile: string,
+  { MONGO_CACHE_GB = '0.25' }: { MONGO_CACHE_GB?: string | undefined } = {},
+): string[] {
   return [
     ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
-    ...['--replSet', REPLICA_SET, '--oplogSize', '256', '--wiredTigerCacheSizeGB', '0.25'],
+    ...['--replSet', REPLICA_SET, '--oplogSize', '256', '--wiredTigerCacheSizeGB', MONGO_CACHE_GB],
     ...['--setParameter', 'transactionLifetimeLimitSeconds=2'],
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ...['--logpath', logFile, '--logappend', '--quiet'],

@@ -8,6 +8,8 @@ import { becomePrimary, lastMongodErrors, mongoAddress, mongodArguments } from '
 import { freePort, rememberedPort, rememberPort } from './ports.ts';
 import { answersPing, lastRedisLines, redisAddress, redisArguments } from './redis.ts';
 
+type Environment = Record<string, string | undefined>;
+
 export type EmbeddedOptions = {
   /** Folder for everything that changes; made when missing. */
   dataDir: string;
@@ -15,8 +17,8 @@ export type EmbeddedOptions = {
   want: { mongo: boolean; redis: boolean };
   /** Where this server will answer; told to a second start on the same folder. */
   address?: string;
-  /** MONGOD_BIN, REDIS_SERVER_BIN, PATH, NODE_ENV, EMBEDDED. Default: the environment. */
-  env?: Record<string, string | undefined>;
+  /** MONGOD_BIN, REDIS_SERVER_BIN, MONGO_CACHE_GB, PATH, NODE_ENV, EMBEDDED. Default: the environment. */
+  env?: Environment;
   /** Where fetched programs are kept. Default: `.vendor/` of the project. */
   vendorDir?: string;
 };
@@ -33,7 +35,7 @@ export type Embedded = {
 type Kind = {
   name: 'mongo' | 'redis';
   wanted: typeof MONGOD;
-  arguments: (folder: string, port: number, logFile: string) => string[];
+  arguments: (folder: string, port: number, logFile: string, env: Environment) => string[];
   ready: (port: number, ended: () => string | null) => Promise<void>;
   complaints: (logFile: string) => string;
 };
@@ -76,7 +78,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   try {
     const startKind = async (kind: Kind) => {
       const binary = await locate(kind.wanted, env, options.log, options.vendorDir);
-      return startOne(kind, binary, folder, options.log, started);
+      return startOne(kind, binary, { folder, env, log: options.log }, started);
     };
     // One after the other where programs may have to be fetched, so that the progress can be read.
     const mongo = options.want.mongo ? await startKind(MONGO_KIND) : null;
@@ -106,8 +108,7 @@ function holdDataFolder(folder: string, options: EmbeddedOptions): () => void {
 async function startOne(
   kind: Kind,
   binary: Binary,
-  folder: string,
-  log: (line: string) => void,
+  { folder, env, log }: { folder: string; env: Environment; log: (line: string) => void },
   started: Guarded[],
 ): Promise<{ port: number; guarded: Guarded }> {
   const data = join(folder, kind.name);
@@ -122,7 +123,8 @@ async function startOne(
     const port = await freePort(rememberedPort(portFile));
     // A silent stranger on mongod's old port makes it wait half a minute before the move.
     const ticker = setInterval(() => log(`${kind.name} is still starting on 127.0.0.1:${port}`), 5000);
-    const guarded = startGuarded(kind.name, binary.path, kind.arguments(data, port, logFile), pidFile, log);
+    const args = kind.arguments(data, port, logFile, env);
+    const guarded = startGuarded(kind.name, binary.path, args, pidFile, log);
     try {
       await kind.ready(port, guarded.ended);
       guarded.keep();
