@@ -232,6 +232,16 @@ export const errorCodes = {
     zh: '名单已用完，没有可替换的样本',
     en: 'The frame is used up; nothing is left to replace with',
   },
+  FRAME_CHANGED: {
+    status: 409,
+    zh: '名册的记录有变化，请看过新名册再公布',
+    en: 'The records of this frame have changed; look at it again before publishing',
+  },
+  PERSON_GONE: {
+    status: 410,
+    zh: '本人已删除自己的数据，不能再联系，请换下一个',
+    en: 'This person erased their data and cannot be called; take the next one',
+  },
   SAME_PERSON: {
     status: 409,
     zh: '复核需由另一人录入',

@@ -1,10 +1,17 @@
 import { assessorsWork, openToUnits, type RoundMover } from '@fcs/shared/roundStates.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Principal } from '../platform/http/route.ts';
-import { pathWithin } from '../platform/scope.ts';
+import { pathWithin, treesOver } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { ownsSubject } from '../points/ownsSubject.ts';
-import { Round, type RoundDocument, RoundSheet, type RoundSheetDocument, sheetId } from './Round.ts';
+import {
+  Round,
+  type RoundDocument,
+  RoundSheet,
+  type RoundSheetDocument,
+  sheetId,
+  subjectKeyOf,
+} from './Round.ts';
 
 export const roundOrNotFound = async (tx: Tx, id: string): Promise<RoundDocument> => {
   const round = await Round.findById(id).session(tx.session).lean<RoundDocument | null>();
@@ -17,12 +24,16 @@ const holds = (principal: Principal | null, role: string, path: string): boolean
     (grant) => grant.role === role && grant.regionPath !== null && pathWithin(path, grant.regionPath),
   ) === true;
 
+/** Whether the caller is an assessor named in the round who still is one, while they work. */
+const assesses = (principal: Principal | null, round: RoundDocument): boolean =>
+  round.assessors.some(({ personId }) => personId === principal?.personId) &&
+  holds(principal, 'assessor', round.regionPath) &&
+  assessorsWork(round.state);
+
 /** As what the caller moves a round: its county, an assessor named in it who still is one, while they work, or not at all. */
 export const moverOf = (principal: Principal | null, round: RoundDocument): RoundMover | null => {
   if (holds(principal, 'county', round.regionPath)) return 'county';
-  const named = round.assessors.some(({ personId }) => personId === principal?.personId);
-  const still = holds(principal, 'assessor', round.regionPath);
-  return named && still && assessorsWork(round.state) ? 'assessor' : null;
+  return assesses(principal, round) ? 'assessor' : null;
 };
 
 /**
@@ -92,3 +103,28 @@ export const visibleRound = async (
   if (oversees || (await sheetsFor(tx, principal, round)).length > 0) return round;
   throw new AppError('FORBIDDEN');
 };
+
+type SubjectAndPeriod = { region: string; regionPath: string; unit: string | null; period: string };
+
+/** The rounds that assess exactly this subject for this period. */
+export const roundsOfSubject = async (tx: Tx, of: SubjectAndPeriod): Promise<RoundDocument[]> => {
+  const rounds = await Round.find({ regionPath: { $in: treesOver(of.regionPath) }, period: of.period })
+    .session(tx.session)
+    .lean<RoundDocument[]>();
+  const subject = subjectKeyOf(of.region, of.unit);
+  const sheets = await RoundSheet.find(
+    { _id: { $in: rounds.map(({ _id }) => sheetId(_id, subject)) } },
+    { round: 1 },
+  )
+    .session(tx.session)
+    .lean<Pick<RoundSheetDocument, 'round'>[]>();
+  const assessed = new Set(sheets.map(({ round }) => round));
+  return rounds.filter(({ _id }) => assessed.has(_id));
+};
+
+/** Whether the caller assesses exactly this subject and period in some round now. */
+export const assessesSubject = async (
+  tx: Tx,
+  principal: Principal | null,
+  of: SubjectAndPeriod,
+): Promise<boolean> => (await roundsOfSubject(tx, of)).some((round) => assesses(principal, round));

@@ -4,6 +4,7 @@ import { findScheme, schemeIds } from '@fcs/shared/assessment/schemes.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
 import { type Period, parsePeriod } from '@fcs/shared/period.ts';
 import { AppError, invalid } from '../platform/errors.ts';
+import type { FactWhere } from '../platform/facts.ts';
 import { issueMessage } from '../platform/http/input.ts';
 import type { Principal } from '../platform/http/route.ts';
 import { mayTouch, pathWithin } from '../platform/scope.ts';
@@ -111,9 +112,12 @@ export const findSubject = async (
 };
 
 /** Two years at most: what reads month by month or record by record would keep the database from all else. */
-export const refuseLong = ({ where: { period } }: Subject): void => {
+export const refuseLong = (
+  { where: { period } }: { where: Pick<FactWhere, 'period'> },
+  part: 'query.' | '' = 'query.',
+): void => {
   const days = (period.to.getTime() - period.from.getTime()) / 86_400_000;
-  if (days > 2 * 366) throw invalid('query.period', 'too_long');
+  if (days > 2 * 366) throw invalid(`${part}period`, 'too_long');
 };
 
 type At = { scheme: Scheme; period: Period; place: Place; readings: string | null };

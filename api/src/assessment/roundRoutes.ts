@@ -2,14 +2,22 @@ import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/rounds.ts';
 import * as z from 'zod/mini';
 import { AppError } from '../platform/errors.ts';
-import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
 import { ownsSubject } from '../points/ownsSubject.ts';
+import { drawOrNotFound } from '../sampling/findDraw.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { answerAppeal } from './answerAppeal.ts';
 import { correctSheet } from './correctSheet.ts';
-import { moverOf, roundOrNotFound, sheetOrNotFound, sheetsFor, visibleRound } from './findRound.ts';
+import {
+  moverOf,
+  roundOrNotFound,
+  roundsOfSubject,
+  sheetOrNotFound,
+  sheetsFor,
+  visibleRound,
+} from './findRound.ts';
 import { listRounds } from './listRounds.ts';
 import { makeAppeal } from './makeAppeal.ts';
 import { checkMove, checkReady, collectForMove, moveRound, sheetsOf } from './moveRound.ts';
@@ -145,6 +153,23 @@ export const roundRoutes: Route[] = [
       const all = await drawsOfRound(tx, round, await sheetsFor(tx, principal, round));
       const found = pageInMemory(all, ({ draw }) => draw._id, query);
       return { data: await presentDraws(tx, found.data), next: found.next };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/draws/:id/rounds',
+    tag: 'assessment',
+    summary: 'The rounds a sample belongs to: those that assess its subject for its period',
+    access: ['county', 'assessor'],
+    params: idParams,
+    query: z.strictObject(wholeListQuery),
+    answer: contract.round,
+    list: true,
+    handle: async ({ tx, principal, params, query }) => {
+      const all = await roundsOfSubject(tx, await drawOrNotFound(tx, params.id));
+      const found = pageInMemory(all, ({ _id }) => _id, query);
+      const data = await Promise.all(found.data.map((round) => presentRound(tx, principal, round)));
+      return { data, next: found.next };
     },
   }),
   route({

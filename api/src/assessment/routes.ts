@@ -19,6 +19,7 @@ import {
   schemeWith,
   withinSubject,
 } from './findSubject.ts';
+import { frameRoutes } from './frameRoutes.ts';
 import { listEntered } from './listEntered.ts';
 import { listFrozen } from './listFrozen.ts';
 import { listYears } from './loadedYears.ts';
@@ -233,6 +234,7 @@ export const assessmentRoutes: Route[] = [
   ...projectionRoutes,
   ...qualityRoutes,
   ...snapshotRoutes,
+  ...frameRoutes,
   ...roundRoutes,
   ...settlementRoutes,
   ...yearRoutes,

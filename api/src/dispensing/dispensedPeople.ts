@@ -79,7 +79,7 @@ const findPeople = async (where: FactWhere, after: string | null, limit: number)
 };
 
 /** What each of these people received first in the period, so that a row can be recognised without a name. */
-const firstReceipts = async (where: FactWhere, people: readonly Person[]): Promise<Map<string, Receipt>> => {
+const receiptsOf = async (where: FactWhere, people: readonly Person[]): Promise<Map<string, Receipt>> => {
   const found = (await Dispensing.collection
     .find({ ...(await recorded(where)), personId: { $in: people.map((one) => one.personId) } } as never)
     .project({ ...shownFields, personId: 1 })
@@ -93,14 +93,20 @@ const firstReceipts = async (where: FactWhere, people: readonly Person[]): Promi
   return first;
 };
 
-/** The first receipt of each person in the period, oldest first: what is frozen of them leads to a record, not to a person. */
-export const firstReceiptIds = async (where: FactWhere): Promise<string[]> => {
-  const found = await Dispensing.aggregate<{ first: { day: string; id: string } }>([
+type FirstReceipt = { personId: string; day: string; id: string };
+
+/** The first receipt of each person in the period, in no order. */
+export const firstReceipts = async (where: FactWhere): Promise<FirstReceipt[]> => {
+  const found = await Dispensing.aggregate<{ _id: string; first: { day: string; id: string } }>([
     { $match: await recorded(where) },
     { $group: { _id: '$personId', first: { $min: { day: '$day', id: '$_id' } } } },
-    { $project: { _id: 0 } },
   ]);
-  const byDay = found.map(({ first: { day, id } }) => `${day} ${id}`).sort();
+  return found.map(({ _id, first }) => ({ personId: _id, ...first }));
+};
+
+/** The same oldest first: what is frozen of them leads to a record, not to a person. */
+export const firstReceiptIds = async (where: FactWhere): Promise<string[]> => {
+  const byDay = (await firstReceipts(where)).map(({ day, id }) => `${day} ${id}`).sort();
   return byDay.map((one) => one.slice(one.indexOf(' ') + 1));
 };
 
@@ -125,7 +131,7 @@ export const personRow = (
 export const listPeople = async (tx: Tx, where: FactWhere, page: FactPage): Promise<Page<FactRow>> => {
   const found = await findPeople(where, fromSealedCursor(page.cursor, isText), page.limit + 1);
   const { shown, next } = pageFrom(found, page.limit, (last) => toSealedCursor(last.key));
-  const receipts = await firstReceipts(where, shown);
+  const receipts = await receiptsOf(where, shown);
   const names = await pointNames([...receipts.values()].map((one) => one.placeId));
   const told = await wordsOf(tx, receipts.values());
   const data = shown.map(({ key, personId }): FactRow => {

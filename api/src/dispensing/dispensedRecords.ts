@@ -64,9 +64,11 @@ export const wordsOf = async (tx: Tx, records: Iterable<Shown>): Promise<(record
   return (record) => made.get(keyOf(record)) ?? '';
 };
 
-/** The row of a record; its id is a pseudonym, so that it leads to no order. */
+/** What a record is called in lists: it leads to no order. */
+export const recordPseudonym = (id: string): string => pseudonym('factRecord', id);
+
 export const recordRow = (one: Shown, said: { words: string; place: string | null }): FactRow => ({
-  id: pseudonym('factRecord', one._id),
+  id: recordPseudonym(one._id),
   day: one.day,
   label: said.words,
   place: said.place,

@@ -40,7 +40,8 @@ const byHand: Channel[] = ['manual', 'doctor', 'delivery'];
 const paidChannels = (where: FactWhere): Channel[] =>
   where.readings.vends === 'vendsIncluded' ? [...byHand, 'machine'] : byHand;
 
-const visitFilter = (where: FactWhere) =>
+/** Person-times recorded of somebody; without a reading those by hand, doctor and delivery. */
+export const visitFilter = (where: FactWhere) =>
   recordsIn(where, { channel: { $in: paidChannels(where) }, personId: { $ne: null } });
 
 export const recountVisits = async (where: FactWhere): Promise<number> =>

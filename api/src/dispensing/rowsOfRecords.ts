@@ -1,11 +1,10 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
-import { pseudonym } from '../platform/crypto/pseudonym.ts';
 import { type FactWhere, type RecordRow, sayIn } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { Dispensing } from './Dispensing.ts';
 import { personRow } from './dispensedPeople.ts';
-import { recordRow, type Shown, shownFields, wordsOf } from './dispensedRecords.ts';
+import { recordPseudonym, recordRow, type Shown, shownFields, wordsOf } from './dispensedRecords.ts';
 import { VoidedDispensing } from './VoidedDispensing.ts';
 
 type Found = Map<string, { record: Shown; voided: boolean }>;
@@ -40,7 +39,7 @@ export const rowsOfRecords = async (
     const one = found.get(id);
     if (!one) {
       const label = sayIn(tx, '记录已不在', 'The record is not there any more');
-      return { id: pseudonym('factRecord', id), day: null, label, place: null, amount, since: 'voided' };
+      return { id: recordPseudonym(id), day: null, label, place: null, amount, since: 'voided' };
     }
     const said = { words: told(one.record), place: names.get(one.record.placeId) ?? null };
     const row = as === 'person' ? personRow(tx, where, one.record, said) : recordRow(one.record, said);

@@ -1,4 +1,4 @@
-import type { DrawState, ReplaceReason, SamplePurpose } from '@fcs/shared/contracts/sampling.ts';
+import type { DrawState, FrameSource, ReplaceReason, SamplePurpose } from '@fcs/shared/contracts/sampling.ts';
 import { collection } from '../platform/storage/collection.ts';
 
 /** Who entered an outcome and when; the note of a call is sealed, since it may tell about somebody. */
@@ -27,6 +27,8 @@ export type DrawDocument = {
   period: string;
   state: DrawState;
   algorithm: string;
+  /** Absent on draws from before records could be a frame: typed. */
+  frameSource?: FrameSource;
   frameSize: number;
   frameHash: string;
   seed: string;
@@ -53,6 +55,7 @@ export const Draw = collection<DrawDocument>({
     period: { type: String, required: true },
     state: { type: String, required: true },
     algorithm: { type: String, required: true },
+    frameSource: { type: String, default: 'typed' },
     frameSize: { type: Number, required: true },
     frameHash: { type: String, required: true },
     seed: { type: String, required: true },

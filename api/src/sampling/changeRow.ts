@@ -10,7 +10,8 @@ import { agrees, isComplete } from './outcomes.ts';
 
 type RowOf = { drawId: string; rowId: string };
 
-const openRow = async (tx: WriteTx, input: RowOf): Promise<{ draw: DrawDocument; row: DrawnRow }> => {
+/** A row of a draw under way that nobody replaced. Throws NOT_FOUND, DRAW_STEP_NOT_ALLOWED. */
+export const openRow = async (tx: WriteTx, input: RowOf): Promise<{ draw: DrawDocument; row: DrawnRow }> => {
   const draw = await drawOrNotFound(tx, input.drawId);
   if (draw.state !== 'drawn') throw new AppError('DRAW_STEP_NOT_ALLOWED', { state: draw.state });
   const row = draw.rows.find(({ id }) => id === input.rowId);

@@ -11,6 +11,7 @@ export const presentDraw = (draw: DrawDocument): SampleDraw => ({
   period: draw.period,
   state: draw.state,
   algorithm: draw.algorithm,
+  frameSource: draw.frameSource ?? 'typed',
   frameSize: draw.frameSize,
   frameHash: draw.frameHash,
   seed: draw.seed,

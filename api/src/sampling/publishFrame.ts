@@ -1,4 +1,4 @@
-import { type SamplePurpose, samplePurposes } from '@fcs/shared/contracts/sampling.ts';
+import { type FrameSource, type SamplePurpose, samplePurposes } from '@fcs/shared/contracts/sampling.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { newId, newSecret } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
@@ -14,6 +14,8 @@ export type NewFrame = {
   period: string;
   /** Ids of what may be drawn, in any order; each counts once. */
   ids: readonly string[];
+  /** Default: typed. */
+  source?: FrameSource | undefined;
   /** Default: what the official sheet samples. A frame that is smaller is drawn whole. */
   size?: number | undefined;
   /** Per cent of the rows that a second person enters too. */
@@ -38,6 +40,7 @@ export const publishFrame = async (tx: WriteTx, input: NewFrame): Promise<DrawDo
     regionPath: region.path,
     state: 'published',
     algorithm,
+    frameSource: input.source ?? 'typed',
     frameSize: ids.length,
     frameHash: frameHashOf(ids),
     seed: newSecret(),

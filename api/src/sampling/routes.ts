@@ -1,18 +1,15 @@
 import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/sampling.ts';
-import { parsePeriod } from '@fcs/shared/period.ts';
 import * as z from 'zod/mini';
-import { AppError, invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
-import { mayTouch, scopeFilter } from '../platform/scope.ts';
-import { findPoint } from '../points/findPoint.ts';
-import { regionOf } from '../regions/findRegion.ts';
+import { scopeFilter } from '../platform/scope.ts';
 import { closeDraw, enterOutcome, replaceRow, settleRow } from './changeRow.ts';
 import { drawSample } from './drawSample.ts';
 import { drawOrNotFound, listDraws, listFrame } from './findDraw.ts';
-import { notAtHome, workedOn } from './notAtHome.ts';
+import { workedOn } from './notAtHome.ts';
 import { presentDraw } from './present.ts';
 import { publishFrame } from './publishFrame.ts';
+import { sampledPlace } from './sampledPlace.ts';
 
 const assessing = ['county', 'assessor'] as const;
 const seeing = ['keeper', 'operator', 'hospital', ...assessing] as const;
@@ -46,18 +43,8 @@ export const samplingRoutes: Route[] = [
     write: true,
     errors: ['DRAW_UNDER_WAY'],
     handle: async ({ tx, principal, body }) => {
-      const region = await regionOf(body.region, 'region');
-      if (!parsePeriod(body.period)) throw invalid('period', 'invalid_format');
-      const unit = body.unit ? await findPoint(body.unit, tx.session) : null;
-      if (body.unit && !unit) throw invalid('unit', 'unknown_point');
-      if (!mayTouch(tx.scope, { regionPath: unit?.regionPath ?? region.path }))
-        throw new AppError('FORBIDDEN');
-      const where = unit
-        ? { code: unit.region, path: unit.regionPath }
-        : { code: region._id, path: region.path };
-      const of = { region: where.code, regionPath: where.path, unit: body.unit ?? null };
-      await notAtHome(principal, { ...of, period: body.period });
-      return presentDraw(await publishFrame(tx, { ...body, region: where, unit: body.unit ?? null }));
+      const place = await sampledPlace(tx, principal, body);
+      return presentDraw(await publishFrame(tx, { ...body, ...place }));
     },
   }),
   route({

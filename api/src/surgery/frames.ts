@@ -1,6 +1,8 @@
 import { judgeFollowUps } from '@fcs/shared/surgery/followUps.ts';
 import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { dayOf } from '@fcs/shared/time.ts';
+import { type Contact, findContacts } from '../people/findContacts.ts';
+import { unseal } from '../platform/crypto/seal.ts';
 import { type FactWhere, placed, sayIn } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
@@ -72,6 +74,23 @@ const surgeriesBy = async (ids: readonly string[]): Promise<SurgeryDocument[]> =
   Surgery.find({ _id: { $in: [...ids] } })
     .select({ day: 1, operation: 1, pointId: 1, verified: 1 })
     .lean<SurgeryDocument[]>();
+
+/** How the people of drawn operations can be called: by the phone left for follow-up. */
+export const surgeryContacts = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Contact>> => {
+  const records = await Surgery.find({ _id: { $in: [...ids] } }, { personId: 1, phoneSealed: 1 })
+    .session(tx.session)
+    .lean<Pick<SurgeryDocument, '_id' | 'personId' | 'phoneSealed'>[]>();
+  const people = await findContacts(
+    tx,
+    records.map(({ personId }) => personId),
+  );
+  return new Map(
+    records.map(({ _id, personId, phoneSealed }): [string, Contact] => {
+      const gone = people.get(personId)?.gone ?? true;
+      return [_id, { phone: phoneSealed === null || gone ? null : unseal(phoneSealed), gone }];
+    }),
+  );
+};
 
 /** Free operations whose people were called: only these can stand in for a sample that calls. */
 export const calledIds = (where: FactWhere): Promise<string[]> =>

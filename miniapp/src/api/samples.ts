@@ -1,4 +1,13 @@
-import type { FrameRequest, ReplaceReason, SampleDraw } from '@fcs/shared/contracts/sampling.ts';
+import type { Round } from '@fcs/shared/contracts/rounds.ts';
+import type {
+  FrameRequest,
+  RecordFrame,
+  RecordFrameQuery,
+  RecordFrameRequest,
+  ReplaceReason,
+  RowPhone,
+  SampleDraw,
+} from '@fcs/shared/contracts/sampling.ts';
 import { type Page, request, requestPage } from './request';
 
 type OfRow = { draw: string; row: string };
@@ -15,6 +24,25 @@ export function getSample(id: string): Promise<SampleDraw> {
 }
 export function publishFrame(body: FrameRequest, key: string): Promise<SampleDraw> {
   return request('POST', '/draws', { body, key });
+}
+/** What the records give as a frame now. */
+export function getRecordFrame(query: RecordFrameQuery): Promise<RecordFrame> {
+  return request('GET', '/record-frames', { query });
+}
+export function publishRecords(body: RecordFrameRequest, key: string): Promise<SampleDraw> {
+  return request('POST', '/record-frames', { body, key });
+}
+/** The rounds a sample belongs to. */
+export async function listRoundsOf(draw: string): Promise<Round[]> {
+  return (await requestPage<Round>(`${at(draw)}/rounds`, {})).data;
+}
+/** Who is called, numbers masked; only for an assessor of the round. */
+export async function listPhones(draw: string): Promise<RowPhone[]> {
+  return (await requestPage<RowPhone>(`${at(draw)}/phones`, {})).data;
+}
+/** One number in plain text; the server writes the reading down. Null: none was left. */
+export async function revealPhone(of: OfRow): Promise<string | null> {
+  return (await request<{ phone: string | null }>('POST', `${rowAt(of)}/contact`)).phone;
 }
 export function stepSample(
   { draw, step }: { draw: string; step: 'draw' | 'close' },

@@ -53,6 +53,29 @@ export const frameRequest = z.strictObject({
 });
 export type FrameRequest = z.input<typeof frameRequest>;
 
+/** Where a frame comes from: typed as ids, or all records of its subject and period. */
+export const frameSource = z.enum(['typed', 'records']);
+export type FrameSource = z.infer<typeof frameSource>;
+
+/** What our records can be a frame of; the other samples are drawn of what stands elsewhere. */
+export const recordPurpose = z.enum(['followUp', 'entry', 'surgeryEntry', 'authenticity', 'satisfaction']);
+export type RecordPurpose = z.infer<typeof recordPurpose>;
+
+const recordSubject = { purpose: recordPurpose, region: regionCode, unit: z.optional(id), period };
+export const recordFrameQuery = z.strictObject(recordSubject);
+export type RecordFrameQuery = z.infer<typeof recordFrameQuery>;
+/** The frame as it would be published now: the same records give the same hash. */
+export const recordFrame = z.object({ frameSize: z.int(), frameHash: z.string() });
+export type RecordFrame = z.infer<typeof recordFrame>;
+/** `frameHash` is what the publisher saw. */
+export const recordFrameRequest = z.strictObject({
+  ...recordSubject,
+  frameHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  size: frameRequest.shape.size,
+  secondShare: frameRequest.shape.secondShare,
+});
+export type RecordFrameRequest = z.input<typeof recordFrameRequest>;
+
 export const sampleRow = z.object({
   id: frameId,
   /** Place in the ranking, 0 first. */
@@ -86,6 +109,7 @@ export const sampleDraw = z.object({
   state: drawState,
   /** How anybody draws the same: docs/assessment.md. */
   algorithm: z.string(),
+  frameSource,
   frameSize: z.int(),
   frameHash: z.string(),
   seed: z.string(),
@@ -110,3 +134,13 @@ export const replaceRequest = z.strictObject({ reason: replaceReason });
 export const outcomeRequest = z.strictObject({ outcome, note: z.optional(freeText(200)) });
 export const settleRequest = z.strictObject({ outcome });
 export const frameRow = z.object({ id: frameId });
+
+/** Who a drawn row is of, to be called: the number masked; null where none was left or the person erased themselves. */
+export const rowPhone = z.object({
+  row: frameId,
+  phone: z.nullable(z.string()),
+  gone: z.boolean(),
+});
+export type RowPhone = z.infer<typeof rowPhone>;
+/** One number in plain text; null where none was left. */
+export const rowContact = z.object({ phone: z.nullable(z.string()) });

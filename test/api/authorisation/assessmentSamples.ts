@@ -1,5 +1,7 @@
 import type { RoundState } from '@fcs/shared/roundStates.ts';
 import { Round } from '../../../api/src/assessment/Round.ts';
+import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
+import { recordPseudonym } from '../../../api/src/dispensing/dispensedRecords.ts';
 import { Inspection } from '../../../api/src/inspections/Inspection.ts';
 import { StaffGrant } from '../../../api/src/people/StaffGrant.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
@@ -7,10 +9,13 @@ import { inTransaction } from '../../../api/src/platform/storage/transaction.ts'
 import { systemTx } from '../../../api/src/platform/tx.ts';
 import { countyOf } from '../../../api/src/points/checkLocation.ts';
 import { Draw } from '../../../api/src/sampling/Draw.ts';
+import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
+import { frameHashOf } from '../../../api/src/sampling/rank.ts';
+import { surgery } from './clinicSamples.ts';
 import { makeVoucher } from './papers.ts';
 import type { Sample, Stage } from './stage.ts';
-import { idOf, makeCaller, period } from './world.ts';
+import { bySystem, idOf, makeCaller, period } from './world.ts';
 
 const scheme = 'nanchuan-2023-quality';
 
@@ -77,6 +82,39 @@ const drawOf = async ({ target: { region, regionPath, pointId } }: Stage): Promi
     publishFrame(tx, { ...at, purpose: 'papers', ids: ['row-a'], size: 1, secondShare: 0 }),
   );
   return published._id;
+};
+
+/** A sample of the target's operations under way in the period of its rounds, its frame from the records. */
+const calledOf = async (stage: Stage): Promise<{ id: string; row: string }> => {
+  const { region, regionPath, pointId } = stage.target;
+  await round(stage, 'drawn');
+  const known = await Draw.findOne({ unit: pointId, period, purpose: 'authenticity' }).lean();
+  if (known) return { id: known._id, row: known.rows[0]?.id as string };
+  const at = { region: { code: region, path: regionPath }, unit: pointId, period };
+  const row = await surgery(stage.target);
+  const { _id: id } = await bySystem((tx) =>
+    publishFrame(tx, { ...at, purpose: 'authenticity', ids: [row], source: 'records', secondShare: 0 }),
+  );
+  await bySystem((tx) => drawSample(tx, { drawId: id }));
+  return { id, row };
+};
+
+let months = 0;
+
+/** A month in which the target's point gave out something once: the frame of its visits. */
+const visited = async ({ region, regionPath, pointId }: Stage['target']) => {
+  const month = `${2000 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  months += 1;
+  const _id = newId();
+  const record = { _id, day: `${month}-10`, placeId: pointId, regionPath, personId: newId(), kind: 'condom' };
+  await Dispensing.collection.insertOne({
+    ...record,
+    channel: 'manual',
+    document: _id,
+    productId: _id,
+  } as never);
+  const asked = { purpose: 'entry', region, unit: pointId, period: `${month}..${month}` };
+  return { ...asked, frameHash: frameHashOf([recordPseudonym(_id)]) };
 };
 
 const ofUnit = ({ region, pointId }: Stage['target']): string =>
@@ -234,6 +272,24 @@ export const assessmentSamples: Record<string, Sample> = {
   'POST /inspections/:id/sign (assessor)': async (stage) => [
     { path: `/inspections/${await begun(stage)}/sign`, body: { clientId: newId(), as: 'assessor' } },
   ],
+  'GET /record-frames': async ({ target }) => {
+    const { purpose, region, unit, period: month, frameHash } = await visited(target);
+    const query = `purpose=${purpose}&region=${region}&unit=${unit}&period=${month}`;
+    return [{ path: `/record-frames?${query}`, shows: frameHash }];
+  },
+  'POST /record-frames': async ({ target }) => [{ path: '/record-frames', body: await visited(target) }],
+  'GET /draws/:id/rounds': async (stage) => {
+    const shows = await round(stage, 'drawn');
+    return [{ path: `/draws/${await drawOf(stage)}/rounds`, shows }];
+  },
+  'GET /draws/:id/phones': async (stage) => {
+    const { id, row } = await calledOf(stage);
+    return [{ path: `/draws/${id}/phones`, shows: row }];
+  },
+  'POST /draws/:id/rows/:row/contact': async (stage) => {
+    const { id, row } = await calledOf(stage);
+    return [{ path: `/draws/${id}/rows/${row}/contact` }];
+  },
   'GET /assessments/projection': ({ target }) => [{ path: `/assessments/projection${ofUnit(target)}` }],
   'GET /assessments/trend': ({ target }) => [{ path: `/assessments/trend${ofUnit(target)}` }],
   'POST /assessments/settlements': (stage) => [{ path: '/assessments/settlements', body: toSettle(stage) }],

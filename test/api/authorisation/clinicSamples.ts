@@ -86,7 +86,8 @@ const surgeryBody = async (target: Target) => ({
   day: dayOf(now()),
 });
 
-const surgery = async (target: Target): Promise<string> => {
+/** An operation of today at the target's point. */
+export const surgery = async (target: Target): Promise<string> => {
   const told = await surgeryBody(target);
   return (await bySystem((tx) => recordSurgery(tx, { ...told, checks: [] })))._id;
 };

@@ -1,4 +1,9 @@
-import { type SampleDraw, type SampleRow, samplePurposes } from '@fcs/shared/contracts/sampling.ts';
+import {
+  recordPurpose,
+  type SampleDraw,
+  type SampleRow,
+  samplePurposes,
+} from '@fcs/shared/contracts/sampling.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
@@ -6,6 +11,7 @@ import {
   enteredOf,
   idsOf,
   isByPhone,
+  ofRecords,
   outcomesOf,
   rateWords,
   rowsShown,
@@ -30,7 +36,14 @@ const rows = [
 ];
 const draw = {
   ...{ id: 'd1', purpose: 'authenticity', region: '500119', unit: null, period: '2026', state: 'drawn' },
-  ...{ algorithm: 'sha256-rank-v1', frameSize: 40, frameHash: 'f'.repeat(64), seed: 'seed-1', size: 4 },
+  ...{
+    algorithm: 'sha256-rank-v1',
+    frameSource: 'records',
+    frameSize: 40,
+    frameHash: 'f'.repeat(64),
+    seed: 'seed-1',
+    size: 4,
+  },
   ...{ secondShare: 20, publishedAt: '', drawnAt: '', closedAt: null, rows, counts: {} },
   rate: { n: 10, good: 8, rate: 0.8, low: 0.4902, high: 0.9433 },
 } as unknown as SampleDraw;
@@ -63,11 +76,55 @@ test('a frame takes numbers, each once, and no names', () => {
   expect([idsOf(''), idsOf('a-1\n张三')]).toEqual([null, null]);
 });
 
-test('a frame is published with its place and period, never with a wrong line', async () => {
-  serve({ 'GET /draws': [draw], 'GET /regions': [], 'POST /draws': draw });
+const frame = { frameSize: 41, frameHash: 'a'.repeat(64) };
+const openPublish = async () => {
   drawAs(['county'], <DrawsPage />);
   expect(await screen.findByText('真实性抽查')).toBeTruthy();
   fireEvent.click(screen.getByTestId('publish-frame'));
+};
+
+test('knows which samples are drawn of records', () => {
+  for (const purpose of Object.keys(samplePurposes))
+    expect(ofRecords(purpose as SampleDraw['purpose']) !== null, purpose).toBe(
+      recordPurpose.safeParse(purpose).success,
+    );
+});
+
+test('a frame of records shows its size and hash, and publishes what was seen', async () => {
+  serve({
+    ...{ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame },
+    'POST /record-frames': draw,
+  });
+  await openPublish();
+  expect(await screen.findByText('41 条记录')).toBeTruthy();
+  expect(screen.getByText(frame.frameHash)).toBeTruthy();
+  fireEvent.click(screen.getByTestId('do-publish'));
+  await waitFor(() => expect(phone.visited).toEqual(['/office/pages/draw/index?id=d1']));
+  const of = { purpose: 'entry', region: '500119', period: '2026' };
+  expect(Object.fromEntries(sentTo('GET', '/record-frames')[0]?.query ?? [])).toEqual(of);
+  expect(sentTo('POST', '/record-frames').map(({ body }) => body)).toEqual([
+    { ...of, frameHash: frame.frameHash },
+  ]);
+});
+
+test('records that changed meanwhile are looked at again; without any there is nothing to publish', async () => {
+  const table = serve({
+    ...{ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame },
+    'POST /record-frames': () => failure('FRAME_CHANGED', 409),
+  });
+  await openPublish();
+  await screen.findByText('41 条记录');
+  table['GET /record-frames'] = { frameSize: 0, frameHash: 'b'.repeat(64) };
+  fireEvent.click(screen.getByTestId('do-publish'));
+  expect(await screen.findByText('said: FRAME_CHANGED')).toBeTruthy();
+  expect(await screen.findByText('这个时段没有可抽的记录。')).toBeTruthy();
+  expect(screen.queryByTestId('do-publish')).toBeNull();
+});
+
+test('a typed frame is published with its place and period, never with a wrong line', async () => {
+  serve({ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame, 'POST /draws': draw });
+  await openPublish();
+  fireEvent.click(screen.getByText('手工填写'));
   const type = (value: string) => fireEvent.change(screen.getByTestId('frame-ids'), { target: { value } });
   type('张三');
   fireEvent.click(screen.getByTestId('do-publish'));
@@ -78,6 +135,66 @@ test('a frame is published with its place and period, never with a wrong line', 
   expect(sentTo('POST', '/draws').map(({ body }) => body)).toEqual([
     { purpose: 'entry', region: '500119', period: '2026', ids: ['a-1', 'b-2'] },
   ]);
+});
+
+const phones = [
+  { row: 'r-open', phone: '138****0007', gone: false },
+  { row: 'r-second', phone: null, gone: true },
+];
+const openRow = async (roles: Parameters<typeof drawAs>[0], name: string) => {
+  phone.open({ id: 'd1' });
+  drawAs(roles, <DrawPage />);
+  fireEvent.click(await screen.findByText(name));
+};
+
+test('a number is masked, read only to call, and masked again afterwards (C03)', async () => {
+  serve({
+    ...{ 'GET /draws/d1': draw, 'GET /draws/d1/phones': phones },
+    'POST /draws/d1/rows/r-open/contact': { phone: '13812340007' },
+  });
+  await openRow(['assessor'], '第 5 个 · r-open');
+  expect(await screen.findByText('138****0007')).toBeTruthy();
+  expect(sentTo('POST', '/draws/d1/rows/r-open/contact')).toHaveLength(0);
+  fireEvent.click(screen.getByTestId('call-row'));
+  await waitFor(() => expect(phone.called).toEqual(['13812340007']));
+  expect(screen.getByText('138****0007')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('13812340007');
+  expect(sentTo('POST', '/draws/d1/rows/r-open/contact')).toHaveLength(1);
+});
+
+test('who erased themselves cannot be called; a refused reading dials nothing', async () => {
+  serve({
+    ...{ 'GET /draws/d1': draw, 'GET /draws/d1/phones': phones },
+    'POST /draws/d1/rows/r-open/contact': () => failure('PERSON_GONE', 410),
+  });
+  await openRow(['assessor'], '第 3 个 · r-second');
+  expect(await screen.findByText('本人已删除自己的数据，请换下一个。')).toBeTruthy();
+  expect(screen.queryByTestId('call-row')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '关闭' }));
+  fireEvent.click(screen.getByText('第 5 个 · r-open'));
+  fireEvent.click(await screen.findByTestId('call-row'));
+  expect(await screen.findByText('said: PERSON_GONE')).toBeTruthy();
+  expect(phone.called).toEqual([]);
+});
+
+test.each([
+  ['the county', ['county'] as const],
+  ['an assessor of no round', ['assessor'] as const],
+])('%s sees no number and no button to call', async (_who, roles) => {
+  serve({ 'GET /draws/d1': draw, 'GET /draws/d1/phones': () => failure('FORBIDDEN', 403) });
+  await openRow(roles, '第 5 个 · r-open');
+  expect(await screen.findByText('号码只给本轮的考核员拨打。')).toBeTruthy();
+  expect(screen.queryByTestId('call-row')).toBeNull();
+  expect(sentTo('GET', '/draws/d1/phones')).toHaveLength(roles[0] === 'county' ? 0 : 1);
+});
+
+test('a sample leads to the rounds it is part of', async () => {
+  phone.open({ id: 'd1' });
+  const round = { id: 'r1', title: '工作质量', period: '2026', number: 2, state: 'drawn' };
+  serve({ 'GET /draws/d1': draw, 'GET /draws/d1/rounds': [round] });
+  drawAs(['assessor'], <DrawPage />);
+  fireEvent.click(await screen.findByText('工作质量'));
+  expect(phone.visited).toEqual(['/office/pages/round/index?id=r1']);
 });
 
 test('who enters a second time sees nothing of the first; the same person is refused in words', async () => {

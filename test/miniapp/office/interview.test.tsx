@@ -4,6 +4,7 @@ import InterviewPage from '../../../miniapp/src/office/pages/interview/index.tsx
 import SurveysPage from '../../../miniapp/src/office/pages/surveys/index.tsx';
 import { surveyOf as askedOf } from '../support/samples.ts';
 import { drawAs, sentTo, serve } from '../support/servedPage.tsx';
+import { phone } from '../support/taro.ts';
 import { surveyOf } from './samples.ts';
 
 const base = '/surveys/drug-satisfaction';
@@ -11,7 +12,10 @@ const row = { id: 'row-1', rank: 0, state: 'drawn', answered: false };
 const rate = { n: 8, good: 6, rate: 0.75, low: 0.409, high: 0.929 };
 const served = (
   draws: unknown[] = [
-    { id: 'd1', period: '2026', size: 10, publishedAt: '2026-11-01T00:00:00Z', state: 'drawn' },
+    {
+      ...{ id: 'd1', period: '2026', size: 10, publishedAt: '2026-11-01T00:00:00Z', state: 'drawn' },
+      ...{ rows: [{ id: 'row-1' }], frameSource: 'records' },
+    },
   ],
 ) =>
   serve({
@@ -22,6 +26,8 @@ const served = (
       ...{ draw: 'd1', invited: 4, eligible: 4, reached: 2, answered: 1, rate: 0.25, least: 60, low: true },
       rows: [row, { ...row, id: 'row-2', rank: 1, answered: true }],
     },
+    'GET /draws/d1/phones': [{ row: 'row-1', phone: '138****0007', gone: false }],
+    'POST /draws/d1/rows/row-1/contact': { phone: '13812340007' },
     [`POST ${base}/interviews`]: { receipt: 'r', survey: 'drug-satisfaction', version: 1 },
     [`GET ${base}/results`]: {
       ...{ id: 'drug-satisfaction', period: '2026', answers: 8, satisfied: 6, rate, remarks: [] },
@@ -41,6 +47,9 @@ test('a drawn row is called, its answers are sent once, and a low response is sa
   await screen.findByText(/应答率低于 60%/);
   expect(screen.getByText('25%')).toBeTruthy();
   fireEvent.click(await screen.findByText('第 1 位'));
+  fireEvent.click(await screen.findByTestId('call-row'));
+  await waitFor(() => expect(phone.called).toEqual(['13812340007']));
+  expect(screen.getByText('138****0007')).toBeTruthy();
   fireEvent.click(await screen.findByRole('radio', { name: '5 分，词5' }));
   fireEvent.click(screen.getByTestId('send-interview'));
   await screen.findByText('请选一项');

@@ -7,6 +7,7 @@ import { formsOf, linesOf } from '../../../miniapp/src/office/inspections/form.t
 import InspectionPage from '../../../miniapp/src/office/pages/inspection/index.tsx';
 import RoundPage from '../../../miniapp/src/office/pages/round/index.tsx';
 import RoundsPage from '../../../miniapp/src/office/pages/rounds/index.tsx';
+import { chosenStore } from '../../../miniapp/src/office/parts/chosen.ts';
 import {
   drawsShown,
   isFinal,
@@ -146,6 +147,29 @@ describe('samples of a round', () => {
     await waitFor(() => expect(sentTo('POST', '/assessments/rounds/r1/waivers').length).toBe(1));
     const [sent] = sentTo('POST', '/assessments/rounds/r1/waivers');
     expect(sent?.body).toEqual({ draw: 'd1', reason: '资料已封存' });
+  });
+
+  test('each leads to its page, also from the sheet of a waiver, and a new one begins with this round’s period', async () => {
+    phone.open({ id: 'r1' });
+    const closed = draw({ id: 'd0', purpose: 'entry', state: 'closed' });
+    serve({ ...around, 'GET /assessments/rounds/r1/draws': [closed, draw({})] });
+    drawAs(['county'], <RoundPage />);
+    fireEvent.click(await screen.findByText('东城街道 · 发放录入抽查'));
+    fireEvent.click(screen.getByText('东城街道 · 资料抽查'));
+    fireEvent.click(await screen.findByTestId('open-draw'));
+    fireEvent.click(screen.getByTestId('publish-for-round'));
+    expect(phone.visited).toEqual([
+      ...['/office/pages/draw/index?id=d0', '/office/pages/draw/index?id=d1', '/office/pages/draws/index'],
+    ]);
+    expect(chosenStore.get()).toMatchObject({ region: '500119', period: '2026' });
+  });
+
+  test('an assessor, who waives nothing, opens a sample by its row', async () => {
+    phone.open({ id: 'r1' });
+    serve({ ...around, 'GET /assessments/rounds/r1/draws': [draw({})] });
+    drawAs(['assessor'], <RoundPage />);
+    fireEvent.click(await screen.findByText('东城街道 · 资料抽查'));
+    expect(phone.visited).toEqual(['/office/pages/draw/index?id=d1']);
   });
 
   test('a unit asks for none', async () => {

@@ -75,6 +75,11 @@ const sentences: Record<string, Sentence> = {
     zh: (issue) => `有抽样还没有结束：${(issue.values ?? []).join('、')}`,
     en: (issue) => `samples are not closed: ${(issue.values ?? []).join(', ')}`,
   },
+  no_records: { zh: () => '这个时段没有可抽的记录', en: () => 'has no records to draw from' },
+  frame_too_long: {
+    zh: () => '记录太多，请选短一些的时段，或按单位抽',
+    en: () => 'has more records than one frame holds: choose less time, or a unit',
+  },
   no_open_draw: { zh: () => '这一轮没有这个未结束的抽样', en: () => 'is not an open sample of this round' },
   WINDOW_OPEN: { zh: () => '申诉期还没有结束', en: () => 'the time for appeals is not over' },
   APPEALS_OPEN: { zh: () => '有申诉尚未答复', en: () => 'appeals wait for an answer' },

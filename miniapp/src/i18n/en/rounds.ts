@@ -62,6 +62,7 @@ export const rounds: typeof Shape = {
     none: 'No sample was begun in this round; a draw by a fixed seed stands in.',
     entered: (n, size) => `${n} of ${size} entered`,
     states: { published: 'Frame published', drawn: 'Drawn', closed: 'Closed' },
+    open: 'Open this sample',
     waived: 'Waived',
     waivedBy: (reason, by) => `${reason} · ${by}`,
     waive: 'Go on without it, for a reason',

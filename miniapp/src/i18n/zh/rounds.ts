@@ -61,6 +61,7 @@ export const rounds = {
     none: '这一轮没有单独抽样，由系统按固定种子抽取代替。',
     entered: (n: number, size: number) => `已录入 ${n} / ${size} 个`,
     states: { published: '名册已公布', drawn: '已抽取', closed: '已结束' },
+    open: '打开这次抽样',
     waived: '不再抽样',
     waivedBy: (reason: string, by: string) => `${reason} · ${by}`,
     waive: '说明理由，不再抽样',

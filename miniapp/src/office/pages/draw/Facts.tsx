@@ -33,6 +33,7 @@ export function Facts({ draw }: { draw: SampleDraw }) {
         <KeyValue
           pairs={[
             { name: samples.frame, value: samples.frameOf(frameSize, size) },
+            { name: samples.source, value: samples.sources[draw.frameSource] },
             { name: samples.second, value: `${secondShare}%` },
             { name: samples.hash, value: frameHash, selectable: true },
             { name: samples.seed, value: seed, selectable: true },

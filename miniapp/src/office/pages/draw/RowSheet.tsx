@@ -5,6 +5,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, RadioGroup, Refusal, Select, Sheet, Text, TextArea } from '../../../ui';
 import { isByPhone, outcomesOf, shortId, stateOf } from '../../draws/model';
+import { CallRow } from '../../parts/CallRow';
 
 interface RowSheetProps {
   draw: SampleDraw;
@@ -44,9 +45,12 @@ export function RowSheet({ draw, row, onDone, onClose }: RowSheetProps) {
     >
       <Text block>{samples.states[state]}</Text>
       {isByPhone(draw.purpose) && state !== 'done' && (
-        <Card title={samples.script}>
-          <Text block>{samples.scripts[draw.purpose as keyof typeof samples.scripts]}</Text>
-        </Card>
+        <>
+          <CallRow draw={draw} row={row.id} />
+          <Card title={samples.script}>
+            <Text block>{samples.scripts[draw.purpose as keyof typeof samples.scripts]}</Text>
+          </Card>
+        </>
       )}
       {state !== 'done' && (
         <RadioGroup

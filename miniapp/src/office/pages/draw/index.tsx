@@ -8,6 +8,7 @@ import { useText } from '../../../i18n/useText';
 import { Button, List, ListRow, Loaded, Page, Refusal, StaffGate, Text } from '../../../ui';
 import { type Outcome, rowsShown, shortId, stateOf } from '../../draws/model';
 import { Facts } from './Facts';
+import { Rounds } from './Rounds';
 import { RowSheet } from './RowSheet';
 import '../../office.scss';
 
@@ -33,6 +34,7 @@ function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
   return (
     <>
       <Facts draw={draw} />
+      <Rounds draw={draw.id} />
       {draw.rows.length > 0 && (
         <List label={samples.rows}>
           {rowsShown(draw.rows).map((row) => (

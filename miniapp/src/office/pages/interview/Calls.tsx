@@ -51,7 +51,7 @@ export function Calls({ survey, draw }: { survey: string; draw: SampleDraw }) {
           {row !== null && (
             <Interview
               survey={survey}
-              draw={draw.id}
+              draw={draw}
               row={row}
               onClose={() => setRow(null)}
               onDone={() => {

@@ -1,3 +1,4 @@
+import type { SampleDraw } from '@fcs/shared/contracts/sampling.ts';
 import { useState } from 'react';
 import { sendInterview } from '../../../api/interviews';
 import { randomHex } from '../../../api/random';
@@ -8,10 +9,11 @@ import { useText } from '../../../i18n/useText';
 import { type Answers, answersToSend, missingIn } from '../../../pages/survey/model';
 import { Questions } from '../../../pages/survey/Questions';
 import { Button, Loaded, Refusal, Sheet, Text } from '../../../ui';
+import { CallRow } from '../../parts/CallRow';
 
 interface InterviewProps {
   survey: string;
-  draw: string;
+  draw: SampleDraw;
   row: string;
   onClose: () => void;
   onDone: () => void;
@@ -27,7 +29,7 @@ export function Interview({ survey, draw, row, onClose, onDone }: InterviewProps
   const [tried, setTried] = useState(false);
   const sending = useCommand(
     async (said: { version: number; answers: Answers }) =>
-      sendInterview(survey, { draw, row, replyCode: await code, ...said }),
+      sendInterview(survey, { draw: draw.id, row, replyCode: await code, ...said }),
     onDone,
   );
   const missing = questions.data ? missingIn(questions.data, answers) : [];
@@ -47,6 +49,7 @@ export function Interview({ survey, draw, row, onClose, onDone }: InterviewProps
         </Button>
       }
     >
+      <CallRow draw={draw} row={row} />
       <Text block>{words.script}</Text>
       <Loaded of={questions}>
         {(asked) => (

@@ -1,17 +1,20 @@
 import type { Round, RoundDraw } from '@fcs/shared/contracts/rounds.ts';
+import { assessorsWork } from '@fcs/shared/roundStates.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { listDraws, waiveDraw } from '../../../api/rounds';
+import { openPage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Heading, List, ListRow, Loaded, Refusal, Sheet, Text, TextArea } from '../../../ui';
+import { chosenStore } from '../../parts/chosen';
 import { drawsShown, isOpenDraw } from '../../rounds/model';
 
 /** The samples of a round, those first that hold it up; the county may say why it goes on without one. */
 export function Draws({ round, onWaived }: { round: Round; onWaived: () => void }) {
-  const { rounds } = useText();
+  const { rounds, samples } = useText();
   const oversees = useRoles().some((role) => role === 'county' || role === 'assessor');
   const draws = useRead(['draws', round.id, round.state], () => listDraws(round.id), { enabled: oversees });
   if (!oversees || round.state === 'open') return null;
@@ -29,8 +32,21 @@ export function Draws({ round, onWaived }: { round: Round; onWaived: () => void 
           )
         }
       </Loaded>
+      {assessorsWork(round.state) && (
+        <Button look="plain" icon="plus" onPress={() => publishFor(round)} testId="publish-for-round">
+          {samples.publishFor}
+        </Button>
+      )}
     </View>
   );
+}
+
+const openDraw = (id: string) => openPage('/office/pages/draw/index', { id });
+
+/** To the samples, with what this round is about chosen already. */
+function publishFor({ region, period }: Round): void {
+  chosenStore.set({ ...chosenStore.get(), region, period });
+  openPage('/office/pages/draws/index');
 }
 
 interface RowsProps {
@@ -60,7 +76,7 @@ function Rows({ round, draws, onWaived }: RowsProps) {
                 {draw.waiver ? words.waived : words.states[draw.state]}
               </Badge>
             }
-            {...(mayWaive && isOpenDraw(draw) ? { onPress: () => setWaiving(draw) } : {})}
+            onPress={() => (mayWaive && isOpenDraw(draw) ? setWaiving(draw) : openDraw(draw.id))}
           />
         ))}
       </List>
@@ -111,6 +127,9 @@ function Waiver({ round, draw, onClose, onDone }: WaiverProps) {
       <Text block strong>
         {`${draw.name} · ${words.purposes[draw.purpose]}`}
       </Text>
+      <Button wide look="plain" icon="list" onPress={() => openDraw(draw.id)} testId="open-draw">
+        {words.open}
+      </Button>
       <Text block>{words.waiveHint}</Text>
       <TextArea
         label={words.reason}
