@@ -21,7 +21,11 @@ export const VIEWS: View[];
 export const POSITION: { longitude: number; latitude: number };
 export function createCaller(address: string): Caller;
 export function makeThings(caller: Caller, given: { received: boolean; now: number }): Promise<Things>;
-export function storageOf(caller: Caller, screen: Screen, view: Omit<View, 'name'>): Promise<Record<string, unknown>>;
+export function storageOf(
+  caller: Caller,
+  screen: Screen,
+  view: Omit<View, 'name'>,
+): Promise<Record<string, unknown>>;
 export function fillStorage(kept: Record<string, unknown>): void;
 export function openScreen(page: Page, screen: Screen, things: Things): Promise<void>;
 export function unroll(page: Page): Promise<void>;
