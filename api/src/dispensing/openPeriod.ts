@@ -11,12 +11,14 @@ const monthAfter = (month: string): string => {
 export const isOpenForPlace = (day: string, today: string): boolean =>
   today.slice(0, 7) <= monthAfter(day.slice(0, 7));
 
-/** The county until its year's sheet is published, a place within the open months too. Throws PERIOD_CLOSED. */
-export const refuseClosed = async (
-  tx: Tx,
-  { day, regionPath }: { day: string; regionPath: string },
-  by: { today: string; county: boolean },
-): Promise<void> => {
-  if (!by.county && !isOpenForPlace(day, by.today)) throw new AppError('PERIOD_CLOSED');
-  if (await isYearClosed(tx, regionPath, day.slice(0, 4))) throw new AppError('PERIOD_CLOSED');
+type Dated = { day: string; regionPath: string };
+type By = { today: string; county: boolean };
+
+/** The county until its year's sheet is published, a place within the open months too. */
+export const isOpen = async (tx: Tx, { day, regionPath }: Dated, by: By): Promise<boolean> =>
+  (by.county || isOpenForPlace(day, by.today)) && !(await isYearClosed(tx, regionPath, day.slice(0, 4)));
+
+/** Throws PERIOD_CLOSED. */
+export const refuseClosed = async (tx: Tx, record: Dated, by: By): Promise<void> => {
+  if (!(await isOpen(tx, record, by))) throw new AppError('PERIOD_CLOSED');
 };

@@ -11,14 +11,13 @@ import type { Tx } from '../platform/tx.ts';
 import { pointOrNotFound } from '../points/findPoint.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { allowanceLeft, personYearId } from './allowance.ts';
-import { isYearClosed } from './ClosedYear.ts';
 import type { Receipt } from './findReceipt.ts';
 import { findReconciliation } from './findReconciliation.ts';
 import { handOut } from './handOut.ts';
 import { holds } from './holds.ts';
 import { issuePickupCode } from './issuePickupCode.ts';
 import { listReceipts } from './listReceipts.ts';
-import { isOpenForPlace } from './openPeriod.ts';
+import { isOpen } from './openPeriod.ts';
 import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
 import { presentCode, presentReceipt, presentReceipts, withOccasion } from './presentReceipt.ts';
 import { voidDispensing } from './voidDispensing.ts';
@@ -42,13 +41,11 @@ export type DispensingDeps = {
 const voidableBy =
   (tx: Tx, principal: Principal | null, { isOfRecord }: DispensingDeps) =>
   async (receipt: Receipt): Promise<boolean> => {
-    const { channel, regionPath, placeId, day } = receipt;
+    const { channel, regionPath, placeId } = receipt;
     if (channel === 'delivery' || channel === 'machine' || (await isOfRecord(tx, receipt))) return false;
     const place = { id: placeId, regionPath };
-    const open = holds(principal, ['county'], place) || isOpenForPlace(day, dayOf(tx.now));
-    return (
-      holds(principal, correctors, place) && open && !(await isYearClosed(tx, regionPath, day.slice(0, 4)))
-    );
+    const by = { today: dayOf(tx.now), county: holds(principal, ['county'], place) };
+    return holds(principal, correctors, place) && isOpen(tx, receipt, by);
   };
 
 export const createDispensingRoutes = (deps: DispensingDeps): Route[] => [

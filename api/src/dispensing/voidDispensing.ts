@@ -30,14 +30,29 @@ const moveRecords = async (tx: WriteTx, document: string, voided: Voiding): Prom
 };
 
 /**
- * Takes back a record made by mistake at a counter: goods return by an entry, allowance, counters and marks are as if it
- * had never been; the record stays visible. Done again it stays as it is. Throws NOT_FOUND, FORBIDDEN outside the scope,
- * NOT_VOIDABLE for deliveries, vends and what belongs to another room's record, PERIOD_CLOSED.
+ * What was given out never was: goods return by an entry, allowance, counters and marks are as before, and the record stays
+ * visible with why.
+ */
+export const takeBack = async (tx: WriteTx, receipt: Receipt, voided: Voiding): Promise<void> => {
+  const { regionPath, placeId, document, at } = receipt;
+  await moveRecords(tx, document, voided);
+  await audit(tx, {
+    action: 'dispensing.void',
+    subject: document,
+    detail: { placeId, reason: voided.reason },
+  });
+  await unrecordDispensing(tx, receipt);
+  await returnIssued(tx, { place: { id: placeId, regionPath }, document, occurredAt: at });
+};
+
+/**
+ * Takes back a record made by mistake at a counter. Done again it stays as it is. Throws NOT_FOUND, FORBIDDEN outside the
+ * scope, NOT_VOIDABLE for deliveries, vends and what belongs to another room's record, PERIOD_CLOSED.
  */
 export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Receipt> => {
   const receipt = await findReceipt(tx, input.document);
   if (!receipt) throw new AppError('NOT_FOUND');
-  const { regionPath, placeId, channel, document } = receipt;
+  const { regionPath, placeId, channel } = receipt;
   if (!mayTouch(tx.scope, { regionPath, pointId: placeId })) throw new AppError('FORBIDDEN');
   if (receipt.voided) return receipt;
   if (channel === 'delivery' || channel === 'machine' || (await input.isOfRecord(tx, receipt)))
@@ -45,13 +60,6 @@ export const voidDispensing = async (tx: WriteTx, input: VoidInput): Promise<Rec
   await refuseClosed(tx, receipt, { today: dayOf(tx.now), county: input.asCounty(receipt) });
   const noteSealed = input.note === null ? null : seal(input.note);
   const voided: Voiding = { at: tx.now, by: tx.actor.id, reason: input.reason, noteSealed };
-  await moveRecords(tx, document, voided);
-  await audit(tx, {
-    action: 'dispensing.void',
-    subject: document,
-    detail: { placeId, reason: input.reason },
-  });
-  await unrecordDispensing(tx, receipt);
-  await returnIssued(tx, { place: { id: placeId, regionPath }, document, occurredAt: receipt.at });
+  await takeBack(tx, receipt, voided);
   return { ...receipt, voided };
 };

@@ -14,6 +14,8 @@ export type LotIssue = {
   quantity: number;
   document: string;
   occurredAt: Date;
+  /** It has just come back of this lot and was given: whatever became of the lot since. */
+  wasGiven?: boolean;
 };
 
 /**
@@ -21,12 +23,12 @@ export type LotIssue = {
  * Throws OUT_OF_STOCK, INVALID_INPUT for a lot that may not leave, BACKDATED_NEGATIVE, STOCK_CONFLICT.
  */
 export const issueLot = async (tx: WriteTx, input: LotIssue): Promise<void> => {
-  const { place, productId, lotNo, quantity, document, occurredAt } = input;
+  const { place, productId, lotNo, quantity, document, occurredAt, wasGiven = false } = input;
   const levels = await listLevels(tx, place.id, [productId]);
   const level = levels.find((one) => one.lotNo === lotNo);
   if (!level || level.available < quantity)
     throw new AppError('OUT_OF_STOCK', { productId, lotNo, placeId: place.id });
-  if (!mayLeave(level, dayOf(occurredAt))) throw invalid('device.lotNo', 'lot_may_not_leave');
+  if (!wasGiven && !mayLeave(level, dayOf(occurredAt))) throw invalid('device.lotNo', 'lot_may_not_leave');
   const picked: Picked = { levelId: level._id, productId, lotNo, expiry: level.expiry, quantity };
   await checkBackdated(tx, [picked], occurredAt);
   await writeEntries(tx, [{ place, picked, quantity: -quantity, reason: 'dispense', document, occurredAt }]);

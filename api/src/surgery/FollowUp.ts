@@ -5,7 +5,8 @@ import { collection } from '../platform/storage/collection.ts';
 /** One time somebody is to be asked again after an operation, an abortion or a birth (F07, F14). */
 export type FollowUpDocument = {
   _id: string;
-  kind: 'surgery' | 'care';
+  /** `voided`: made for an operation whose record was taken back; no fact asks for these. */
+  kind: 'surgery' | 'care' | 'voided';
   /** The record it belongs to. */
   subjectId: string;
   service: FollowedService;

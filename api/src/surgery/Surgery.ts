@@ -27,34 +27,40 @@ export type SurgeryDocument = {
   savedAt: Date;
   /** The last version the superior platform acknowledged. */
   reported: number;
+  /** The voided record that this one corrects; absent or null: none. */
+  replaces?: string | null;
   sample: boolean;
+};
+
+/** As stored, and as kept where a record was voided. */
+export const surgeryFields = {
+  _id: String,
+  version: { type: Number, required: true },
+  pointId: { type: String, required: true },
+  regionPath: { type: String, required: true },
+  personId: { type: String, required: true },
+  operation: { type: String, required: true },
+  free: { type: Boolean, required: true },
+  day: { type: String, required: true },
+  checks: { type: [Object], required: true },
+  result: { type: String, default: null },
+  device: { type: Object, default: null },
+  doctor: { type: String, default: null },
+  consentDay: { type: String, default: null },
+  registerNo: { type: String, default: null },
+  phoneSealed: { type: String, default: null },
+  missing: { type: [Object], required: true },
+  verified: { type: String, default: null },
+  savedBy: { type: String, default: '' },
+  savedAt: { type: Date, required: true },
+  reported: { type: Number, default: 0 },
+  replaces: { type: String, default: null },
+  sample: { type: Boolean, default: false },
 };
 
 export const Surgery = collection<SurgeryDocument>({
   name: 'surgeries',
-  fields: {
-    _id: String,
-    version: { type: Number, required: true },
-    pointId: { type: String, required: true },
-    regionPath: { type: String, required: true },
-    personId: { type: String, required: true },
-    operation: { type: String, required: true },
-    free: { type: Boolean, required: true },
-    day: { type: String, required: true },
-    checks: { type: [Object], required: true },
-    result: { type: String, default: null },
-    device: { type: Object, default: null },
-    doctor: { type: String, default: null },
-    consentDay: { type: String, default: null },
-    registerNo: { type: String, default: null },
-    phoneSealed: { type: String, default: null },
-    missing: { type: [Object], required: true },
-    verified: { type: String, default: null },
-    savedBy: { type: String, default: '' },
-    savedAt: { type: Date, required: true },
-    reported: { type: Number, default: 0 },
-    sample: { type: Boolean, default: false },
-  } as never,
+  fields: surgeryFields as never,
   indexes: [
     { on: { regionPath: 1, day: 1, operation: 1, free: 1 }, why: 'the operations of a tree in a period' },
     { on: { pointId: 1, day: -1, _id: 1 }, why: 'the records of an institution, the latest first' },

@@ -4,18 +4,12 @@ import type * as z from 'zod/mini';
 import { audit } from '../platform/audit/audit.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
-import { mayTouch } from '../platform/scope.ts';
-import type { Tx, WriteTx } from '../platform/tx.ts';
+import type { WriteTx } from '../platform/tx.ts';
+import { standingSurgery } from './findSurgery.ts';
 import { queueReport } from './queueReport.ts';
-import { refuseStrangeChecks, refuseTaken } from './recordSurgery.ts';
+import { refuseStrangeChecks } from './recordSurgery.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
-
-/** One record of the own places. Throws NOT_FOUND, also for one of elsewhere. */
-export const ownSurgery = async (tx: Tx, id: string): Promise<SurgeryDocument> => {
-  const found = await Surgery.findById(id).session(tx.session).lean<SurgeryDocument | null>();
-  if (!found || !mayTouch(tx.scope, found)) throw new AppError('NOT_FOUND');
-  return found;
-};
+import { refuseTaken } from './saveSurgery.ts';
 
 export type Completion = { id: string } & z.output<typeof surgeryCompletion>;
 
@@ -26,7 +20,7 @@ const told = <T>(value: T | undefined, before: T): T => value ?? before;
  * payment and device stay: ledger and person-times stand on them. Throws NOT_FOUND, RECORD_CHANGED, REGISTER_NO_TAKEN.
  */
 export const completeSurgery = async (tx: WriteTx, input: Completion): Promise<SurgeryDocument> => {
-  const before = await ownSurgery(tx, input.id);
+  const before = await standingSurgery(tx, input.id);
   refuseStrangeChecks(before.operation, input.checks);
   const next: SurgeryDocument = {
     ...before,
@@ -55,12 +49,12 @@ export const completeSurgery = async (tx: WriteTx, input: Completion): Promise<S
   return next;
 };
 
-/** What the person said when called: that it was real and free, or not (F10). The last call holds. Throws NOT_FOUND. */
+/** What the person said when called: that it was real and free, or not (F10). The last call holds. Throws NOT_FOUND, RECORD_CHANGED. */
 export const verifySurgery = async (
   tx: WriteTx,
   { id, outcome }: { id: string; outcome: 'confirmed' | 'denied' },
 ): Promise<SurgeryDocument> => {
-  const record = await ownSurgery(tx, id);
+  const record = await standingSurgery(tx, id);
   await Surgery.updateOne({ _id: id }, { $set: { verified: outcome } }, { session: tx.session });
   await audit(tx, { action: 'surgery.verify', subject: id, detail: { outcome } });
   return { ...record, verified: outcome };

@@ -49,7 +49,8 @@ export const followUpRoutes: Route[] = [
     answer: contract.myFollowUp,
     list: true,
     handle: async ({ tx, principal, query }) => {
-      const asked = { filter: { personId: principal?.personId ?? '' }, field: 'dueOn', order: 1 as const };
+      const own = { personId: principal?.personId ?? '', kind: { $ne: 'voided' } };
+      const asked = { filter: own, field: 'dueOn', order: 1 as const };
       const { data, next } = await listByDay(tx, FollowUp, asked, query);
       return { data: await presentMyFollowUps(data), next };
     },

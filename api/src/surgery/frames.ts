@@ -8,6 +8,7 @@ import type { Tx } from '../platform/tx.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
 import { TheatreRow, type TheatreRowDocument } from './TheatreRow.ts';
+import { VoidedSurgery } from './VoidedSurgery.ts';
 
 /** What surgery samples are drawn of: people operated, lines of the theatre register, free operations. */
 export type SurgeryPurpose = 'followUp' | 'surgeryEntry' | 'authenticity';
@@ -70,10 +71,17 @@ const labelOf = (tx: Tx, operation: SurgeryDocument['operation']): string => {
   return sayIn(tx, name.zh, name.en);
 };
 
-const surgeriesBy = async (ids: readonly string[]): Promise<SurgeryDocument[]> =>
-  Surgery.find({ _id: { $in: [...ids] } })
-    .select({ day: 1, operation: 1, pointId: 1, verified: 1 })
-    .lean<SurgeryDocument[]>();
+type Shown = Pick<SurgeryDocument, '_id' | 'day' | 'operation' | 'pointId' | 'verified'>;
+
+/** A round may have drawn one that was voided since: its row keeps its words. */
+const surgeriesBy = async (ids: readonly string[]): Promise<Shown[]> => {
+  const [filter, only] = [{ _id: { $in: [...ids] } }, { day: 1, operation: 1, pointId: 1, verified: 1 }];
+  const [standing, voided] = await Promise.all([
+    Surgery.find(filter).select(only).lean<Shown[]>(),
+    VoidedSurgery.find(filter).select(only).lean<Shown[]>(),
+  ]);
+  return [...standing, ...voided];
+};
 
 /** How the people of drawn operations can be called: by the phone left for follow-up. */
 export const surgeryContacts = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Contact>> => {
@@ -96,7 +104,7 @@ export const surgeryContacts = async (tx: Tx, ids: readonly string[]): Promise<M
 export const calledIds = (where: FactWhere): Promise<string[]> =>
   idsOf({ ...operationsIn(where), free: true, verified: { $ne: null } });
 
-const rowOf = (tx: Tx, { _id, day, operation, pointId }: SurgeryDocument, outcome: string): SampledRow => ({
+const rowOf = (tx: Tx, { _id, day, operation, pointId }: Shown, outcome: string): SampledRow => ({
   ...{ id: _id, day, label: labelOf(tx, operation), placeId: pointId, outcome },
 });
 

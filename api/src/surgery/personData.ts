@@ -4,22 +4,29 @@ import { Appointment, type AppointmentDocument } from './Appointment.ts';
 import { Care, type CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
+import { VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
+
+const surgeryTold = ({ day, pointId, operation, free, checks, result, device }: SurgeryDocument) => ({
+  ...{ day, pointId, operation, free, checks, result, device },
+});
 
 /** Records stay under the tombstone; phones, notes and open appointments go. */
 export const surgeryPersonData: PersonData = {
   room: 'surgery',
   export: async (tx, personId) => {
     const by = { personId };
-    const [surgeries, cares, followUps, appointments] = await Promise.all([
+    const [surgeries, voided, cares, followUps, appointments] = await Promise.all([
       Surgery.find(by).session(tx.session).lean<SurgeryDocument[]>(),
+      VoidedSurgery.find(by).session(tx.session).lean<VoidedSurgeryDocument[]>(),
       Care.find(by).session(tx.session).lean<CareDocument[]>(),
       FollowUp.find(by).session(tx.session).lean<FollowUpDocument[]>(),
       Appointment.find(by).session(tx.session).lean<AppointmentDocument[]>(),
     ]);
     return {
-      surgeries: surgeries.map(({ day, pointId, operation, free, checks, result, device }) => ({
-        ...{ day, pointId, operation, free, checks, result, device },
-      })),
+      surgeries: [
+        ...surgeries.map(surgeryTold),
+        ...voided.map((one) => ({ ...surgeryTold(one), voided: one.voided.reason })),
+      ],
       aftercare: cares.map(({ day, pointId, event, leftOn, consultedOn, method, methodOn }) => ({
         ...{ day, pointId, event, leftOn, consultedOn, method, methodOn },
       })),
@@ -40,6 +47,7 @@ export const surgeryPersonData: PersonData = {
     const { session } = tx;
     const gone = { personId: tombstone, phoneSealed: null };
     await Surgery.updateMany(by, { $set: gone }, { session });
+    await VoidedSurgery.updateMany(by, { $set: { ...gone, 'voided.noteSealed': null } }, { session });
     await Care.updateMany(by, { $set: gone }, { session });
     await FollowUp.updateMany(
       { ...by, done: { $ne: null } },
@@ -66,7 +74,7 @@ export const surgeryPersonData: PersonData = {
 export const mergeSurgery = async (tx: WriteTx, from: string, to: string): Promise<void> => {
   const { session } = tx;
   const move = { $set: { personId: to } };
-  for (const model of [Surgery, Care, FollowUp] as const)
+  for (const model of [Surgery, VoidedSurgery, Care, FollowUp] as const)
     await model.collection.updateMany({ personId: from } as never, move, { session });
   const open = await Appointment.find({ personId: to, state: { $in: ['asked', 'confirmed'] } })
     .session(session)

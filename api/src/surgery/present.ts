@@ -18,6 +18,7 @@ import type { AppointmentDocument } from './Appointment.ts';
 import { appointmentMoves } from './appointments.ts';
 import type { CareDocument } from './Care.ts';
 import type { FollowUpDocument } from './FollowUp.ts';
+import type { StandingOrVoided } from './findSurgery.ts';
 import { phonesOf } from './makeFollowUp.ts';
 import type { SurgeryDocument } from './Surgery.ts';
 
@@ -25,10 +26,22 @@ type Placed = { pointId: string };
 const namesOf = (documents: readonly Placed[]): Promise<Map<string, string>> =>
   pointNames([...new Set(documents.map(({ pointId }) => pointId))]);
 
-/** What the person has is never shown by name: a record carries no person at all. */
-export const presentSurgeries = async (records: readonly SurgeryDocument[]): Promise<SurgeryRecord[]> => {
-  const names = await namesOf(records);
-  return records.map((one) => ({
+const voidingOf = (one: StandingOrVoided): SurgeryRecord['voided'] => {
+  if (!('voided' in one)) return null;
+  const { at, reason, noteSealed, replacedBy } = one.voided;
+  return { at: at.toISOString(), reason, note: noteSealed && unseal(noteSealed), replacedBy };
+};
+
+/** Whether the caller may take a standing record back now. */
+export type MayVoid = (record: SurgeryDocument) => Promise<boolean>;
+
+const presentOne = async (
+  one: StandingOrVoided,
+  names: ReadonlyMap<string, string>,
+  mayVoid: MayVoid,
+): Promise<SurgeryRecord> => {
+  const voided = voidingOf(one);
+  return {
     id: one._id,
     version: one.version,
     point: { id: one.pointId, name: names.get(one.pointId) ?? one.pointId },
@@ -46,12 +59,24 @@ export const presentSurgeries = async (records: readonly SurgeryDocument[]): Pro
     verified: one.verified,
     report: one.reported >= one.version ? 'sent' : 'waiting',
     savedAt: one.savedAt.toISOString(),
+    replaces: one.replaces ?? null,
+    voided,
+    voidable: voided === null && (await mayVoid(one)),
     sample: one.sample,
-  }));
+  };
 };
 
-export const presentSurgery = async (one: SurgeryDocument): Promise<SurgeryRecord> =>
-  (await presentSurgeries([one]))[0] as SurgeryRecord;
+/** What the person has is never shown by name: a record carries no person at all. */
+export const presentSurgeries = async (
+  records: readonly StandingOrVoided[],
+  mayVoid: MayVoid,
+): Promise<SurgeryRecord[]> => {
+  const names = await namesOf(records);
+  return Promise.all(records.map((one) => presentOne(one, names, mayVoid)));
+};
+
+export const presentSurgery = async (one: StandingOrVoided, mayVoid: MayVoid): Promise<SurgeryRecord> =>
+  (await presentSurgeries([one], mayVoid))[0] as SurgeryRecord;
 
 const inTime = ({ method, methodOn, methodAfterDays }: CareDocument): boolean | null => {
   if (method === null || methodOn === null || methodAfterDays === null) return null;
@@ -110,6 +135,7 @@ export const presentFollowUps = async (
       dueOn: one.dueOn,
       lastOn: one.lastOn,
       state: stateOf(one, today),
+      voided: one.kind === 'voided',
       attempts: one.attempts,
       phone: phone === undefined ? null : maskPhone(phone),
       done: doneOf(one),

@@ -1,18 +1,40 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
+import type { Role } from '@fcs/shared/contracts/people.ts';
 import * as contract from '@fcs/shared/contracts/surgery.ts';
-import { type Route, route } from '../platform/http/route.ts';
+import { dayOf } from '@fcs/shared/time.ts';
+import { holds } from '../dispensing/holds.ts';
+import { isOpen } from '../dispensing/openPeriod.ts';
+import { type Principal, type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
-import { completeSurgery, ownSurgery, verifySurgery } from './completeSurgery.ts';
+import type { Tx } from '../platform/tx.ts';
+import { completeSurgery, verifySurgery } from './completeSurgery.ts';
+import { correctSurgery } from './correctSurgery.ts';
 import { findOperations } from './findOperations.ts';
+import { findSurgery } from './findSurgery.ts';
 import { importRegister } from './importRegister.ts';
 import { listRegister } from './listRegister.ts';
-import { presentSurgeries, presentSurgery } from './present.ts';
+import { type MayVoid, presentSurgeries, presentSurgery } from './present.ts';
 import { recordSurgery } from './recordSurgery.ts';
-import { Surgery } from './Surgery.ts';
+import { Surgery, type SurgeryDocument } from './Surgery.ts';
+import { VoidedSurgery } from './VoidedSurgery.ts';
+import { voidSurgery } from './voidSurgery.ts';
 
 const own = { path: 'regionPath', point: 'pointId' };
 const seeing = ['hospital', 'county', 'assessor'] as const;
+const correctors = ['hospital', 'county'] as const;
+
+const heldAs =
+  (principal: Principal | null, roles: readonly Role[]) =>
+  ({ pointId, regionPath }: SurgeryDocument): boolean =>
+    holds(principal, roles, { id: pointId, regionPath });
+
+const voidableBy =
+  (tx: Tx, principal: Principal | null): MayVoid =>
+  async (record) => {
+    const by = { today: dayOf(tx.now), county: heldAs(principal, ['county'])(record) };
+    return heldAs(principal, correctors)(record) && isOpen(tx, record, by);
+  };
 
 export const recordRoutes: Route[] = [
   route({
@@ -45,34 +67,40 @@ export const recordRoutes: Route[] = [
       'STOCK_CONFLICT',
       'AGE_UNDECLARED',
     ],
-    handle: async ({ tx, body }) => presentSurgery(await recordSurgery(tx, body)),
+    handle: async ({ tx, principal, body }) =>
+      presentSurgery(await recordSurgery(tx, body), voidableBy(tx, principal)),
   }),
   route({
     method: 'GET',
     path: '/surgeries',
     tag: 'surgery',
-    summary: 'The records of the own places or tree, the latest first; names nobody',
+    summary:
+      'The records of the own places or tree that stand, or those taken back, the latest first; names nobody',
     access: seeing,
     query: contract.surgeryListQuery,
     answer: contract.surgeryRecord,
     list: true,
-    handle: async ({ tx, query: { pointId, operation, incomplete, ...page } }) => {
+    handle: async ({ tx, principal, query: { pointId, operation, incomplete, voided = false, ...page } }) => {
       const asked = { ...(pointId ? { pointId } : {}), ...(operation ? { operation } : {}) };
       const gaps = incomplete === undefined ? {} : { 'missing.0': { $exists: incomplete } };
       const filter = { $and: [scopeFilter(tx.scope, own), asked, gaps] };
-      const { data, next } = await listByDay(tx, Surgery, { filter, field: 'day', order: -1 }, page);
-      return { data: await presentSurgeries(data), next };
+      const listed = { filter, field: 'day', order: -1 as const };
+      const found = voided
+        ? await listByDay(tx, VoidedSurgery, listed, page)
+        : await listByDay(tx, Surgery, listed, page);
+      return { data: await presentSurgeries(found.data, voidableBy(tx, principal)), next: found.next };
     },
   }),
   route({
     method: 'GET',
     path: '/surgeries/:id',
     tag: 'surgery',
-    summary: 'One record with what it still lacks',
+    summary: 'One record with what it still lacks, or with why it was taken back',
     access: seeing,
     params: idParams,
     answer: contract.surgeryRecord,
-    handle: async ({ tx, params }) => presentSurgery(await ownSurgery(tx, params.id)),
+    handle: async ({ tx, principal, params }) =>
+      presentSurgery(await findSurgery(tx, params.id), voidableBy(tx, principal)),
   }),
   route({
     method: 'PUT',
@@ -85,8 +113,51 @@ export const recordRoutes: Route[] = [
     answer: contract.surgeryRecord,
     write: true,
     errors: ['RECORD_CHANGED', 'REGISTER_NO_TAKEN'],
-    handle: async ({ tx, params, body }) =>
-      presentSurgery(await completeSurgery(tx, { id: params.id, ...body })),
+    handle: async ({ tx, principal, params, body }) =>
+      presentSurgery(await completeSurgery(tx, { id: params.id, ...body }), voidableBy(tx, principal)),
+  }),
+  route({
+    method: 'POST',
+    path: '/surgeries/:id/void',
+    tag: 'surgery',
+    summary:
+      'Take back a record of what never was: device, counters, plan and number as before; it stays visible',
+    access: correctors,
+    params: idParams,
+    body: contract.surgeryVoidRequest,
+    answer: contract.surgeryRecord,
+    write: true,
+    errors: ['PERIOD_CLOSED', 'STOCK_CONFLICT'],
+    handle: async ({ tx, principal, params: { id }, body: { reason, note = null } }) =>
+      presentSurgery(
+        await voidSurgery(tx, { id, reason, note, asCounty: heldAs(principal, ['county']) }),
+        voidableBy(tx, principal),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: '/surgeries/:id/correction',
+    tag: 'surgery',
+    summary: 'Take back a wrong record and save the right one for the same person, each naming the other',
+    access: correctors,
+    params: idParams,
+    body: contract.surgeryCorrection,
+    answer: contract.surgeryRecord,
+    status: 201,
+    write: true,
+    errors: [
+      'RECORD_CHANGED',
+      'PERIOD_CLOSED',
+      'REGISTER_NO_TAKEN',
+      'OUT_OF_STOCK',
+      'BACKDATED_NEGATIVE',
+      'STOCK_CONFLICT',
+    ],
+    handle: async ({ tx, principal, params: { id }, body: { note = null, ...told } }) =>
+      presentSurgery(
+        await correctSurgery(tx, { id, note, ...told, asCounty: heldAs(principal, ['county']) }),
+        voidableBy(tx, principal),
+      ),
   }),
   route({
     method: 'POST',
@@ -98,8 +169,12 @@ export const recordRoutes: Route[] = [
     body: contract.verification,
     answer: contract.surgeryRecord,
     write: true,
-    handle: async ({ tx, params, body }) =>
-      presentSurgery(await verifySurgery(tx, { id: params.id, outcome: body.outcome })),
+    errors: ['RECORD_CHANGED'],
+    handle: async ({ tx, principal, params, body }) =>
+      presentSurgery(
+        await verifySurgery(tx, { id: params.id, outcome: body.outcome }),
+        voidableBy(tx, principal),
+      ),
   }),
   route({
     method: 'GET',

@@ -41,7 +41,7 @@ const checkDays = (tx: WriteTx, days: Days): void => {
 export const recordCare = async (tx: WriteTx, input: NewCare): Promise<CareDocument> => {
   const place = await ownPlace(tx, input.pointId);
   if (place.kind !== 'institution') throw invalid('pointId', 'not_offered');
-  const at = await checkServiceDay(tx, input.day, place);
+  const at = await checkServiceDay(tx, input.day, { regionPath: place.regionPath, county: false });
   const { event, day, leftOn = null, consultedOn = null, method = null, methodOn = null } = input;
   checkDays(tx, { day, leftOn, consultedOn, methodOn });
   const { receiver } = await findRecipient(tx, input.person, at);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Model } from 'mongoose';
 import * as z from 'zod/mini';
 import { pseudonym } from '../platform/crypto/pseudonym.ts';
 import { systemTx } from '../platform/tx.ts';
@@ -6,6 +7,7 @@ import { Care, type CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Report, type ReportDocument } from './Report.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
+import { VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
 
 /** Where reports go: the superior platform's own adapter, or a receiver of ours in tests. */
 export type Superior = { url: string; token: string; timeoutMs?: number };
@@ -27,9 +29,16 @@ const surgeryBody = ({
   personId,
   device,
   missing,
+  replaces,
 }: SurgeryDocument) => ({
   ...{ operation, day, free, pointId, person: personOf(personId), checks, result, device },
   complete: missing.length === 0,
+  ...(replaces ? { replaces } : {}),
+});
+/** What was taken back, and by what it was replaced; never the note. */
+const voidedBody = ({ voided: { at, reason, replacedBy }, ...record }: VoidedSurgeryDocument) => ({
+  ...surgeryBody(record),
+  voided: { at, reason, ...(replacedBy ? { replacedBy } : {}) },
 });
 const careBody = ({
   event,
@@ -57,11 +66,13 @@ const followUpBody = ({ subjectId, month, dueOn, done, pointId, personId, servic
     : {}),
 });
 
-/** The record as it stands now; null: it is gone, so there is nothing to tell. */
+/** The record as it stands now, or as it was taken back; null: there is none. */
 const recordOf = async ({ kind, subjectId }: ReportDocument): Promise<Record<string, unknown> | null> => {
   if (kind === 'surgery') {
     const found = await Surgery.findById(subjectId).lean<SurgeryDocument | null>();
-    return found && surgeryBody(found);
+    if (found) return surgeryBody(found);
+    const voided = await VoidedSurgery.findById(subjectId).lean<VoidedSurgeryDocument | null>();
+    return voided && voidedBody(voided);
   }
   if (kind === 'care') {
     const found = await Care.findById(subjectId).lean<CareDocument | null>();
@@ -76,7 +87,7 @@ const receipt = z.object({ received: z.string() });
 /** true: the platform said that it holds this report, now or from an earlier try. */
 const push = async (report: ReportDocument, superior: Superior): Promise<boolean> => {
   const record = await recordOf(report);
-  if (!record) return true;
+  if (!record) return false;
   const { _id, kind, version, queuedAt } = report;
   const text = JSON.stringify({ id: _id, kind, version, savedAt: queuedAt.toISOString(), record });
   const response = await fetch(superior.url, {
@@ -96,12 +107,18 @@ const push = async (report: ReportDocument, superior: Superior): Promise<boolean
 
 const waitOf = (tries: number): number => Math.min(1_000 * 2 ** tries, longestMs);
 
-const models = { surgery: Surgery, care: Care } as const;
+const models: Record<ReportDocument['kind'], readonly Model<never>[]> = {
+  surgery: [Surgery, VoidedSurgery] as never,
+  care: [Care] as never,
+  followUp: [],
+};
 
+/** What waited behind this report is due now. */
 const noteSent = async ({ _id, kind, subjectId, version }: ReportDocument, at: Date): Promise<void> => {
   await Report.updateOne({ _id }, { $set: { state: 'sent', sentAt: at } });
-  if (kind !== 'followUp')
-    await models[kind].collection.updateOne({ _id: subjectId as never }, { $max: { reported: version } });
+  await Report.updateMany({ subjectId, state: 'waiting', tries: 0 }, { $set: { nextAt: at } });
+  for (const model of models[kind])
+    await model.collection.updateOne({ _id: subjectId as never }, { $max: { reported: version } } as never);
 };
 
 /** Takes the next due report for this process alone, so that two processes do not send it at once. */
@@ -111,6 +128,17 @@ const claim = async (now: Date): Promise<ReportDocument | null> =>
     { $set: { nextAt: new Date(now.getTime() + claimMs) }, $inc: { tries: 1 } },
     { sort: { nextAt: 1 }, returnDocument: 'after' },
   ).lean<ReportDocument | null>();
+
+/** The versions of a record come in their order: while an earlier one waits, a later one waits behind it. */
+const waitsBehind = async ({ _id, subjectId, version }: ReportDocument): Promise<boolean> => {
+  const earlier = await Report.findOne({ subjectId, state: 'waiting', version: { $lt: version } })
+    .sort({ version: 1 })
+    .lean<ReportDocument | null>();
+  if (!earlier) return false;
+  const nextAt = new Date(earlier.nextAt.getTime() + 1);
+  await Report.updateOne({ _id }, { $set: { nextAt }, $inc: { tries: -1 } });
+  return true;
+};
 
 /**
  * Sends what waits, until nothing is due. A report stays until the platform acknowledges it by its id, and is sent with
@@ -122,6 +150,7 @@ export const sendReports = async (superior: Superior): Promise<number> => {
     const { now } = systemTx('surgery.report');
     const report = await claim(now);
     if (!report) return sent;
+    if (await waitsBehind(report)) continue;
     const taken = await push(report, superior).catch(() => false);
     if (taken) {
       await noteSent(report, now);

@@ -54,9 +54,8 @@ const completable = {
   phone: z.optional(mobilePhone),
 };
 
-export const surgeryRequest = z.strictObject({
-  pointId: id,
-  person: patient,
+/** What ledger and person-times stand on: changed by a correction only. */
+const performed = {
   operation,
   free: z.boolean(),
   day,
@@ -64,12 +63,45 @@ export const surgeryRequest = z.strictObject({
   device: z.optional(
     z.strictObject({ productId: id, lotNo, source: z._default(z.enum(['stock', 'own']), 'stock') }),
   ),
+};
+
+export const surgeryRequest = z.strictObject({
+  pointId: id,
+  person: patient,
+  ...performed,
   ...completable,
 });
 export type SurgeryRequest = z.input<typeof surgeryRequest>;
 
 export const surgeryCompletion = z.strictObject({ version: z.int(), ...completable });
 export type SurgeryCompletion = z.input<typeof surgeryCompletion>;
+
+/** Why a saved record is wrong. */
+export const mistakeReason = z.enum([
+  'wrongPerson',
+  'twice',
+  'notPerformed',
+  'wrongOperation',
+  'wrongPayment',
+  'wrongDay',
+  'wrongDevice',
+  'wrongDetails',
+  'other',
+]);
+export type MistakeReason = z.infer<typeof mistakeReason>;
+const mistake = { reason: mistakeReason, note: z.optional(freeText(120)) };
+
+export const surgeryVoidRequest = z.strictObject(mistake);
+export type SurgeryVoidRequest = z.infer<typeof surgeryVoidRequest>;
+
+/** What it should have said, whole; place and person stay, and the phone where none is told. */
+export const surgeryCorrection = z.strictObject({
+  version: z.int(),
+  ...mistake,
+  ...performed,
+  ...completable,
+});
+export type SurgeryCorrection = z.input<typeof surgeryCorrection>;
 
 export const surgeryRule = z.enum(['checks', 'result', 'device', 'doctor', 'consent', 'register', 'contact']);
 export type SurgeryRule = z.infer<typeof surgeryRule>;
@@ -97,6 +129,19 @@ export const surgeryRecord = z.object({
   /** Whether the superior platform has it. */
   report: z.enum(['waiting', 'sent']),
   savedAt: instant,
+  /** The voided record that this one corrects. */
+  replaces: z.nullable(id),
+  /** null: it stands. `replacedBy`: the record that corrects it. */
+  voided: z.nullable(
+    z.object({
+      at: instant,
+      reason: mistakeReason,
+      note: z.nullable(z.string()),
+      replacedBy: z.nullable(id),
+    }),
+  ),
+  /** The caller may void or correct it now. */
+  voidable: z.boolean(),
   sample: z.boolean(),
 });
 export type SurgeryRecord = z.infer<typeof surgeryRecord>;
@@ -106,6 +151,8 @@ export const surgeryListQuery = z.strictObject({
   pointId: z.optional(id),
   operation: z.optional(operation),
   incomplete: z.optional(queryFlag),
+  /** true: those that were taken back instead of those that stand. */
+  voided: z.optional(queryFlag),
 });
 export const verification = z.strictObject({ outcome: z.enum(['confirmed', 'denied']) });
 
@@ -222,6 +269,8 @@ export const followUpView = z.object({
   dueOn: day,
   lastOn: day,
   state: z.enum(['planned', 'due', 'overdue', 'done']),
+  /** Made for a record that was taken back since: it counts no more. */
+  voided: z.boolean(),
   attempts: z.int(),
   /** Masked. */
   phone: z.nullable(z.string()),

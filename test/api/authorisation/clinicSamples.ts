@@ -161,6 +161,15 @@ export const clinicSamples: Record<string, Sample> = {
   'PUT /surgeries/:id': async ({ target }) => [
     { path: `/surgeries/${await surgery(target)}`, body: { version: 1, doctor: '李医生' } },
   ],
+  'POST /surgeries/:id/void': async ({ target }) => [
+    { path: `/surgeries/${await surgery(target)}/void`, body: { reason: 'twice' } },
+  ],
+  'POST /surgeries/:id/correction': async ({ target }) => [
+    {
+      path: `/surgeries/${await surgery(target)}/correction`,
+      body: { version: 1, reason: 'wrongPayment', operation: 'vasectomy', free: false, day: dayOf(now()) },
+    },
+  ],
   'POST /surgeries/:id/verification': async ({ target }) => [
     { path: `/surgeries/${await surgery(target)}/verification`, body: { outcome: 'confirmed' } },
   ],

@@ -13,6 +13,7 @@ import { closeDraw, enterOutcome, replaceRow } from '../../../api/src/sampling/c
 import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
 import { Care, type CareDocument } from '../../../api/src/surgery/Care.ts';
+import { correctSurgery } from '../../../api/src/surgery/correctSurgery.ts';
 import { FollowUp, type FollowUpDocument } from '../../../api/src/surgery/FollowUp.ts';
 import { indicatorFacts, surgeryFacts } from '../../../api/src/surgery/facts.ts';
 import { findIndicators } from '../../../api/src/surgery/findIndicators.ts';
@@ -20,10 +21,12 @@ import { surgeryFrame } from '../../../api/src/surgery/frames.ts';
 import { Report } from '../../../api/src/surgery/Report.ts';
 import { Surgery, type SurgeryDocument } from '../../../api/src/surgery/Surgery.ts';
 import { TheatreRow, type TheatreRowDocument } from '../../../api/src/surgery/TheatreRow.ts';
+import { VoidedSurgery } from '../../../api/src/surgery/VoidedSurgery.ts';
+import { voidSurgery } from '../../../api/src/surgery/voidSurgery.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
-import { countyPath, makePoint } from '../../support/factories.ts';
+import { countyPath, makePoint, makeProduct } from '../../support/factories.ts';
 import { drawFrom } from '../assessment/randomCounty.ts';
-import { type Drawn, drawRecords } from './randomRecords.ts';
+import { type Drawn, drawMistakes, drawRecords, type Mistaken, replanned } from './randomRecords.ts';
 
 const seed = Number(process.env.SEED ?? 20_190_619);
 const today = '2024-06-20';
@@ -36,10 +39,41 @@ let app: TestApp;
 let drawn: Drawn;
 let back: () => void;
 
+/** Voids and corrects through the commands, and what was drawn by hand: from here on both must agree. */
+const putRight = async ({ voids, corrections }: Mistaken): Promise<void> => {
+  const forget = (id: string): FollowUpDocument[] => {
+    const own = drawn.followUps.filter(({ subjectId }) => subjectId === id);
+    drawn.surgeries = drawn.surgeries.filter(({ _id }) => _id !== id);
+    drawn.followUps = drawn.followUps.filter(({ subjectId }) => subjectId !== id);
+    return own;
+  };
+  const mistake = { reason: 'other' as const, note: null, asCounty: () => true };
+  for (const { _id: id } of voids) {
+    await inTransaction(systemTx('test'), (write) => voidSurgery(write, { id, ...mistake }));
+    forget(id);
+  }
+  for (const { old, told: right, complete } of corrections) {
+    const sent = { id: old._id, version: old.version, ...mistake, ...right };
+    const { _id } = await inTransaction(systemTx('test'), (write) => correctSurgery(write, sent));
+    const { operation, day, free, registerNo = null } = right;
+    const missing: SurgeryDocument['missing'] = complete ? [] : [{ rule: 'checks', item: null }];
+    const one = { ...old, _id, operation, day, free, registerNo, missing };
+    const planned = replanned(forget(old._id), one);
+    drawn.followUps.push(...planned);
+    drawn.surgeries.push(one);
+  }
+  expect(Math.min(voids.length, corrections.length)).toBeGreaterThan(20);
+  await Report.deleteMany({});
+};
+
 beforeAll(async () => {
   back = setClock(() => new Date(`${today}T09:00:00+08:00`));
   app = await appOf('surgery-facts', []);
-  for (const id of places) await makePoint({ _id: id, regionPath: pathOf[id] as string });
+  const services = ['iudInsertion', 'iudRemoval', 'vasectomy', 'implantInsertion'] as const;
+  for (const id of places)
+    await makePoint({ _id: id, regionPath: pathOf[id] as string, services: [...services] });
+  await makeProduct({ _id: 'copper', kind: 'iud', baseUnitsPerUnit: 1 });
+  await makeProduct({ _id: 'rod', kind: 'implant', baseUnitsPerUnit: 1 });
   drawn = drawRecords(
     drawFrom(seed),
     places.map((id) => ({ id, regionPath: pathOf[id] as string })),
@@ -49,6 +83,7 @@ beforeAll(async () => {
   await FollowUp.collection.insertMany(drawn.followUps as never[]);
   await TheatreRow.collection.insertMany(drawn.register as never[]);
   await Care.collection.insertMany(drawn.cares as never[]);
+  await putRight(drawMistakes(drawFrom(seed + 1), drawn.surgeries));
 });
 afterAll(async () => {
   back();
@@ -298,7 +333,15 @@ it('a sample that a round drew and closed takes the place of the stand-in, repla
   await run((write) => closeDraw(write, { drawId: draw._id }));
   expect(await sourceOf('followUp.sampled').collect(tx, where)).toEqual({ value: 4, records: 4, marks: [] });
   expect(await told('followUp.missed', where)).toBe(1);
-  expect((await rowsOf('followUp.missed', where)).map(({ id }) => id)).toEqual([open[0]]);
+  const [missed] = await rowsOf('followUp.missed', where);
+  expect(missed?.id).toBe(open[0]);
+  const one = (await Surgery.findById(missed?.id).lean<SurgeryDocument>()) as SurgeryDocument;
+  await Surgery.deleteOne({ _id: one._id });
+  const voided = { at: tx.now, by: 'x', reason: 'other', noteSealed: null, replacedBy: null };
+  await VoidedSurgery.collection.insertOne({ ...one, voided } as never);
+  expect(await rowsOf('followUp.missed', where), 'drawn and voided since').toEqual([missed]);
+  await VoidedSurgery.deleteOne({ _id: one._id });
+  await Surgery.collection.insertOne(one as never);
   expect((await sourceOf('followUp.sampled').collect(tx, at('township', '2023')))?.marks).toEqual([
     'standInDraw',
   ]);
@@ -351,6 +394,25 @@ it("a unit's indicators count its own records alone, so that a hospital sees wha
   const [part, whole] = [naive['surgery.free']?.(where), naive['surgery.total']?.(where)];
   expect(found.find(({ id }) => id === 'freeSurgery')).toMatchObject({ part, whole });
   expect(whole).toBeLessThan(naive['surgery.total']?.(at('township', '2023')) as number);
+});
+
+it('a register whose only record was voided is not in use: nothing is known from it', async () => {
+  const regionPath = '50/5001/500131/500131001';
+  const [one] = drawn.surgeries as [SurgeryDocument];
+  const where = { ...at('township', '2023'), region: '500131001', regionPath };
+  const only = {
+    ...one,
+    _id: 'only',
+    regionPath,
+    day: '2023-05-05',
+    operation: 'vasectomy',
+    registerNo: null,
+  };
+  await Surgery.collection.insertOne(only as never);
+  expect(await told('surgery.total', where)).toBe(1);
+  const mistake = { id: 'only', reason: 'twice' as const, note: null, asCounty: () => true };
+  await inTransaction(systemTx('test'), (write) => voidSurgery(write, mistake));
+  expect(await told('surgery.total', where)).toBeNull();
 });
 
 it('rows name nobody', async () => {

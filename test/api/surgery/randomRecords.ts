@@ -1,10 +1,12 @@
 import type { FollowedService, Method, Operation } from '@fcs/shared/contracts/surgery.ts';
+import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { addDays, startOfDay } from '@fcs/shared/time.ts';
 import type { CareDocument } from '../../../api/src/surgery/Care.ts';
 import type { FollowUpDocument } from '../../../api/src/surgery/FollowUp.ts';
 import { followUpsOf } from '../../../api/src/surgery/planFollowUps.ts';
 import type { SurgeryDocument } from '../../../api/src/surgery/Surgery.ts';
 import { methodAfterDays } from '../../../api/src/surgery/saveCare.ts';
+import type { Told } from '../../../api/src/surgery/saveSurgery.ts';
 import type { TheatreRowDocument } from '../../../api/src/surgery/TheatreRow.ts';
 import type { Draw } from '../assessment/randomCounty.ts';
 
@@ -72,6 +74,46 @@ const careOf = (draw: Draw, place: Place, number: number): CareDocument => {
     methodAfterDays: methodAfterDays({ leftOn, methodOn }),
     ...{ phoneSealed: null, savedBy: 'x', savedAt: startOfDay(day), reported: 1, sample: false },
   };
+};
+
+export type Mistaken = {
+  voids: SurgeryDocument[];
+  corrections: { old: SurgeryDocument; told: Told; complete: boolean }[];
+};
+
+/** Some of the records turn out to be mistakes: nothing of the kind was done, or it was another operation, day or payment. */
+export const drawMistakes = (draw: Draw, surgeries: readonly SurgeryDocument[]): Mistaken => {
+  const all: Mistaken = { voids: [], corrections: [] };
+  for (const old of surgeries) {
+    const what = draw(6);
+    if (what === 0) all.voids.push(old);
+    if (what !== 1) continue;
+    const complete = draw(2) === 0;
+    const operation = pick(draw, [old.operation, ...operations]);
+    const day = pick(draw, [old.day, addDays('2023-01-01', draw(530))]);
+    const checks = operationOf(operation).checks.map((item) => ({ item, result: 'normal' as const }));
+    const into = operationOf(operation).device;
+    const productId = into?.kind === 'implant' ? 'rod' : 'copper';
+    const told: Told = {
+      ...{ operation, day, free: draw(2) === 0, checks: complete ? checks : [], result: 'done' },
+      ...{ doctor: '李医生', consentDay: day, registerNo: old.registerNo ?? `C${old._id}` },
+      ...{ phone: '13812340007' },
+      ...(into?.way === 'in' ? { device: { productId, lotNo: 'H-1', source: 'own' } } : {}),
+    };
+    all.corrections.push({ old, complete, told });
+  }
+  return all;
+};
+
+/** The same follow-ups as the old record's, by the plan of the new one: what was made in a month stays made. */
+export const replanned = (old: readonly FollowUpDocument[], one: SurgeryDocument): FollowUpDocument[] => {
+  const { _id: subjectId, pointId, regionPath, personId, day, operation } = one;
+  if (operation === 'drugCheck') return [];
+  const served = { kind: 'surgery' as const, subjectId, pointId, regionPath, personId, day };
+  return followUpsOf({ ...served, service: operation }, () => '').map((due) => ({
+    ...due,
+    done: old.find(({ month }) => month === due.month)?.done ?? null,
+  }));
 };
 
 /** Operations, follow-ups, register lines and care at some places, over a year and a half from 2023 on. */

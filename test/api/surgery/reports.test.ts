@@ -6,6 +6,7 @@ import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
 import { completeSurgery } from '../../../api/src/surgery/completeSurgery.ts';
+import { correctSurgery } from '../../../api/src/surgery/correctSurgery.ts';
 import { FollowUp } from '../../../api/src/surgery/FollowUp.ts';
 import { makeFollowUp } from '../../../api/src/surgery/makeFollowUp.ts';
 import { Report } from '../../../api/src/surgery/Report.ts';
@@ -14,6 +15,8 @@ import { surgeryRoutes } from '../../../api/src/surgery/routes.ts';
 import { Surgery } from '../../../api/src/surgery/Surgery.ts';
 import { recordCare } from '../../../api/src/surgery/saveCare.ts';
 import { sendReports } from '../../../api/src/surgery/sendReports.ts';
+import { VoidedSurgery } from '../../../api/src/surgery/VoidedSurgery.ts';
+import { voidSurgery } from '../../../api/src/surgery/voidSurgery.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { makePoint } from '../../support/factories.ts';
 
@@ -138,6 +141,72 @@ describe('reports to the superior platform (F11, F20)', () => {
   it('are there or not with the record: one that was refused reports nothing', async () => {
     await expect(save({ day: '2999-01-01' })).rejects.toThrow();
     expect(await Report.countDocuments()).toBe(0);
+  });
+
+  it('tell that a record was voided, also where nothing of it had been sent', async () => {
+    const { _id } = await save();
+    const takeBack = () =>
+      inTransaction(systemTx('test'), (tx) =>
+        voidSurgery(tx, { id: _id, reason: 'twice', note: '王小明登记了两次', asCounty: () => true }),
+      );
+    await takeBack();
+    await takeBack();
+    expect(await sendReports(superior)).toBe(2);
+    expect([...held.values()].map(({ id, record }) => [id, record.voided])).toEqual(
+      [1, 2].map((version) => [`surgery:${_id}:${version}`, { at: expect.any(String), reason: 'twice' }]),
+    );
+    expect(JSON.stringify(pushes)).not.toContain('王小明');
+    expect((await VoidedSurgery.findById(_id).lean())?.reported).toBe(2);
+  });
+
+  it('tell of a correction the old record as replaced and the new one as replacing it', async () => {
+    const old = await save();
+    await sendReports(superior);
+    const { _id, personId } = await inTransaction(systemTx('test'), (tx) =>
+      correctSurgery(tx, {
+        ...{ id: old._id, version: 1, reason: 'wrongPayment', note: null, asCounty: () => true },
+        ...{ operation: 'vasectomy', free: false, day: dayOf(tx.now), checks: [] },
+      }),
+    );
+    await sendReports(superior);
+    expect(personId).toBe(old.personId);
+    const told = new Map([...held.values()].map((one) => [one.id, one.record]));
+    expect([...told.keys()].sort()).toEqual(
+      [`surgery:${old._id}:1`, `surgery:${old._id}:2`, `surgery:${_id}:1`].sort(),
+    );
+    expect(told.get(`surgery:${old._id}:2`)).toMatchObject({
+      ...{ free: true, voided: { reason: 'wrongPayment', replacedBy: _id } },
+    });
+    expect(told.get(`surgery:${_id}:1`)).toMatchObject({ free: false, replaces: old._id });
+    expect(told.get(`surgery:${_id}:1`)?.person).toBe(told.get(`surgery:${old._id}:1`)?.person);
+    expect(told.get(`surgery:${_id}:1`)).not.toHaveProperty('voided');
+  });
+
+  it('come in the order of their versions: a later one waits behind one that is not acknowledged', async () => {
+    moods = ['fails', 'takesAndHangsUp'];
+    const { _id } = await save();
+    await sendReports(superior);
+    for (const version of [1, 2])
+      await inTransaction(systemTx('test'), (tx) =>
+        completeSurgery(tx, { id: _id, version, checks: [], doctor: `医生${version}` }),
+      );
+    await inTransaction(systemTx('test'), (tx) =>
+      voidSurgery(tx, { id: _id, reason: 'other', note: null, asCounty: () => true }),
+    );
+    for (const seconds of [3, 5, 1]) {
+      later(seconds);
+      await Promise.all([sendReports(superior), sendReports(superior)]);
+    }
+    expect(pushes.map(({ body }) => body.version)).toEqual([1, 1, 1, 2, 3, 4]);
+    expect([...held.values()].map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+    expect(await Report.countDocuments({ state: 'waiting' })).toBe(0);
+  });
+
+  it('of what is nowhere stay waiting: nothing was told', async () => {
+    const { _id } = await save();
+    await Surgery.deleteOne({ _id });
+    expect(await sendReports(superior)).toBe(0);
+    expect([pushes, await Report.countDocuments({ state: 'waiting' })]).toEqual([[], 1]);
   });
 
   it('tell of care and of follow-ups too', async () => {

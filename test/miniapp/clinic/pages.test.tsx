@@ -37,6 +37,7 @@ const saved: SurgeryRecord = {
     { rule: 'doctor', item: null },
   ],
   ...{ verified: null, report: 'waiting', savedAt: '2026-11-20T02:00:00.000Z', sample: true },
+  ...{ replaces: null, voided: null, voidable: true },
 };
 const level = {
   ...{ point: { id: 'p1', name: '东城' }, productId: 'copper', name: 'TCu380A', unit: '个', baseUnit: '个' },
@@ -149,7 +150,7 @@ describe('follow-ups (F07)', () => {
   const one = {
     ...{ id: 'f1', service: 'iudInsertion', serviceDay: '2026-10-20', point: { id: 'p1', name: '东城' } },
     ...{ month: 1, dueOn: '2026-11-20', lastOn: '2099-12-20', state: 'due', attempts: 1 },
-    ...{ phone: '138****0007', done: null, faults: [] },
+    ...{ phone: '138****0007', done: null, faults: [], voided: false },
   };
 
   test('say before saving what would be below standard', () => {
