@@ -12,8 +12,10 @@ import type {
   MyFollowUp,
   OperationView,
   SurgeryCompletion,
+  SurgeryCorrection,
   SurgeryRecord,
   SurgeryRequest,
+  SurgeryVoidRequest,
 } from '@fcs/shared/contracts/surgery.ts';
 import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
@@ -44,8 +46,12 @@ export async function listOperations(): Promise<OperationView[]> {
   return (await requestPage<OperationView>('/surgery-operations')).data;
 }
 
-export function listRecords(incomplete: boolean | null, cursor: string | null): Promise<Page<SurgeryRecord>> {
-  return requestPage('/surgeries', { incomplete, cursor, limit: 30 });
+/** `all`: those that stand; `gaps`: of these the ones that lack something; `voided`: those taken back. */
+export type RecordFilter = 'all' | 'gaps' | 'voided';
+
+export function listRecords(which: RecordFilter, cursor: string | null): Promise<Page<SurgeryRecord>> {
+  const asked = { all: {}, gaps: { incomplete: true }, voided: { voided: true } };
+  return requestPage('/surgeries', { ...asked[which], cursor, limit: 30 });
 }
 
 export function getRecord(id: string): Promise<SurgeryRecord> {
@@ -59,6 +65,15 @@ export function saveRecord(body: SurgeryRequest, key: string): Promise<SurgeryRe
 /** `version` is the one that was read; another one is RECORD_CHANGED. */
 export function completeRecord(id: string, body: SurgeryCompletion, key: string): Promise<SurgeryRecord> {
   return request('PUT', `/surgeries/${at(id)}`, { body, key });
+}
+
+export function voidRecord(id: string, body: SurgeryVoidRequest, key: string): Promise<SurgeryRecord> {
+  return request('POST', `/surgeries/${at(id)}/void`, { body, key });
+}
+
+/** Answers the new record, which stands in the place of this one. */
+export function correctRecord(id: string, body: SurgeryCorrection, key: string): Promise<SurgeryRecord> {
+  return request('POST', `/surgeries/${at(id)}/correction`, { body, key });
 }
 
 export function listFollowUps(

@@ -139,7 +139,14 @@ test('records are listed with what they lack, and a filter asks for those with g
   await waitFor(() => expect(sentTo('GET', '/surgeries').at(-1)?.query.get('incomplete')).toBe('true'));
 });
 
-test('only the hospital enters records', async () => {
+test('who oversees the hospital reads its records and enters none', async () => {
+  serve({ 'GET /surgeries': [saved] });
+  drawAs(['county'], <RecordsPage />);
+  expect(await screen.findByText('缺 2 项')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '登记一例' })).toBeNull();
+});
+
+test('others see no records', async () => {
   serve({});
   drawAs(['keeper'], <RecordsPage />);
   expect(await screen.findByText('您的账号没有这项权限')).toBeTruthy();

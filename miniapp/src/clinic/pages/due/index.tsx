@@ -101,6 +101,7 @@ function DueCard({ due, onWrite }: { due: FollowUpView; onWrite: () => void }) {
       </Text>
       {due.done && (
         <View className="c-row">
+          {due.voided && <Badge tone="plain">{words.voided}</Badge>}
           {due.faults.length === 0 && <Badge tone="good">{words.standard}</Badge>}
           {due.faults.map((fault) => (
             <Badge key={fault} tone="warn">

@@ -1,4 +1,4 @@
-import type { OperationView } from '@fcs/shared/contracts/surgery.ts';
+import type { OperationView, SurgeryRecord } from '@fcs/shared/contracts/surgery.ts';
 import { listProducts } from '../../../api/products';
 import { listLevels } from '../../../api/stock';
 import { useRead } from '../../../hooks/useRead';
@@ -10,6 +10,8 @@ interface DeviceProps {
   pointId: string;
   operation: OperationView;
   draft: Draft;
+  /** What a saved record gave: back on its shelf while the record is corrected, whatever became of the lot. */
+  given: SurgeryRecord['device'];
   onChange: (change: Partial<Draft>) => void;
 }
 
@@ -26,11 +28,29 @@ function useFitting(pointId: string, kind: string) {
   });
 }
 
+type Fitting = NonNullable<ReturnType<typeof useFitting>['data']>;
+
 /** Which pack was opened: from the free stock by its lot, or bought by the hospital where somebody pays. */
-export function Device({ pointId, operation, draft, onChange }: DeviceProps) {
+export function Device({ pointId, operation, draft, given, onChange }: DeviceProps) {
   const words = useText().clinic.record;
   const found = useFitting(pointId, operation.device?.kind ?? '');
   const own = draft.ownProduct !== null;
+  const packs = ({ fitting, lots }: Fitting) => {
+    const ofShelf = lots.map(({ productId, lotNo, name, available }) => ({
+      value: `${productId} ${lotNo}`,
+      label: words.lot(name, lotNo, available.quantity),
+    }));
+    if (!given) return ofShelf;
+    const back = `${given.productId} ${given.lotNo}`;
+    const name = fitting.find(({ id }) => id === given.productId)?.name;
+    return [
+      ...(name && given.source === 'stock'
+        ? [{ value: back, label: words.lotGiven(name, given.lotNo) }]
+        : []),
+      ...ofShelf.filter(({ value }) => value !== back),
+      { value: '', label: words.deviceUnused },
+    ];
+  };
   return (
     <Card title={words.device}>
       <Loaded of={found} skeletonRows={1}>
@@ -67,11 +87,8 @@ export function Device({ pointId, operation, draft, onChange }: DeviceProps) {
                 hideLabel
                 hint={words.deviceHint}
                 placeholder={lots.length === 0 ? words.deviceNone : ''}
-                disabled={lots.length === 0}
-                options={lots.map(({ productId, lotNo, name, available }) => ({
-                  value: `${productId} ${lotNo}`,
-                  label: words.lot(name, lotNo, available.quantity),
-                }))}
+                disabled={lots.length === 0 && !given}
+                options={packs({ fitting, lots })}
                 value={draft.device}
                 onChange={(device) => onChange({ device })}
               />

@@ -8,27 +8,31 @@ import { Device } from './Device';
 import { type Draft, missingFirst } from './model';
 
 interface FormProps {
+  as: 'new' | 'completion' | 'correction';
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
   operations: readonly OperationView[];
   operation: OperationView | undefined;
   pointId: string;
-  /** A record that is completed: what was fixed when it was saved is only shown. */
+  /** What is completed or corrected. In a completion, what was fixed when it was saved is only shown. */
   saved: SurgeryRecord | null;
   tried: boolean;
 }
 
 /** The whole record on one page, in the order in which it happens. */
 export function Form(props: FormProps) {
-  const { draft, onChange, operation, pointId, saved } = props;
+  const { as, draft, onChange, operation, operations, pointId, saved } = props;
+  const placed = operations.filter(
+    ({ id, places }) => id === 'drugCheck' || places.some((one) => one.id === pointId),
+  );
   return (
     <>
-      {saved ? <Fixed record={saved} /> : <What {...props} />}
+      {saved && as === 'completion' ? <Fixed record={saved} /> : <What {...props} operations={placed} />}
       {operation && (
         <>
           <Checks operation={operation} checks={draft.checks} onChange={(checks) => onChange({ checks })} />
-          {!saved && operation.device?.way === 'in' && (
-            <Device pointId={pointId} operation={operation} draft={draft} onChange={onChange} />
+          {as !== 'completion' && operation.device?.way === 'in' && (
+            <Device {...{ pointId, operation, draft, onChange }} given={saved?.device ?? null} />
           )}
           <After draft={draft} onChange={onChange} saved={saved} />
         </>
@@ -37,24 +41,27 @@ export function Form(props: FormProps) {
   );
 }
 
-function What({ draft, onChange, operations, tried }: FormProps) {
+function What({ as, draft, onChange, operations, tried }: FormProps) {
   const { clinic, common } = useText();
   const words = clinic.record;
-  const missing = tried ? missingFirst(draft) : [];
+  const asksWho = as === 'new';
+  const missing = tried ? missingFirst(draft, { knowsWho: !asksWho }) : [];
   const errorOf = (field: 'who' | 'operation' | 'day') => (missing.includes(field) ? common.required : null);
   const wrong = draft.who.length >= 18 && readPerson(draft.who) === null;
   return (
     <Card>
-      <TextInput
-        label={words.who}
-        hint={words.whoHint}
-        kind="phone"
-        maxLength={20}
-        value={draft.who}
-        onChange={(who) => onChange({ who })}
-        error={wrong ? words.whoWrong : errorOf('who')}
-        testId="who"
-      />
+      {asksWho && (
+        <TextInput
+          label={words.who}
+          hint={words.whoHint}
+          kind="phone"
+          maxLength={20}
+          value={draft.who}
+          onChange={(who) => onChange({ who })}
+          error={wrong ? words.whoWrong : errorOf('who')}
+          testId="who"
+        />
+      )}
       <Select
         label={words.operation}
         options={operations.map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,8 +1,10 @@
 import type {
   CheckResult,
+  MistakeReason,
   Operation,
   OperationView,
   SurgeryCompletion,
+  SurgeryCorrection,
   SurgeryGap,
   SurgeryRecord,
   SurgeryRequest,
@@ -33,14 +35,19 @@ export const emptyDraft = (today: string): Draft => ({
   ...{ ownProduct: null, ownLot: '', doctor: '', consent: false, registerNo: '', phone: '' },
 });
 
-/** A saved record, to be completed: the phone is sealed, so it is only known whether there is one. */
+const deviceDraft = ({ device }: SurgeryRecord) => {
+  if (device?.source === 'own') return { ownProduct: device.productId, ownLot: device.lotNo };
+  return { device: device && `${device.productId} ${device.lotNo}` };
+};
+
+/** A saved record, to be completed or corrected: the phone is sealed, so it is only known whether there is one. */
 export const draftOf = (record: SurgeryRecord): Draft => ({
   ...emptyDraft(record.day),
   operation: record.operation,
   free: record.free,
   checks: Object.fromEntries(record.checks.map(({ item, result }) => [item, result])),
   result: record.result,
-  device: record.device ? `${record.device.productId} ${record.device.lotNo}` : null,
+  ...deviceDraft(record),
   doctor: record.doctor ?? '',
   consent: record.consentDay !== null,
   registerNo: record.registerNo ?? '',
@@ -83,9 +90,12 @@ export function gapsOf(
   );
 }
 
-/** Without these nothing can be saved at all. */
-export const missingFirst = (draft: Draft): ('who' | 'operation' | 'day')[] => [
-  ...(readPerson(draft.who) ? [] : (['who'] as const)),
+/** Without these nothing can be saved at all. `knowsWho`: the person of a saved record is not asked for again. */
+export const missingFirst = (
+  draft: Draft,
+  { knowsWho } = { knowsWho: false },
+): ('who' | 'operation' | 'day')[] => [
+  ...(knowsWho || readPerson(draft.who) ? [] : (['who'] as const)),
   ...(draft.operation ? [] : (['operation'] as const)),
   ...(isDay(draft.day) ? [] : (['day'] as const)),
 ];
@@ -99,20 +109,59 @@ const completable = (draft: Draft) => ({
   ...(isPhone(draft.phone) ? { phone: draft.phone.trim() } : {}),
 });
 
-export function requestOf(draft: Draft, pointId: string): SurgeryRequest {
+const performed = (draft: Draft) => {
   const device = deviceOf(draft);
   return {
-    pointId,
-    person: readPerson(draft.who) as SurgeryRequest['person'],
     operation: draft.operation as Operation,
     free: draft.free,
     day: draft.day.trim(),
     ...(device ? { device } : {}),
-    ...completable(draft),
   };
-}
+};
+
+export const requestOf = (draft: Draft, pointId: string): SurgeryRequest => ({
+  pointId,
+  person: readPerson(draft.who) as SurgeryRequest['person'],
+  ...performed(draft),
+  ...completable(draft),
+});
 
 export const completionOf = (draft: Draft, version: number): SurgeryCompletion => ({
   version,
   ...completable(draft),
 });
+
+/** Consent that was signed by the day stays signed on its own day. */
+const consentOf = (draft: Draft, { consentDay }: SurgeryRecord) =>
+  draft.consent && consentDay && consentDay <= draft.day ? { consentDay } : {};
+
+export const correctionOf = (
+  draft: Draft,
+  saved: SurgeryRecord,
+  { reason, note }: { reason: MistakeReason; note: string },
+): SurgeryCorrection => ({
+  ...{ version: saved.version, reason },
+  ...(note.trim() ? { note: note.trim() } : {}),
+  ...performed(draft),
+  ...completable(draft),
+  ...consentOf(draft, saved),
+});
+
+/** Nothing of the kind was done to this person, or it stands here twice. */
+export const voidReasons = ['wrongPerson', 'twice', 'notPerformed', 'other'] as const;
+
+/** It was done, and written down wrongly. */
+export const correctionReasons = [
+  'wrongOperation',
+  'wrongPayment',
+  'wrongDay',
+  'wrongDevice',
+  'wrongDetails',
+  'other',
+] as const;
+
+/** 2026-09-26 · 免费 · R1 */
+export const lineOf = (
+  { day, free, registerNo }: SurgeryRecord,
+  words: { free: string; paid: string },
+): string => [day, free ? words.free : words.paid, registerNo].filter(Boolean).join(' · ');

@@ -2,9 +2,10 @@ import type { SurgeryRecord } from '@fcs/shared/contracts/surgery.ts';
 import { View } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import { listRecords } from '../../../api/clinic';
+import { listRecords, type RecordFilter } from '../../../api/clinic';
 import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
+import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import {
   Badge,
@@ -17,14 +18,15 @@ import {
   StaffGate,
   Text,
 } from '../../../ui';
+import { lineOf } from '../record/model';
 import '../../clinic.scss';
 
-/** What the hospital entered, and which records still lack something. */
+/** What the hospital entered: which records still lack something, and which were taken back. */
 export default function RecordsPage() {
   const { titles } = useText();
   return (
     <Page title={titles.clinicRecords} wide>
-      <StaffGate roles={['hospital']}>
+      <StaffGate roles={['hospital', 'county', 'assessor']}>
         <Records />
       </StaffGate>
     </Page>
@@ -33,31 +35,38 @@ export default function RecordsPage() {
 
 function Records() {
   const words = useText().clinic.records;
-  const [gaps, setGaps] = useState<'all' | 'gaps'>('all');
-  const pages = usePages(['clinic-records', gaps], (cursor) =>
-    listRecords(gaps === 'gaps' ? true : null, cursor),
-  );
+  const enters = useRoles().includes('hospital');
+  const [which, setWhich] = useState<RecordFilter>('all');
+  const pages = usePages(['clinic-records', which], (cursor) => listRecords(which, cursor));
+  const none = {
+    all: [words.none, words.noneHint],
+    gaps: [words.noGaps, words.noGapsHint],
+    voided: [words.noVoided, words.noVoidedHint],
+  }[which];
   useDidShow(() => pages.refetch());
   usePullDownRefresh(() => pages.refetch());
   return (
     <>
-      <Button icon="plus" onPress={() => openPage('/clinic/pages/record/index')}>
-        {words.add}
-      </Button>
+      {enters && (
+        <Button icon="plus" onPress={() => openPage('/clinic/pages/record/index')}>
+          {words.add}
+        </Button>
+      )}
       <SegmentedControl
         label={words.filter}
         options={[
           { value: 'all', label: words.all },
           { value: 'gaps', label: words.gaps },
+          { value: 'voided', label: words.voided },
         ]}
-        value={gaps}
-        onChange={setGaps}
+        value={which}
+        onChange={setWhich}
       />
       <RowsLoaded
         of={pages}
         empty={
-          <EmptyState icon="list" title={gaps === 'gaps' ? words.noGaps : words.none}>
-            {gaps === 'gaps' ? words.noGapsHint : words.noneHint}
+          <EmptyState icon="list" title={none[0] ?? ''}>
+            {none[1]}
           </EmptyState>
         }
       >
@@ -76,23 +85,31 @@ function Records() {
 function RecordCard({ record }: { record: SurgeryRecord }) {
   const { clinic } = useText();
   const { records: words } = clinic;
-  const missing = record.missing.length;
   const name = clinic.operations[record.operation];
-  const state = missing === 0 ? words.whole : words.missing(missing);
   const waiting = record.report === 'waiting' ? clinic.report.waiting : null;
-  const line = [record.day, record.free ? words.free : words.paid, record.registerNo, waiting]
-    .filter(Boolean)
-    .join(' · ');
+  const line = [lineOf(record, words), waiting].filter(Boolean).join(' · ');
   return (
     <Card
       item
       title={name}
-      aside={<Badge tone={missing === 0 ? 'good' : 'warn'}>{state}</Badge>}
+      aside={<State record={record} />}
       onPress={() => openPage('/clinic/pages/record/index', { id: record.id })}
     >
       <Text block tone="soft">
         {line}
       </Text>
+      {record.voided && (
+        <Text block size="small" tone="danger">
+          {clinic.mistake.reasons[record.voided.reason]}
+        </Text>
+      )}
     </Card>
   );
+}
+
+function State({ record: { voided, missing } }: { record: SurgeryRecord }) {
+  const { records: words, mistake } = useText().clinic;
+  if (voided) return <Badge tone="danger">{mistake.state(voided.replacedBy !== null)}</Badge>;
+  if (missing.length === 0) return <Badge tone="good">{words.whole}</Badge>;
+  return <Badge tone="warn">{words.missing(missing.length)}</Badge>;
 }

@@ -167,7 +167,7 @@ export const entries: readonly Entry[] = [
     path: '/clinic/pages/records/index',
     icon: 'plus',
     part: 'work',
-    roles: ['hospital'],
+    roles: ['hospital', 'county'],
   },
   {
     name: 'clinicDue',
