@@ -36,6 +36,8 @@ export default defineAppConfig({
         'pages/machine/index',
         'pages/machine-add/index',
         'pages/machine-slots/index',
+        'pages/machine-move/index',
+        'pages/machine-retire/index',
         'pages/machine-load/index',
         'pages/refills/index',
         'pages/work-orders/index',

@@ -68,6 +68,18 @@ export const SCREENS = [
     query: ({ machine }) => ({ id: machine }),
   },
   {
+    name: 'staff-machine-move',
+    path: 'staff/pages/machine-move/index',
+    as: 'county',
+    query: ({ machine }) => ({ id: machine }),
+  },
+  {
+    name: 'staff-machine-retire',
+    path: 'staff/pages/machine-retire/index',
+    as: 'county',
+    query: ({ machine }) => ({ id: machine }),
+  },
+  {
     name: 'staff-machine-load',
     path: 'staff/pages/machine-load/index',
     as: 'operator',

@@ -299,6 +299,11 @@ export const errorCodes = {
     zh: '这个货道里还有药具，请先清点为空',
     en: 'This slot still holds something; count it as empty first',
   },
+  PLACE_NOT_EMPTY: {
+    status: 409,
+    zh: '这个地点账上还有药具，请先调拨、报损或盘点清零',
+    en: 'The books of this place still hold something; transfer it, write it off or count it first',
+  },
   POINT_HAS_MACHINE: {
     status: 409,
     zh: '这个地点已有药具机，或不是自助机地点',

@@ -122,7 +122,7 @@ export const machineRoutes: Route[] = [
     body: contract.machineRetirement,
     answer: contract.machineDetail,
     write: true,
-    errors: ['SLOT_NOT_EMPTY', 'MACHINE_RETIRED'],
+    errors: ['SLOT_NOT_EMPTY', 'PLACE_NOT_EMPTY', 'MACHINE_RETIRED'],
     handle: async ({ tx, params, body }) =>
       presentMachine(tx, await retireMachine(tx, { machineId: params.id, ...body })),
   }),

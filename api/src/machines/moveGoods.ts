@@ -27,19 +27,23 @@ export const moveLot = async (
   });
 };
 
+/** What the books of a place hold, lot by lot, first to expire first. */
+export const lotsAt = async (tx: WriteTx, placeId: string): Promise<LevelDocument[]> => {
+  const products = (await listAvailable(tx, [placeId], dayOf(tx.now))).get(placeId) ?? [];
+  return listLevels(
+    tx,
+    placeId,
+    products.map(({ productId }) => productId),
+  );
+};
+
 /** All that lies at a place goes with the machine. LOT_EXPIRED, LOT_RECALLED: such goods are first written off there. */
 export const moveAll = async (
   tx: WriteTx,
   way: { from: Place; to: Place; document: string },
 ): Promise<void> => {
   const day = dayOf(tx.now);
-  const products = (await listAvailable(tx, [way.from.id], day)).get(way.from.id) ?? [];
-  const levels = await listLevels(
-    tx,
-    way.from.id,
-    products.map(({ productId }) => productId),
-  );
-  for (const level of levels) {
+  for (const level of await lotsAt(tx, way.from.id)) {
     const { productId, lotNo, recalled, available } = level;
     if (!mayLeave(level, day))
       throw new AppError(recalled ? 'LOT_RECALLED' : 'LOT_EXPIRED', { productId, lotNo });

@@ -6,6 +6,8 @@ import type {
   MachineGoods,
   MachineState,
   machineKey,
+  machineMove,
+  machineRetirement,
   NewLoading,
   NewMachine,
   OfflineIntervalView,
@@ -87,6 +89,22 @@ export function countSlot(
   key: string,
 ): Promise<MachineDetail> {
   return request('PUT', `/machines/${at(id)}/slots/${slot}`, { body, key });
+}
+
+/** To another place with all that lies in it. */
+export function moveMachine(
+  { id, ...body }: { id: string } & z.infer<typeof machineMove>,
+  key: string,
+): Promise<MachineDetail> {
+  return request('POST', `/machines/${at(id)}/move`, { body, key });
+}
+
+/** Out of service for good; SLOT_NOT_EMPTY, PLACE_NOT_EMPTY while something lies in it or in the books of its place. */
+export function retireMachine(
+  { id, ...body }: { id: string } & z.infer<typeof machineRetirement>,
+  key: string,
+): Promise<MachineDetail> {
+  return request('POST', `/machines/${at(id)}/retire`, { body, key });
 }
 
 /** What the books hold for its slots, first to expire first. */

@@ -197,6 +197,12 @@ describe('a machine moves', () => {
     const retire = () => post('county', `/machines/${machine.id}/retire`, { reason: '报废' });
     expect((await retire()).body.error.code).toBe('SLOT_NOT_EMPTY');
     await count(machine, []);
+    await makeLevel({ placeId: machine.pointId, productId, lotNo: 'LEFT', regionPath: township, onHand: 40 });
+    expect((await retire()).body.error).toMatchObject({
+      code: 'PLACE_NOT_EMPTY',
+      details: { productId, lotNo: 'LEFT' },
+    });
+    await Level.updateOne({ placeId: machine.pointId }, { $set: { onHand: 0, available: 0 } });
     expect((await retire()).body.data).toMatchObject({ state: 'retired', retiredOn: today, online: false });
     expect(await MachineKey.countDocuments({ machineId: machine.id, endedAt: null })).toBe(0);
     expect(await OfflineInterval.countDocuments({ machineId: machine.id, to: null })).toBe(0);

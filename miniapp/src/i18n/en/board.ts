@@ -34,6 +34,7 @@ export const board: typeof Shape = {
     told: { machine: 'told by the machine', person: 'told by hand' },
     lacking: (what) => `${what} missing in the books`,
     history: 'Changes',
+    stood: (from, to) => `${from} to ${to ?? 'now'}`,
     what: {
       registered: 'Registered',
       slots: 'Slots changed',
@@ -101,6 +102,7 @@ export const board: typeof Shape = {
     needed: 'Please choose',
     history: 'History',
     others: 'Other steps',
+    toMachine: 'Machine',
   },
   offline: {
     none: 'No offline time',

@@ -69,6 +69,8 @@ export const titles: typeof Shape = {
   machine: 'Machine',
   machineAdd: 'New device',
   machineSlots: 'Slots',
+  machineMove: 'Move',
+  machineRetire: 'Retire',
   machineLoad: 'Loading',
   refills: 'Refills',
   workOrders: 'Work orders',

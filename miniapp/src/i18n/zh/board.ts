@@ -33,6 +33,7 @@ export const board = {
     told: { machine: '设备上报', person: '人工登记' },
     lacking: (what: string) => `账上少 ${what}`,
     history: '变更记录',
+    stood: (from: string, to: string | null) => `${from} 至 ${to ?? '今'}`,
     what: {
       registered: '登记',
       slots: '调整货道',
@@ -94,6 +95,7 @@ export const board = {
     needed: '请选择',
     history: '经过',
     others: '其他处理',
+    toMachine: '看设备',
   },
   offline: {
     none: '没有离线记录',

@@ -68,6 +68,8 @@ export const titles = {
   machine: '设备详情',
   machineAdd: '新设备',
   machineSlots: '货道设置',
+  machineMove: '搬迁',
+  machineRetire: '撤机',
   machineLoad: '放置登记',
   refills: '补货路线',
   workOrders: '工单',

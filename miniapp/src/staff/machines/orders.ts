@@ -30,3 +30,9 @@ export function missingIn(
 
 export const toneOf = (state: WorkOrderState): 'warn' | 'teal' | 'good' | 'plain' =>
   state === 'open' ? 'warn' : state === 'cancelled' ? 'plain' : state === 'checked' ? 'good' : 'teal';
+
+/** What the county writes down of a machine once it was placed elsewhere or taken away; null: nothing, or not any more. */
+export function leavingOf({ kind, state }: Pick<WorkOrder, 'kind' | 'state'>): 'move' | 'retire' | null {
+  if (state === 'cancelled') return null;
+  return kind === 'placing' ? 'move' : kind === 'removal' ? 'retire' : null;
+}

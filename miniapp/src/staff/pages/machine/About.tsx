@@ -1,8 +1,10 @@
 import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { openPage } from '../../../hooks/navigate';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { useNow } from '../../../hooks/useNow';
+import { useRoles } from '../../../hooks/useRoles';
 import { formatAgo } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, KeyValue } from '../../../ui';
@@ -10,7 +12,8 @@ import { Budget } from '../../machines/Budget';
 import { KeySheet } from '../../machines/KeySheet';
 
 export function About({ machine }: { machine: MachineDetail }) {
-  const { board, staff, machineKeys } = useText();
+  const { board, staff, machineKeys, machineCare } = useText();
+  const county = useRoles().includes('county');
   const [keys, setKeys] = useState(false);
   const [language] = useLanguage();
   const now = useNow();
@@ -44,6 +47,24 @@ export function About({ machine }: { machine: MachineDetail }) {
           <Button look="plain" onPress={() => setKeys(true)} testId="machine-keys">
             {machineKeys.title}
           </Button>
+          {county && (
+            <>
+              <Button
+                look="plain"
+                onPress={() => openPage('/staff/pages/machine-move/index', { id: machine.id })}
+                testId="to-move"
+              >
+                {machineCare.move}
+              </Button>
+              <Button
+                look="plain"
+                onPress={() => openPage('/staff/pages/machine-retire/index', { id: machine.id })}
+                testId="to-retire"
+              >
+                {machineCare.retire}
+              </Button>
+            </>
+          )}
         </View>
       )}
       {keys && <KeySheet machine={machine} onClose={() => setKeys(false)} />}

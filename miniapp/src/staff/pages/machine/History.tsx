@@ -2,9 +2,9 @@ import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Card, Timeline } from '../../../ui';
+import { Card, KeyValue, Timeline } from '../../../ui';
 
-/** What was changed about the machine, the latest last. */
+/** Where it stood, and what was changed about it, the latest last. */
 export function History({ machine }: { machine: MachineDetail }) {
   const { board } = useText();
   const [language] = useLanguage();
@@ -12,6 +12,14 @@ export function History({ machine }: { machine: MachineDetail }) {
   if (machine.history.length === 0) return null;
   return (
     <Card title={words.history}>
+      {machine.placements.length > 1 && (
+        <KeyValue
+          pairs={machine.placements.map(({ point, from, to }) => ({
+            name: words.stood(from, to),
+            value: point.name,
+          }))}
+        />
+      )}
       <Timeline
         label={words.history}
         steps={machine.history.map(({ at, what, note, by }) => ({

@@ -21,10 +21,10 @@ import { DownloadButton } from '../../parts/DownloadButton';
 import { PlacePicker } from '../../parts/PlacePicker';
 import { type Named, useStaffPlaces } from '../../parts/useStaffPlaces';
 import { byProduct } from '../../stock/levels';
+import { ProductCard } from '../../stock/ProductCard';
 import { stockRoles } from '../../stock/roles';
 import { useSignsPapers } from '../../stock/useSignsPapers';
 import { KindSheet } from '../../vouchers/KindSheet';
-import { ProductCard } from './ProductCard';
 import '../../staff.scss';
 
 type State = StockLevel['state'];

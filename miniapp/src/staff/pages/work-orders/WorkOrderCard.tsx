@@ -1,11 +1,13 @@
 import type { WorkOrder } from '@fcs/shared/contracts/workOrders.ts';
 import type { WorkOrderMove } from '@fcs/shared/workOrderStates.ts';
 import { View } from '@tarojs/components';
+import { openPage } from '../../../hooks/navigate';
 import { useLanguage } from '../../../hooks/useLanguage';
+import { useRoles } from '../../../hooks/useRoles';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, Text } from '../../../ui';
-import { nextMove, otherMoves, toneOf } from '../../machines/orders';
+import { leavingOf, nextMove, otherMoves, toneOf } from '../../machines/orders';
 import { Photo } from '../../parts/Photo';
 
 interface WorkOrderCardProps {
@@ -58,6 +60,7 @@ export function WorkOrderCard({ order, busy, onMove }: WorkOrderCardProps) {
           ))}
         </View>
       )}
+      <Ways order={order} />
       {order.moves.length > 0 && (
         <View className="k-row">
           {next && (
@@ -78,5 +81,36 @@ export function WorkOrderCard({ order, busy, onMove }: WorkOrderCardProps) {
         </View>
       )}
     </Card>
+  );
+}
+
+/** To the machine, and for the county to the move or retirement that the order is about. */
+function Ways({ order }: { order: WorkOrder }) {
+  const { board, machineCare } = useText();
+  const leaving = useRoles().includes('county') ? leavingOf(order) : null;
+  const { id, name } = order.machine;
+  return (
+    <View className="k-row">
+      <Button
+        small
+        look="quiet"
+        label={board.openOf(name)}
+        onPress={() => openPage('/staff/pages/machine/index', { id })}
+        testId={`machine-of-${order.id}`}
+      >
+        {board.orders.toMachine}
+      </Button>
+      {leaving && (
+        <Button
+          small
+          look="quiet"
+          label={`${machineCare[leaving]} ${name}`}
+          onPress={() => openPage(`/staff/pages/machine-${leaving}/index`, { id })}
+          testId={`${leaving}-of-${order.id}`}
+        >
+          {machineCare[leaving]}
+        </Button>
+      )}
+    </View>
   );
 }

@@ -1,12 +1,12 @@
 import type { StockLevel } from '@fcs/shared/contracts/stock.ts';
 import { View } from '@tarojs/components';
-import { openPage } from '../../../hooks/navigate';
-import { useText } from '../../../i18n/useText';
-import { Badge, Card, Icon, Text } from '../../../ui';
-import { access, pressable } from '../../../ui/access';
-import { amountText, isNothing } from '../../stock/amount';
-import { type ProductLevels, toneOf } from '../../stock/levels';
-import { lotToken } from '../../stock/lotToken';
+import { openPage } from '../../hooks/navigate';
+import { useText } from '../../i18n/useText';
+import { Badge, Card, Icon, Text } from '../../ui';
+import { access, pressable } from '../../ui/access';
+import { amountText, isNothing } from './amount';
+import { type ProductLevels, toneOf } from './levels';
+import { lotToken } from './lotToken';
 
 interface ProductCardProps {
   product: ProductLevels;

@@ -1,9 +1,9 @@
 import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
 import { useState } from 'react';
-import { countSlot } from '../../../api/machines';
-import { useCommand } from '../../../hooks/useCommand';
-import { useText } from '../../../i18n/useText';
-import { Button, Refusal, Sheet, Text, TextInput } from '../../../ui';
+import { countSlot } from '../../api/machines';
+import { useCommand } from '../../hooks/useCommand';
+import { useText } from '../../i18n/useText';
+import { Button, Refusal, Sheet, Text, TextInput } from '../../ui';
 
 interface CountSheetProps {
   machine: MachineDetail;
