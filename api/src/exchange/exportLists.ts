@@ -1,12 +1,8 @@
-import type { Bilingual } from '@fcs/shared/contracts/common.ts';
-import type { ExportedList, exportQuery } from '@fcs/shared/contracts/exchange.ts';
+import type { ExportedList, ExportQuery } from '@fcs/shared/contracts/exchange.ts';
 import type { Role } from '@fcs/shared/contracts/people.ts';
-import type { Amount } from '@fcs/shared/contracts/stock.ts';
-import type * as z from 'zod/mini';
 import { listMachines } from '../machines/listMachines.ts';
-import { invalid } from '../platform/errors.ts';
 import { scopeOf } from '../platform/http/authorise.ts';
-import type { Page, Principal, Route } from '../platform/http/route.ts';
+import type { Principal, Route } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { listPoints } from '../points/listPoints.ts';
@@ -17,46 +13,11 @@ import { listVouchers } from '../stock/listVouchers.ts';
 import { presentVouchers } from '../stock/presentVoucher.ts';
 import { listTickets } from '../tickets/listTickets.ts';
 import { presentTicket } from '../tickets/present.ts';
+import { amountOf, both, type Export, everyPage, from, goods, lot, t, wanted } from './exported.ts';
+import { machineLists } from './machineLists.ts';
 import { registers } from './registers.ts';
+import { serviceLists } from './serviceLists.ts';
 import type { Cell } from './sheets.ts';
-
-type Query = z.infer<typeof exportQuery>;
-type Exported = { head: Bilingual[]; rows: Cell[][] };
-type Export = {
-  access: readonly Role[];
-  about?: 'machines';
-  read: (tx: Tx, query: Query) => Promise<Exported>;
-};
-
-const most = 20_000;
-
-/** Every page of a list; more rows than a sheet bears are refused, to be asked for by point. */
-const everyPage = async <T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> => {
-  const all: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const found = await page(cursor);
-    all.push(...found.data);
-    cursor = found.next ?? undefined;
-    if (all.length > most) throw invalid('query.point', 'too_big');
-  } while (cursor);
-  return all;
-};
-
-const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
-const t = (zh: string, en: string): Bilingual => ({ zh, en });
-const both = (amount: Amount | null | undefined): Cell[] =>
-  amount ? [amount.quantity, amount.loose] : [null, null];
-const amountOf = (zh: string, en: string): Bilingual[] => [t(zh, en), t(`${zh}（零头）`, `${en} (loose)`)];
-
-const goods = [t('药具', 'Product'), t('单位', 'Unit')];
-const lot = [t('批号', 'Lot'), t('有效期至', 'Expiry')];
-
-const wanted = (query: Query, field: keyof Query): string => {
-  const value = query[field];
-  if (value === undefined) throw invalid(`query.${field}`, 'required');
-  return value;
-};
 
 const points: Export['read'] = async (tx) => ({
   head: [
@@ -203,6 +164,8 @@ const lists: Record<ExportedList, Export> = {
   suggestions: { access: stockRoom, read: suggestions },
   machines: { access: ['operator', 'county'], about: 'machines', read: machines },
   tickets: { access: ['keeper', 'operator', 'county', 'assessor'], read: tickets },
+  ...machineLists,
+  ...serviceLists,
   ...registers,
 };
 
@@ -211,7 +174,7 @@ export const exportList = async (
   tx: Tx,
   principal: Principal | null,
   list: ExportedList,
-  query: Query,
+  query: ExportQuery,
 ): Promise<{ head: string[]; rows: Cell[][] }> => {
   const { read, ...route } = lists[list];
   const scope = scopeOf(route as Route, principal);

@@ -1,20 +1,14 @@
-import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { Role } from '@fcs/shared/contracts/people.ts';
 import { listCampuses } from '../outreach/listCampuses.ts';
 import { presentCampuses } from '../outreach/presentCampus.ts';
-import type { Tx } from '../platform/tx.ts';
 import { listAllStaffings, listAllTrainings } from '../training/listRegisters.ts';
 import { presentStaffings, presentTrainings } from '../training/present.ts';
+import { type Export, mostRows, t } from './exported.ts';
 import type { Cell } from './sheets.ts';
 
-type Register = (tx: Tx) => Promise<{ head: Bilingual[]; rows: Cell[][] }>;
-
-const t = (zh: string, en: string): Bilingual => ({ zh, en });
-const most = 20_000;
-
 /** The campuses with their survey and what each lacks (B01, B02). Whom to call is not in it. */
-const campuses: Register = async (tx) => {
-  const { data } = await listCampuses(tx, { limit: most });
+const campuses: Export['read'] = async (tx) => {
+  const { data } = await listCampuses(tx, { limit: mostRows });
   return {
     head: [
       ...[t('学校', 'Campus'), t('类型', 'Kind'), t('区划代码', 'Region'), t('负责机构', 'Looked after by')],
@@ -35,7 +29,7 @@ const campuses: Register = async (tx) => {
 };
 
 /** A row for each of the own people who came (D19, D20). */
-const trainings: Register = async (tx) => ({
+const trainings: Export['read'] = async (tx) => ({
   head: [
     ...[
       t('日期', 'Day'),
@@ -47,7 +41,7 @@ const trainings: Register = async (tx) => ({
     ...[t('地点', 'Place'), t('主办单位', 'Organiser'), t('登记机构', 'Institution')],
     ...[t('参加人', 'Attendee'), t('所在机构', 'Of')],
   ],
-  rows: (await presentTrainings(tx, await listAllTrainings(tx, most))).flatMap((one) => {
+  rows: (await presentTrainings(tx, await listAllTrainings(tx, mostRows))).flatMap((one) => {
     const head = [one.day, one.subject, one.kind, one.hours, one.credits, one.place, one.organiser];
     const came = one.attendees.length > 0 ? one.attendees : [null];
     return came.map((who): Cell[] => [
@@ -57,12 +51,12 @@ const trainings: Register = async (tx) => ({
 });
 
 /** Who is in charge and who holds which paper until when (D14, D19). */
-const staffing: Register = async (tx) => ({
+const staffing: Export['read'] = async (tx) => ({
   head: [
     ...[t('机构', 'Institution'), t('人员', 'Person'), t('身份或证书', 'Duty or paper'), t('起', 'From')],
     ...[t('有效期至', 'Valid until'), t('结束', 'Ended'), t('状态', 'State')],
   ],
-  rows: (await presentStaffings(tx, await listAllStaffings(tx, most))).map((one) => [
+  rows: (await presentStaffings(tx, await listAllStaffings(tx, mostRows))).map((one) => [
     ...[one.point.name, one.staff.name, one.kind, one.from, one.validUntil, one.endedOn, one.state],
   ]),
 });

@@ -12,7 +12,7 @@ import { toAmount } from '../stock/amount.ts';
 import { productName } from './findMachine.ts';
 import { Loading, type LoadingDocument } from './Loading.ts';
 import { machineNames } from './machineStates.ts';
-import { machineInScope } from './touchableMachine.ts';
+import { machineIdsInScope, machineInScope } from './touchableMachine.ts';
 
 export const presentLoadings = async (tx: Tx, rows: readonly LoadingDocument[]): Promise<LoadingView[]> => {
   const machines = await machineNames(rows.map(({ machineId }) => machineId));
@@ -43,13 +43,10 @@ export const presentLoadings = async (tx: Tx, rows: readonly LoadingDocument[]):
   );
 };
 
-/** The loading record of a machine, the latest first (安全套放置记录, E02). */
-export const listLoadings = async (
-  tx: Tx,
-  query: { machineId: string } & z.infer<typeof loadingQuery>,
-): Promise<Page<LoadingView>> => {
-  const { machineId, slot, cursor, limit } = query;
-  await machineInScope(tx, machineId);
+type Query = z.infer<typeof loadingQuery>;
+
+const pageOf = async (tx: Tx, machineId: unknown, query: Query): Promise<Page<LoadingView>> => {
+  const { slot, cursor, limit } = query;
   const after = fromCursor(cursor, isInstantPair);
   const at = after ? new Date(after[0]) : null;
   const found = await Loading.find({
@@ -65,3 +62,16 @@ export const listLoadings = async (
   const { shown, next } = pageFrom(found, limit, (last) => toCursor([last.at.toISOString(), last._id]));
   return { data: await presentLoadings(tx, shown), next };
 };
+
+/** The loading record of a machine, the latest first (安全套放置记录, E02). */
+export const listLoadings = async (
+  tx: Tx,
+  { machineId, ...query }: { machineId: string } & Query,
+): Promise<Page<LoadingView>> => {
+  await machineInScope(tx, machineId);
+  return pageOf(tx, machineId, query);
+};
+
+/** Those of all machines of the caller's scope, retired ones too: each machine's record whole, wherever it stood. */
+export const listAllLoadings = async (tx: Tx, query: Query): Promise<Page<LoadingView>> =>
+  pageOf(tx, { $in: await machineIdsInScope(tx) }, query);

@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors.ts';
-import { mayTouch } from '../platform/scope.ts';
+import { mayTouch, scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { Machine, type MachineDocument } from './Machine.ts';
 
@@ -9,6 +9,12 @@ export const machineInScope = async (tx: Tx, id: string): Promise<MachineDocumen
   if (!machine) throw new AppError('NOT_FOUND');
   if (!mayTouch(tx.scope, machine)) throw new AppError('FORBIDDEN');
   return machine;
+};
+
+/** The machines of the caller's scope, in service or not. */
+export const machineIdsInScope = async (tx: Tx): Promise<string[]> => {
+  const filter = scopeFilter(tx.scope, { path: 'regionPath', point: 'pointId' });
+  return (await Machine.distinct('_id', filter as never).session(tx.session)) as string[];
 };
 
 /** One that is still in service; else MACHINE_RETIRED. */

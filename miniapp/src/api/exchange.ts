@@ -2,6 +2,7 @@ import type { AssessmentQuery } from '@fcs/shared/contracts/assessment.ts';
 import type {
   AnswersImport,
   ExportedList,
+  ExportQuery,
   ImportPreview,
   SheetImport,
 } from '@fcs/shared/contracts/exchange.ts';
@@ -10,10 +11,7 @@ import { request, requestBytes } from './request';
 export type ImportKind = 'opening-stock' | 'points' | 'theatre-register' | 'survey-answers';
 
 /** A whole list of the own scope as a spreadsheet. */
-export function readSheet(
-  list: ExportedList,
-  query: { point?: string; product?: string } = {},
-): Promise<ArrayBuffer> {
+export function readSheet(list: ExportedList, query: ExportQuery = {}): Promise<ArrayBuffer> {
   return requestBytes(`/exchange/lists/${list}/xlsx`, query);
 }
 

@@ -41,14 +41,30 @@ export const exportedList = z.enum([
   'suggestions',
   'machines',
   'tickets',
+  'loadings',
+  'offline',
+  'workOrders',
+  'spotChecks',
+  'dispensings',
+  'adverse',
   'campuses',
   'trainings',
   'staffing',
 ]);
 export type ExportedList = z.infer<typeof exportedList>;
 export const exportParams = z.strictObject({ list: exportedList });
-/** `card` wants both, `suggestions` a point; others are narrowed by a point. */
-export const exportQuery = z.strictObject({ point: z.optional(id), product: z.optional(id) });
+/**
+ * `card` wants a point and a product, `suggestions` a point, `dispensings` the first and last day; others are narrowed by a
+ * point or a machine.
+ */
+export const exportQuery = z.strictObject({
+  point: z.optional(id),
+  product: z.optional(id),
+  machine: z.optional(id),
+  from: z.optional(day),
+  to: z.optional(day),
+});
+export type ExportQuery = z.infer<typeof exportQuery>;
 
 /** RFC 7946; coordinates are WGS-84, as the RFC demands. */
 export const pointFeatures = z.object({

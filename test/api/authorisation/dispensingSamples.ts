@@ -79,6 +79,16 @@ export const dispensingSamples: Record<string, Sample> = {
       shows: await record(stage),
     },
   ],
+  'GET /exchange/lists/:list/csv (dispensings)': async (stage) => {
+    await record(stage);
+    const day = dayOf(now());
+    return [
+      {
+        path: `/exchange/lists/dispensings/csv?from=${day}&to=${day}`,
+        shows: stage.target.productId,
+      },
+    ];
+  },
   'GET /dispensings/mine': async (stage) => [{ path: '/dispensings/mine', shows: await record(stage) }],
   'POST /dispensings/:id/void': async (stage) => [
     { path: `/dispensings/${await record(stage)}/void`, body: { reason: 'twice' } },

@@ -141,6 +141,9 @@ export const machineSamples: Record<string, Sample> = {
   'GET /work-orders': async ({ target }) => [
     { path: '/work-orders', shows: await workOrder(target, 'open') },
   ],
+  'GET /exchange/lists/:list/csv (workOrders)': async ({ target }) => [
+    { path: '/exchange/lists/workOrders/csv', shows: await workOrder(target, 'open') },
+  ],
   'POST /work-orders': ({ target }) => [
     { path: '/work-orders', body: { machineId: target.machineId, kind: 'repair' } },
   ],

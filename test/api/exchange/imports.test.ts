@@ -266,13 +266,19 @@ describe('exporting a list', () => {
     'vouchers',
     'machines',
     'tickets',
+    'loadings',
+    'offline',
+    'workOrders',
+    'spotChecks',
+    'dispensings',
+    'adverse',
     'card',
     'suggestions',
     'campuses',
     'trainings',
     'staffing',
   ])('%s comes as CSV and as a spreadsheet', async (list) => {
-    const query = '?point=store&product=p';
+    const query = '?point=store&product=p&from=2026-01-01&to=2026-12-31';
     const csv = await asText(`/exchange/lists/${list}/csv${query}`, 'county');
     const xlsx = await asText(`/exchange/lists/${list}/xlsx${query}`, 'county');
     expect([csv.status, xlsx.status]).toEqual([200, 200]);

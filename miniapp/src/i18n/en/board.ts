@@ -30,6 +30,7 @@ export const board: typeof Shape = {
     lastSeen: 'Last heard of',
     retired: 'Retired',
     loadings: 'Loading record',
+    allLoadings: 'Download all loadings',
     noLoadings: 'Nothing loaded yet',
     told: { machine: 'told by the machine', person: 'told by hand' },
     lacking: (what) => `${what} missing in the books`,

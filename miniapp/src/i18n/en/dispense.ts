@@ -48,6 +48,7 @@ export const dispense: typeof Shape = {
   toList: 'Records of the day, take back',
   dayBefore: 'Day before',
   dayAfter: 'Day after',
+  monthSheet: 'Download the month',
   noRecords: 'Nothing was handed out on this day',
   noRecordsHint: 'Records appear here.',
   recorded: 'Recorded',

@@ -29,6 +29,7 @@ export const board = {
     lastSeen: '最近上报',
     retired: '已停用',
     loadings: '放置记录',
+    allLoadings: '下载全部放置记录',
     noLoadings: '还没有放置记录',
     told: { machine: '设备上报', person: '人工登记' },
     lacking: (what: string) => `账上少 ${what}`,

@@ -47,6 +47,7 @@ export const dispense = {
   toList: '当天记录与作废',
   dayBefore: '前一天',
   dayAfter: '后一天',
+  monthSheet: '下载当月表格',
   noRecords: '这一天没有发放记录',
   noRecordsHint: '登记后会显示在这里。',
   recorded: '有记录',

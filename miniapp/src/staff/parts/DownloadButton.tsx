@@ -1,4 +1,4 @@
-import type { ExportedList } from '@fcs/shared/contracts/exchange.ts';
+import type { ExportedList, ExportQuery } from '@fcs/shared/contracts/exchange.ts';
 import { useMutation } from '@tanstack/react-query';
 import { readSheet } from '../../api/exchange';
 import { keepSheet } from '../../hooks/keepSheet';
@@ -7,11 +7,13 @@ import { Button, Refusal } from '../../ui';
 
 interface DownloadButtonProps {
   list: ExportedList;
-  query?: { point?: string; product?: string };
+  query?: ExportQuery;
+  /** Where it is more than what the page shows. */
+  words?: string;
 }
 
 /** The list on this page as a spreadsheet. */
-export function DownloadButton({ list, query }: DownloadButtonProps) {
+export function DownloadButton({ list, query, words }: DownloadButtonProps) {
   const { stock } = useText();
   const saving = useMutation({
     mutationFn: () => readSheet(list, query),
@@ -24,9 +26,9 @@ export function DownloadButton({ list, query }: DownloadButtonProps) {
         icon="list"
         busy={saving.isPending}
         onPress={() => saving.mutate()}
-        testId={`download-${list}`}
+        testId={`download-${list}${words ? '-more' : ''}`}
       >
-        {stock.sheets.download}
+        {words ?? stock.sheets.download}
       </Button>
       <Refusal error={saving.error} />
     </>

@@ -11,7 +11,8 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Heading, Page, RowsLoaded, StaffGate } from '../../../ui';
-import { dayBeside } from './model';
+import { DownloadButton } from '../../parts/DownloadButton';
+import { dayBeside, monthOf } from './model';
 import { RecordCard } from './RecordCard';
 import { VoidSheet } from './VoidSheet';
 import '../../staff.scss';
@@ -70,6 +71,8 @@ function Day() {
           ))
         }
       </RowsLoaded>
+      <DownloadButton list="dispensings" query={{ point, from: day, to: day }} />
+      <DownloadButton list="dispensings" query={{ point, ...monthOf(day, today) }} words={words.monthSheet} />
       {asked && <VoidSheet record={asked} onClose={() => setAsked(null)} />}
     </>
   );

@@ -45,7 +45,7 @@ export default function StaffMachinesPage() {
 }
 
 function Machines() {
-  const { staff } = useText();
+  const { staff, board } = useText();
   const words = staff.machines;
   const [onlyOffline, setOnlyOffline] = useState(false);
   const [keysOf, setKeysOf] = useState<MachineState | null>(null);
@@ -97,6 +97,7 @@ function Machines() {
         )}
       </RowsLoaded>
       <DownloadButton list="machines" />
+      <DownloadButton list="loadings" words={board.machine.allLoadings} />
       {keysOf && <KeySheet machine={keysOf} onClose={() => setKeysOf(null)} />}
     </>
   );

@@ -7,6 +7,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, FilterChips, Page, RowsLoaded, StaffGate } from '../../../ui';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { ContestSheet } from './ContestSheet';
 import { DecideSheet } from './DecideSheet';
 import { IntervalCard } from './IntervalCard';
@@ -69,6 +70,7 @@ function Intervals() {
           </View>
         )}
       </RowsLoaded>
+      <DownloadButton list="offline" />
       {asked && actionOn(asked) === 'contest' && (
         <ContestSheet interval={asked} onClose={() => setAsked(null)} />
       )}

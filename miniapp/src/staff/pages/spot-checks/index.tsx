@@ -6,6 +6,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { Bulletin } from './Bulletin';
 import { CheckCard } from './CheckCard';
 import { DrawSheet } from './DrawSheet';
@@ -57,22 +58,25 @@ function Checks({ mayRecord }: { mayRecord: boolean }) {
       {view === 'bulletin' ? (
         <Bulletin />
       ) : (
-        <RowsLoaded
-          of={pages}
-          empty={
-            <EmptyState icon="list" title={words.none}>
-              {words.noneHint}
-            </EmptyState>
-          }
-        >
-          {(checks) => (
-            <View className="k-stack">
-              {checks.map((check) => (
-                <CheckCard key={check.id} check={check} mayRecord={mayRecord} />
-              ))}
-            </View>
-          )}
-        </RowsLoaded>
+        <>
+          <RowsLoaded
+            of={pages}
+            empty={
+              <EmptyState icon="list" title={words.none}>
+                {words.noneHint}
+              </EmptyState>
+            }
+          >
+            {(checks) => (
+              <View className="k-stack">
+                {checks.map((check) => (
+                  <CheckCard key={check.id} check={check} mayRecord={mayRecord} />
+                ))}
+              </View>
+            )}
+          </RowsLoaded>
+          <DownloadButton list="spotChecks" />
+        </>
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, Refusal, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
 import { OrderSheet } from '../../machines/OrderSheet';
 import { asks } from '../../machines/orders';
+import { DownloadButton } from '../../parts/DownloadButton';
 import { MoveSheet } from './MoveSheet';
 import { useMoveOrder } from './useMoveOrder';
 import { WorkOrderCard } from './WorkOrderCard';
@@ -86,6 +87,7 @@ function Orders() {
           </View>
         )}
       </RowsLoaded>
+      <DownloadButton list="workOrders" />
       {asked && <MoveSheet {...asked} moving={moving} onClose={() => setAsked(null)} />}
     </>
   );

@@ -8,6 +8,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../staff/parts/DownloadButton';
 import { Badge, Button, Card, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
 import { AddCampus } from './AddCampus';
@@ -70,6 +71,7 @@ function Campuses() {
           </View>
         )}
       </RowsLoaded>
+      <DownloadButton list="campuses" />
       {adding && <AddCampus onClose={() => setAdding(false)} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../staff/parts/DownloadButton';
 import { Page, SegmentedControl, StaffGate } from '../../../ui';
 import { Institutions } from './Institutions';
 import { Papers } from './Papers';
@@ -34,6 +35,7 @@ function Views() {
         onChange={setView}
       />
       {view === 'institutions' ? <Institutions /> : <Papers onlyDue={due} />}
+      <DownloadButton list="staffing" />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../staff/parts/DownloadButton';
 import { Badge, Button, Card, EmptyState, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
 import { RecordTraining } from './RecordTraining';
 import '../../street.scss';
@@ -53,6 +54,7 @@ function Trainings() {
           </View>
         )}
       </RowsLoaded>
+      <DownloadButton list="trainings" />
       {adding && <RecordTraining onClose={() => setAdding(false)} />}
     </>
   );

@@ -1,0 +1,56 @@
+import type { Bilingual } from '@fcs/shared/contracts/common.ts';
+import type { ExportQuery } from '@fcs/shared/contracts/exchange.ts';
+import type { Role } from '@fcs/shared/contracts/people.ts';
+import type { Amount } from '@fcs/shared/contracts/stock.ts';
+import { invalid } from '../platform/errors.ts';
+import { sayIn } from '../platform/facts.ts';
+import type { Page } from '../platform/http/route.ts';
+import type { Tx } from '../platform/tx.ts';
+import type { Cell } from './sheets.ts';
+
+/** What every exported list is made of: who may take it along, its titles and its rows. */
+export type Exported = { head: Bilingual[]; rows: Cell[][] };
+export type Export = {
+  access: readonly Role[];
+  about?: 'machines';
+  read: (tx: Tx, query: ExportQuery) => Promise<Exported>;
+};
+
+export const mostRows = 20_000;
+
+/** More rows than a sheet bears are refused, to be asked for by point. */
+export const refuseTooMany = (count: number): void => {
+  if (count > mostRows) throw invalid('query.point', 'too_big');
+};
+
+export const everyPage = async <T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> => {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const found = await page(cursor);
+    all.push(...found.data);
+    cursor = found.next ?? undefined;
+    refuseTooMany(all.length);
+  } while (cursor);
+  return all;
+};
+
+export const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
+export const t = (zh: string, en: string): Bilingual => ({ zh, en });
+export const say = (tx: Tx, words: Bilingual | undefined): string | null =>
+  words ? sayIn(tx, words.zh, words.en) : null;
+export const both = (amount: Amount | null | undefined): Cell[] =>
+  amount ? [amount.quantity, amount.loose] : [null, null];
+export const amountOf = (zh: string, en: string): Bilingual[] => [
+  t(zh, en),
+  t(`${zh}（零头）`, `${en} (loose)`),
+];
+
+export const goods = [t('药具', 'Product'), t('单位', 'Unit')];
+export const lot = [t('批号', 'Lot'), t('有效期至', 'Expiry')];
+
+export const wanted = (query: ExportQuery, field: keyof ExportQuery): string => {
+  const value = query[field];
+  if (value === undefined) throw invalid(`query.${field}`, 'required');
+  return value;
+};
