@@ -8,17 +8,33 @@ import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { mayTakeMachine } from '../points/placeMachine.ts';
 import { type Imported, importSheet } from './importSheet.ts';
-import type { Fault, TableRow } from './table.ts';
+import type { Columns, Fault, TableRow } from './table.ts';
 
-const columns = {
-  pointId: { titles: ['领取点编号', 'Point'] },
-  name: { titles: ['名称', 'Name'] },
-  commissionedOn: { titles: ['启用', 'Commissioned'] },
+export const machineColumns = {
+  pointId: {
+    titles: ['领取点编号', 'Point'],
+    write: {
+      zh: '照“地点”表填编号，只能是还没有设备的自助点或校园点',
+      en: 'As in the sheet of places: one for machines that has none',
+    },
+  },
+  name: { titles: ['名称', 'Name'], write: { zh: '设备名称，60 字以内', en: 'At most 60 characters' } },
+  commissionedOn: { titles: ['启用', 'Commissioned'], write: { zh: '如 2026-01-15', en: 'Like 2026-01-15' } },
   /** `1:condom-52:40 2:gel:20`: slot, product and how many units fit in. */
-  slots: { titles: ['货道', 'Slots'] },
-  storeId: { titles: ['供货机构编号', 'Store'], optional: true },
-} as const;
-type Name = keyof typeof columns;
+  slots: {
+    titles: ['货道', 'Slots'],
+    write: {
+      zh: '货道号:药具编号:容量，空格隔开，如 1:condom-52:40 2:condom-52:40',
+      en: 'slot:product:capacity with spaces between, like 1:condom-52:40 2:condom-52:40',
+    },
+  },
+  storeId: {
+    titles: ['供货机构编号', 'Store'],
+    optional: true,
+    write: { zh: '供货机构的领取点编号', en: 'The point that fills it' },
+  },
+} as const satisfies Columns<string>;
+type Name = keyof typeof machineColumns;
 
 const slotsOf = (text: string): NewMachine['slots'] | null => {
   const parts = text.split(/[\s,，;；]+/).filter(Boolean);
@@ -75,7 +91,7 @@ const readMachine = async (
 /** A roster of machines at places of the county's tree, all rows or none; a place takes one machine. */
 export const importMachines = (tx: WriteTx, input: SheetImport): Promise<Imported> =>
   importSheet<Name, NewMachine>(tx, input, {
-    columns,
+    columns: machineColumns,
     most: 200,
     read: (row) => readMachine(tx, row),
     checkTogether: async (rows) =>

@@ -10,17 +10,33 @@ import type { PointDocument } from '../points/Point.ts';
 import { findKnownLots } from '../stock/findKnownLots.ts';
 import { type Opening, openStock } from '../stock/openStock.ts';
 import { type Imported, importSheet } from './importSheet.ts';
-import type { Fault, TableRow } from './table.ts';
+import type { Columns, Fault, TableRow } from './table.ts';
 
-const columns = {
-  point: { titles: ['领取点编号', 'Point'] },
-  product: { titles: ['药具编号', 'Product'] },
-  lotNo: { titles: ['批号', 'Lot'] },
-  expiry: { titles: ['有效期至', 'Expiry'] },
-  quantity: { titles: ['数量', 'Quantity'] },
-  loose: { titles: ['零头', 'Loose'], optional: true },
-} as const;
-type Name = keyof typeof columns;
+export const stockColumns = {
+  point: {
+    titles: ['领取点编号', 'Point'],
+    write: { zh: '照“地点”表填编号', en: 'As in the sheet of places' },
+  },
+  product: {
+    titles: ['药具编号', 'Product'],
+    write: { zh: '照“药具”表填编号', en: 'As in the sheet of products' },
+  },
+  lotNo: {
+    titles: ['批号', 'Lot'],
+    write: { zh: '照包装抄写，只有字母、数字和 . / -', en: 'As on the box: letters, digits and . / -' },
+  },
+  expiry: { titles: ['有效期至', 'Expiry'], write: { zh: '如 2028-12-31', en: 'Like 2028-12-31' } },
+  quantity: {
+    titles: ['数量', 'Quantity'],
+    write: { zh: '整数，药具的单位', en: 'A whole number, in the unit of the product' },
+  },
+  loose: {
+    titles: ['零头', 'Loose'],
+    optional: true,
+    write: { zh: '不足一个单位的零头', en: 'What is left over of a unit' },
+  },
+} as const satisfies Columns<string>;
+type Name = keyof typeof stockColumns;
 
 const wholeNumber = (text: string): number | null => (/^\d{1,7}$/.test(text) ? Number(text) : null);
 
@@ -91,7 +107,7 @@ const checkTogether = async (
 export const importOpeningStock = (tx: WriteTx, input: SheetImport): Promise<Imported> => {
   const place = placesOf(tx);
   return importSheet<Name, Opening>(tx, input, {
-    columns,
+    columns: stockColumns,
     most: 2_000,
     read: async (row) => {
       const { opening, faults } = await readRow(tx, row, place);

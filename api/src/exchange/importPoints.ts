@@ -10,22 +10,43 @@ import { checkWeek } from '../points/checkHours.ts';
 import { isPlausiblyWithin } from '../points/checkLocation.ts';
 import { findRegion } from '../regions/findRegion.ts';
 import { type Imported, importSheet } from './importSheet.ts';
-import type { Fault, TableRow } from './table.ts';
+import type { Columns, Fault, TableRow } from './table.ts';
 
-const columns = {
-  name: { titles: ['名称', 'Name'] },
-  kind: { titles: ['类型', 'Kind'] },
-  region: { titles: ['区划代码', 'Region'] },
+export const pointColumns = {
+  name: { titles: ['名称', 'Name'], write: { zh: '60 字以内', en: 'At most 60 characters' } },
+  kind: {
+    titles: ['类型', 'Kind'],
+    write: {
+      zh: '机构、村卫生室、自助机、校园 之一',
+      en: '机构 (institution), 村卫生室 (village), 自助机 (machine) or 校园 (campus)',
+    },
+  },
+  region: {
+    titles: ['区划代码', 'Region'],
+    write: { zh: '乡镇或村的区划代码，如 500119001', en: 'Code of the township or village, like 500119001' },
+  },
   address: { titles: ['地址', 'Address'] },
-  lng: { titles: ['经度', 'Longitude'] },
-  lat: { titles: ['纬度', 'Latitude'] },
+  lng: { titles: ['经度', 'Longitude'], write: { zh: '如 107.0938', en: 'Like 107.0938' } },
+  lat: { titles: ['纬度', 'Latitude'], write: { zh: '如 29.1609', en: 'Like 29.1609' } },
   /** Maps in China use GCJ-02, satellites WGS-84: without it every place would be some 500 m off. */
-  system: { titles: ['坐标系', 'Coordinates'] },
-  days: { titles: ['服务日', 'Days'] },
-  hours: { titles: ['服务时间', 'Hours'] },
+  system: {
+    titles: ['坐标系', 'Coordinates'],
+    write: {
+      zh: 'GCJ-02（高德、腾讯地图）或 WGS-84（卫星定位）',
+      en: 'GCJ-02 (maps) or WGS-84 (satellites)',
+    },
+  },
+  days: {
+    titles: ['服务日', 'Days'],
+    write: { zh: '1-5 或 1,3,5，1 是周一', en: '1-5 or 1,3,5; 1 is Monday' },
+  },
+  hours: {
+    titles: ['服务时间', 'Hours'],
+    write: { zh: '如 08:00-12:00 14:00-18:00', en: 'Like 08:00-12:00 14:00-18:00' },
+  },
   phone: { titles: ['电话', 'Phone'], optional: true },
-} as const;
-type Name = keyof typeof columns;
+} as const satisfies Columns<string>;
+type Name = keyof typeof pointColumns;
 type NewPoint = z.infer<typeof newPoint>;
 
 const kinds: Readonly<Record<string, PointKind>> = {
@@ -93,7 +114,7 @@ const readPoint = async (
 /** A roster of places of the county's tree, all rows or none; a name stands once in its region. */
 export const importPoints = (tx: WriteTx, input: SheetImport): Promise<Imported> =>
   importSheet<Name, NewPoint>(tx, input, {
-    columns,
+    columns: pointColumns,
     most: 300,
     read: (row) => readPoint(tx, row),
     checkTogether: async (rows) =>

@@ -14,7 +14,7 @@ import type { Columns, Fault, TableRow } from './table.ts';
 type Question = SurveyDefinitionDocument['questions'][number];
 
 /** The region and day of the call, then a column for each question by its words in either language. */
-const columnsOf = (questions: readonly Question[]): Columns<string> => ({
+export const answerColumns = (questions: readonly Question[]): Columns<string> => ({
   region: { titles: ['地区编号', 'Region'] },
   day: { titles: ['日期', 'Day'] },
   ...Object.fromEntries(
@@ -66,7 +66,7 @@ export const importSurveyAnswers = async (tx: WriteTx, input: AnswersImport): Pr
   const definition = await findSurvey(tx, survey);
   const { questions } = definition;
   return importSheet<string, ImportedAnswer>(tx, sheet, {
-    columns: columnsOf(questions),
+    columns: answerColumns(questions),
     most: 2_000,
     read: (row) => readRow(tx, questions, row),
     checkTogether: async () => [],

@@ -8,16 +8,22 @@ import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { importRegister } from '../surgery/importRegister.ts';
 import { type Imported, importSheet } from './importSheet.ts';
-import type { Fault, TableRow } from './table.ts';
+import type { Columns, Fault, TableRow } from './table.ts';
 
-const columns = {
-  point: { titles: ['机构编号', 'Point'] },
+export const registerColumns = {
+  point: {
+    titles: ['机构编号', 'Point'],
+    write: { zh: '照“地点”表填编号', en: 'As in the sheet of places' },
+  },
   registerNo: { titles: ['登记号', 'Register number'] },
-  day: { titles: ['手术日期', 'Day'] },
-  operation: { titles: ['手术名称', 'Operation'] },
-  pay: { titles: ['费用', 'Payment'] },
-} as const;
-type Name = keyof typeof columns;
+  day: { titles: ['手术日期', 'Day'], write: { zh: '如 2026-01-15', en: 'Like 2026-01-15' } },
+  operation: {
+    titles: ['手术名称', 'Operation'],
+    write: { zh: '照报表上的手术名称', en: 'As the report names it' },
+  },
+  pay: { titles: ['费用', 'Payment'], write: { zh: '免费 或 自费', en: 'free or paid' } },
+} as const satisfies Columns<string>;
+type Name = keyof typeof registerColumns;
 type Line = { pointId: string; row: z.infer<typeof registerRow> };
 
 /** By our id or by either name of the paper. */
@@ -62,7 +68,7 @@ const twice = (lines: readonly { row: number; thing: Line }[]): Fault[] => {
 /** The theatre register of own institutions as the hospital's system gives it out, all rows or none (F08). */
 export const importTheatreRegister = (tx: WriteTx, input: SheetImport): Promise<Imported> =>
   importSheet<Name, Line>(tx, input, {
-    columns,
+    columns: registerColumns,
     most: 2_000,
     read: (row) => readRow(tx, row),
     checkTogether: async (lines) => twice(lines),

@@ -6,11 +6,12 @@ import { importMachines } from './importMachines.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
 import { importSurveyAnswers } from './importSurveyAnswers.ts';
+import { importTemplate } from './importTemplate.ts';
 import { importTheatreRegister } from './importTheatreRegister.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
 import { openDataRoutes } from './openDataRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
-import { writeCsv, writeXlsx } from './sheets.ts';
+import { writeCsv, writeSheets, writeXlsx } from './sheets.ts';
 
 const staff = ['keeper', 'hospital', 'operator', 'county', 'assessor'] as const;
 const csv = 'text/csv; charset=utf-8';
@@ -78,6 +79,23 @@ export const exchangeRoutes: Route[] = [
     write: true,
     errors: ['SURVEY_ANSWERED'],
     handle: async ({ body, tx }) => importSurveyAnswers(tx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/exchange/imports/:kind/template',
+    tag: 'exchange',
+    summary: 'An empty sheet for an import: its titles, what to write below them, and the numbers to look up',
+    access: ['keeper', 'hospital', 'county'],
+    params: contract.templateParams,
+    query: contract.templateQuery,
+    answer: null,
+    mediaType: xlsx,
+    errors: ['NOT_FOUND'],
+    handle: async ({ params, query, tx, principal, reply }) => {
+      const sheets = await importTemplate(tx, principal, params.kind, query);
+      reply.header('Content-Disposition', `attachment; filename="${params.kind}.xlsx"`);
+      return new ReadyJson(await writeSheets(sheets), xlsx);
+    },
   }),
   route({
     method: 'GET',

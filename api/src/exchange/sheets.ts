@@ -95,19 +95,24 @@ export const csvText = (rows: readonly (readonly Cell[])[], first: boolean): str
 export const writeCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): Buffer =>
   Buffer.from(csvText([head, ...rows], true), 'utf8');
 
-export const writeXlsx = async (
-  head: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): Promise<Buffer> => {
+export type PlainSheet = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] };
+
+/** Sheets to read and fill in; an import reads the first. */
+export const writeSheets = async (sheets: readonly PlainSheet[]): Promise<Buffer> => {
   const book = new exceljs.Workbook();
-  const sheet = book.addWorksheet('1', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow([...head]).font = { bold: true };
-  for (const row of rows) sheet.addRow(row.map(safe));
-  head.forEach((title, at) => {
-    sheet.getColumn(at + 1).width = Math.max(12, title.length * 2 + 4);
-  });
+  for (const { name, head, rows } of sheets) {
+    const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.addRow([...head]).font = { bold: true };
+    for (const row of rows) sheet.addRow(row.map(safe));
+    head.forEach((title, at) => {
+      sheet.getColumn(at + 1).width = Math.max(12, title.length * 2 + 4);
+    });
+  }
   return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
 };
+
+export const writeXlsx = (head: readonly string[], rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
+  writeSheets([{ name: '1', head, rows }]);
 
 /** A sheet to print: a title, what it is of, a table, and what the reader must know below it. */
 export type PrintedSheet = {

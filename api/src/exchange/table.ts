@@ -1,11 +1,13 @@
-import type { Issue } from '@fcs/shared/contracts/common.ts';
+import type { Bilingual, Issue } from '@fcs/shared/contracts/common.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
 import { AppError } from '../platform/errors.ts';
 import { issueMessage } from '../platform/http/input.ts';
 import type { SheetRow } from './sheets.ts';
 
-/** The columns of an import: our name, and the titles it may have. */
-export type Columns<N extends string> = Readonly<Record<N, { titles: readonly string[]; optional?: true }>>;
+/** A column of an import: the titles it may have, and what a template says to write into it. */
+export type Column = { titles: readonly string[]; optional?: true; write?: Bilingual };
+/** The columns by our names. */
+export type Columns<N extends string> = Readonly<Record<N, Column>>;
 export type TableRow<N extends string> = { row: number; values: Record<N, string> };
 export type Fault = { field: string; code: string };
 

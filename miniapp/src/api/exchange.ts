@@ -3,16 +3,21 @@ import type {
   AnswersImport,
   ExportedList,
   ExportQuery,
+  ImportKind,
   ImportPreview,
   SheetImport,
+  TemplateQuery,
 } from '@fcs/shared/contracts/exchange.ts';
 import { request, requestBytes } from './request';
-
-export type ImportKind = 'opening-stock' | 'points' | 'theatre-register' | 'survey-answers';
 
 /** A whole list of the own scope as a spreadsheet. */
 export function readSheet(list: ExportedList, query: ExportQuery = {}): Promise<ArrayBuffer> {
   return requestBytes(`/exchange/lists/${list}/xlsx`, query);
+}
+
+/** An empty sheet to fill in, with the numbers of own places and products beside it. */
+export function readTemplate(kind: ImportKind, query: TemplateQuery): Promise<ArrayBuffer> {
+  return requestBytes(`/exchange/imports/${kind}/template`, query);
 }
 
 /** Every bad row is listed; written only with `commit`, and then all rows or none. */

@@ -21,6 +21,19 @@ export const sheetImport = z.strictObject({
 });
 export type SheetImport = z.infer<typeof sheetImport>;
 
+export const importKind = z.enum([
+  'opening-stock',
+  'machines',
+  'points',
+  'theatre-register',
+  'survey-answers',
+]);
+export type ImportKind = z.infer<typeof importKind>;
+export const templateParams = z.strictObject({ kind: importKind });
+/** Answers have a column for each question of their survey. */
+export const templateQuery = z.strictObject({ survey: z.optional(id) });
+export type TemplateQuery = z.infer<typeof templateQuery>;
+
 /** Answers a third party asked for: which questionnaire, and the name under which they stand in the results. */
 export const answersImport = z.strictObject({ ...sheetImport.shape, survey: id, source: freeText(60) });
 export type AnswersImport = z.infer<typeof answersImport>;

@@ -343,6 +343,7 @@ export const samples: Record<string, Sample> = {
       ]),
     },
   ],
+  'GET /exchange/imports/:kind/template': plain('/exchange/imports/opening-stock/template'),
   'GET /exchange/lists/:list/csv (levels)': async ({ target }) => {
     const { lotNo: shows } = await receiveLot(target);
     return [{ path: '/exchange/lists/levels/csv', shows }];

@@ -1,10 +1,13 @@
-import type { ImportPreview } from '@fcs/shared/contracts/exchange.ts';
+import type { ImportKind, ImportPreview } from '@fcs/shared/contracts/exchange.ts';
+import type { Role } from '@fcs/shared/contracts/people.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importTemplate } from '../../../api/src/exchange/importTemplate.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
-import { writeCsv, writeXlsx } from '../../../api/src/exchange/sheets.ts';
+import { readSheet, writeCsv, writeXlsx } from '../../../api/src/exchange/sheets.ts';
 import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
+import { systemTx } from '../../../api/src/platform/tx.ts';
 import { Point } from '../../../api/src/points/Point.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
@@ -338,5 +341,60 @@ describe('importing a roster of machines', () => {
     const machine = await Machine.findOne({ pointId: 'm1' }).lean<MachineDocument>();
     expect(machine).toMatchObject({ name: '一号机', slots: [{ slot: 1, capacity: 40 }, { slot: 2 }] });
     expect(await Point.findById('m1').lean()).toMatchObject({ machineId: machine?._id, managedBy: 'store' });
+  });
+});
+
+describe('the empty sheet of an import', () => {
+  const templateOf = async (kind: string, as: string, query = '', language = 'zh-CN') => {
+    const response = await fetch(`${app.url}/api/v1/exchange/imports/${kind}/template${query}`, {
+      headers: { authorization: `Bearer ${as.padEnd(32, '_')}`, 'accept-language': language },
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, bytes };
+  };
+  const sheetsOf = async (
+    kind: ImportKind,
+    role: Role,
+    regionPath: string | null,
+    pointIds: string[] = [],
+  ) => {
+    const principal = { personId: 'x', sessionId: 'x', grants: [{ role, regionPath, pointIds }] };
+    const sheets = await importTemplate(systemTx('test'), principal, kind, {});
+    return new Map(sheets.map(({ name, rows }) => [name, rows]));
+  };
+
+  it.each(['opening-stock', 'machines', 'points', 'theatre-register'])(
+    'of %s has the very titles its import reads, in both languages',
+    async (kind) => {
+      for (const language of ['zh-CN', 'en']) {
+        const { bytes } = await templateOf(kind, 'county', '', language);
+        const head = (await readSheet(bytes, 'xlsx'))[0]?.cells ?? [];
+        const filled = await writeXlsx(head, [head.map(() => 'x')]);
+        const read = await send('county', kind, filled, { format: 'xlsx' });
+        expect(read.status, language).toBe(200);
+        expect(read.body.data.bad.every(({ field }) => field.startsWith('row.2.'))).toBe(true);
+        expect((await send('county', kind, bytes, { format: 'xlsx' })).body.error.details).toMatchObject([
+          { field: 'content', code: 'too_small' },
+        ]);
+      }
+    },
+  );
+
+  it('tells beside it the own places that may be named, and the products', async () => {
+    await makePoint({ _id: 'free', kind: 'machine', regionPath: town, name: '空点' });
+    const machines = await sheetsOf('machines', 'county', countyPath);
+    expect([...machines.keys()]).toEqual(['导入', '填写说明', '地点', '药具']);
+    expect(machines.get('地点')?.map(([id]) => id)).toEqual(['free']);
+    expect(machines.get('药具')).toContainEqual(['p', '药具p', '盒', '避孕套']);
+    expect(machines.get('填写说明')).toContainEqual(['启用', '必填', '如 2026-01-15']);
+    const stock = await sheetsOf('opening-stock', 'keeper', null, ['store']);
+    expect(stock.get('地点')?.map(([id]) => id)).toEqual(['store']);
+  });
+
+  it('is for those who may import it; answers want their survey', async () => {
+    expect((await templateOf('machines', 'keeper')).status).toBe(403);
+    expect((await templateOf('survey-answers', 'county')).status).toBe(422);
+    expect((await templateOf('survey-answers', 'county', '?survey=nothing')).status).toBe(404);
+    expect((await templateOf('nothing', 'county')).status).toBe(404);
   });
 });

@@ -453,6 +453,25 @@ test('a sheet is looked through first; with a bad row nothing can be imported, w
   vi.restoreAllMocks();
 });
 
+test('a county takes in a roster of machines, from a sheet that comes with its numbers', async () => {
+  const saved: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download);
+  });
+  URL.createObjectURL = () => 'blob:x';
+  serve({
+    ...base,
+    'GET /exchange/imports/machines/template': () => ({ statusCode: 200, data: new ArrayBuffer(2) }),
+  });
+  drawAs(['county'], <SheetsPage />);
+  fireEvent.click(await screen.findByRole('button', { name: /导入内容/ }));
+  fireEvent.click(await screen.findByText('设备名册'));
+  await screen.findByText('领取点编号、名称、启用、货道、供货机构编号（可不填）');
+  await tap('template');
+  await waitFor(() => expect(saved).toEqual(['machines.xlsx']));
+  vi.restoreAllMocks();
+});
+
 test('no address names a product (N8), and yet it leads back to the lot', () => {
   const lot = { product: 'condom-52', lot: 'N02-2602/7' };
   expect(lotToken(lot)).toMatch(/^[0-9a-f]+$/);

@@ -392,6 +392,7 @@ export const stock: typeof Shape = {
     kinds: {
       'opening-stock': 'Opening stock',
       points: 'Roster of places',
+      machines: 'Roster of machines',
       'theatre-register': 'Theatre register',
       'survey-answers': 'Survey of a third party',
     },
@@ -400,14 +401,16 @@ export const stock: typeof Shape = {
     columnsOf: {
       'opening-stock': 'Point, Product, Lot, Expiry, Quantity, Loose (may be left out)',
       'survey-answers': 'Region, Day, and each question by its words; options or 1 to 5 below',
+      machines: 'Point, Name, Commissioned, Slots, Store (may be left out)',
       'theatre-register': 'Point, Register number, Day, Operation, Payment (free or paid)',
       points:
         'Name, Kind, Region, Address, Longitude, Latitude, Coordinates, Days, Hours, Phone (may be left out)',
     },
+    template: 'Download an empty sheet with its numbers',
     survey: 'Questionnaire',
     source: 'Who asked',
     sourceHint: 'Results name it as the source',
-    limits: 'Excel (.xlsx) or CSV, at most 2,000 rows (300 places) at a time.',
+    limits: 'Excel (.xlsx) or CSV, at most 2,000 rows (300 places, 200 machines) at a time.',
     choose: 'Choose a file',
     chooseAgain: 'Choose another file',
     tooBig: 'The file is too big; please split it (180 KB each)',

@@ -1,7 +1,8 @@
+import type { ImportKind } from '@fcs/shared/contracts/exchange.ts';
 import type { StaffRole } from '@fcs/shared/contracts/people.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ImportKind, importSheet } from '../../../api/exchange';
+import { importSheet } from '../../../api/exchange';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
@@ -10,6 +11,7 @@ import { type PickedSheet, pickSheet } from '../../parts/pickSheet';
 import { paperRoles } from '../../stock/roles';
 import { AnswersOf } from './AnswersOf';
 import { Preview } from './Preview';
+import { TemplateButton } from './TemplateButton';
 import '../../staff.scss';
 
 /** Opening stock or a roster from a sheet: looked through first, then written whole or not at all. */
@@ -38,8 +40,7 @@ interface Asked {
 
 const kindsFor = (roles: readonly StaffRole[]): ImportKind[] => [
   'opening-stock',
-  ...(roles.includes('county') ? (['points'] as const) : []),
-  ...(roles.includes('county') ? (['survey-answers'] as const) : []),
+  ...(roles.includes('county') ? (['points', 'machines', 'survey-answers'] as const) : []),
   ...(roles.includes('county') || roles.includes('hospital') ? (['theatre-register'] as const) : []),
 ];
 
@@ -93,6 +94,9 @@ function Import() {
           {words.limits}
         </Text>
         {kind === 'survey-answers' && <AnswersOf asked={asked} onChange={setAsked} />}
+        {(kind !== 'survey-answers' || asked.survey) && (
+          <TemplateButton key={kind} kind={kind} survey={asked.survey} />
+        )}
         {sheet && <Text block>{sheet.name}</Text>}
         <Button
           look={sheet ? 'plain' : 'primary'}
