@@ -46,14 +46,18 @@ export const Dispensing = collection<DispensingDocument>({
   fields: dispensingFields as never,
   indexes: [
     {
-      on: { day: 1, regionPath: 1, channel: 1, personId: 1, kind: 1, quantity: 1 },
-      why: 'counts of a period in a tree, covered',
+      on: { day: 1, regionPath: 1, channel: 1, personId: 1, kind: 1, quantity: 1, _id: 1 },
+      why: 'counts of a period in a tree and the ids that are frozen of it, covered',
     },
+    { on: { day: 1, _id: 1 }, why: 'the records of a period a page at a time' },
     {
       on: { personId: 1, kind: 1, channel: 1 },
       why: 'an earlier doctor record of a person; their own history',
     },
-    { on: { placeId: 1, day: 1 }, why: 'the day of a place' },
+    {
+      on: { placeId: 1, day: 1, _id: 1, kind: 1 },
+      why: 'the day of a place, its records a page at a time, and when each place began, covered',
+    },
     {
       on: { document: 1, productId: 1 },
       options: { unique: true },

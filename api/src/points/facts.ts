@@ -68,12 +68,10 @@ export const listManaging = async (where: FactWhere): Promise<string[]> => {
   return found.map((point) => String(point._id)).sort();
 };
 
-/** Those of some places that are institutions, in the order of their ids. */
-export const listInstitutions = async (
-  places: readonly string[],
-): Promise<{ id: string; name: string }[]> => {
+/** The institutions of a tree or unit, of all times. */
+export const listInstitutions = async (where: FactWhere): Promise<{ id: string; name: string }[]> => {
   const found = await Point.collection
-    .find({ _id: { $in: places as never }, kind: 'institution' }, { projection: { name: 1 } })
+    .find({ kind: 'institution', ...placed(where, '_id') }, { projection: { name: 1 } })
     .sort({ _id: 1 })
     .toArray();
   return found.map((point) => ({ id: String(point._id), name: String(point.name) }));

@@ -10,10 +10,7 @@ export const lateEntries = async (where: FactWhere, days: number): Promise<{ lat
   const all = { ...placed(where, 'placeId'), ...inPeriod(where) };
   const after = { $gt: [{ $subtract: ['$recordedAt', '$occurredAt'] }, days * 86_400_000] };
   const [late, of] = await Promise.all([
-    Entry.collection
-      .find({ ...all, $expr: after })
-      .sort({ _id: 1 })
-      .toArray(),
+    Entry.collection.find({ ...all, $expr: after }).toArray(),
     Entry.collection.countDocuments(all),
   ]);
   return {

@@ -9,11 +9,18 @@ import { Voucher } from './Voucher.ts';
 /** The papers of the three steps: accepted when it comes, cared for while it lies, checked when it leaves (D09). */
 export const stepPapers: readonly VoucherKind[] = ['receipt', 'storageCheck', 'issue'];
 
+/** Asked of each by its own card: what a county moved in all its years is not read for it. */
+const keepingCards = async (where: FactWhere): Promise<{ id: string; name: string }[]> => {
+  const institutions = await listInstitutions(where);
+  const began = await Promise.all(
+    institutions.map(({ id }) => Entry.exists({ placeId: id, occurredAt: { $lt: where.period.to } })),
+  );
+  return institutions.filter((_, at) => began[at] !== null);
+};
+
 /** Institutions of a tree or unit with a card begun by the end of the period, each with the steps it has papers of. */
 const findKeepers = async (where: FactWhere): Promise<{ id: string; name: string; done: string[] }[]> => {
-  const began = { ...placed(where, 'placeId'), occurredAt: { $lt: where.period.to } };
-  const places: string[] = await Entry.collection.distinct('placeId', began);
-  const institutions = await listInstitutions(places);
+  const institutions = await keepingCards(where);
   const day = { $gte: where.period.firstDay, $lte: where.period.lastDay };
   const papers = await Voucher.collection
     .aggregate<{ _id: string; done: string[] }>([
