@@ -17,13 +17,18 @@ import { regionName } from '../regions/findRegion.ts';
 import { lateEntries, leftByPlace } from '../stock/lateEntries.ts';
 import { answersByDay } from '../surveys/answersByDay.ts';
 import { assess } from './assess.ts';
+import { canonical, sha256 } from './canonical.ts';
 import { valuesOf } from './collectFacts.ts';
+import { findExplanations, presentExplanation } from './findExplanations.ts';
 import { type Subject, withinSubject } from './findSubject.ts';
 import { short } from './present.ts';
 import { checkWords } from './qualityWords.ts';
 
+/** A row to clear, and what makes it another one when it changes: times and counts, never words. */
+type FoundRow = QualityRow & { stands: readonly (string | number)[] };
+
 /** What one check found: the rows to clear, the visits and answers among them, and out of how many. */
-type Found = { rows: QualityRow[]; visits: Visit[]; answers: checks.AnswerDay[]; of: number };
+type Found = { rows: FoundRow[]; visits: Visit[]; answers: checks.AnswerDay[]; of: number };
 
 type Loaded = { visits: Visit[]; names: ReadonlyMap<string, string> };
 
@@ -58,6 +63,7 @@ const ofVisits = (tx: Tx, { visits, names }: Loaded, ids: readonly string[]): Fo
         `${clock(at)} 登记，数量 ${quantity}`,
         `Recorded at ${clock(at)}, quantity ${quantity}`,
       ),
+      stands: [at.getTime(), quantity],
     })),
   };
 };
@@ -82,6 +88,7 @@ const findLate = async (tx: Tx, where: FactWhere): Promise<Found> => {
     day: dayOf(occurredAt),
     place: names.get(placeId) ?? null,
     label: sayIn(tx, `${dayOf(recordedAt)} 才录入`, `Written down on ${dayOf(recordedAt)}`),
+    stands: [occurredAt.getTime(), recordedAt.getTime()],
   }));
   return { ...nothing, rows, of };
 };
@@ -95,6 +102,7 @@ const findBulk = async (tx: Tx, where: FactWhere): Promise<Found> => {
     day,
     place: await regionName(region),
     label: sayIn(tx, `${count} 份，其中 ${best} 份满分`, `${count} answers, ${best} of them the best`),
+    stands: [count, best],
   }));
   return { ...nothing, rows: await Promise.all(rows), answers, of: days.length };
 };
@@ -113,6 +121,7 @@ const findBeyond = async (tx: Tx, where: FactWhere): Promise<Found> => {
     day: null,
     place: names.get(placeId) ?? null,
     label: sayIn(tx, `登记 ${all}，出库 ${out}`, `Recorded ${all}, left the shelf ${out}`),
+    stands: [all, out],
   }));
   return { ...nothing, rows, of: compared.length };
 };
@@ -122,7 +131,13 @@ const findSilent = async (tx: Tx, where: FactWhere, { visits }: Loaded): Promise
   const spoke = new Set(visits.map(({ placeId }) => placeId));
   const rows = required
     .filter(({ id }) => !spoke.has(id))
-    .map(({ id, name }) => ({ id, day: null, place: name, label: sayIn(tx, '本期没有记录', 'No record') }));
+    .map(({ id, name }) => ({
+      id,
+      day: null,
+      place: name,
+      label: sayIn(tx, '本期没有记录', 'No record'),
+      stands: [],
+    }));
   return { ...nothing, rows, of: required.length };
 };
 
@@ -181,20 +196,32 @@ const effectOf = (
 
 const whereOf = ({ where }: Subject): FactWhere => ({ ...where, readings: {} });
 
-/** Every check over a subject and period, with the list to clear and what it could cost (G27, N14). */
-export const findQuality = async (tx: Tx, subject: Subject): Promise<QualityFinding[]> => {
+/** The same for the same rows in whatever order; null where nothing was found. */
+const fingerprintOf = ({ rows }: Found): string | null =>
+  rows.length === 0
+    ? null
+    : sha256(canonical(rows.map(({ id, stands }) => [id, ...stands].join(' ')).sort()));
+
+/** Some checks over a subject and period, with the list to clear and what it could cost (G27, N14). */
+export const findQuality = async (
+  tx: Tx,
+  subject: Subject,
+  asked: readonly QualityCheck[] = qualityChecks,
+): Promise<QualityFinding[]> => {
   const where = whereOf(subject);
   const loaded = await load(where);
   const facts = valuesOf((await assess(withinSubject(tx, subject), subject)).facts);
+  const said = await findExplanations(tx, subject);
   const query = new URLSearchParams({
     region: where.region,
     period: where.period.id,
     ...(where.unit ? { unit: where.unit } : {}),
   });
   return Promise.all(
-    qualityChecks.map(async (id) => {
+    asked.map(async (id) => {
       const found = await findOne(tx, where, id, loaded);
       const { label, rule } = checkWords[id];
+      const fingerprint = fingerprintOf(found);
       return {
         id,
         label: label[short(tx.language)],
@@ -204,6 +231,8 @@ export const findQuality = async (tx: Tx, subject: Subject): Promise<QualityFind
         share: found.of === 0 ? null : Math.round((found.rows.length / found.of) * 10_000) / 100,
         rows: `/api/v1/assessments/data-quality/${id}?${query}`,
         effect: effectOf(subject, facts, found, loaded.visits),
+        fingerprint,
+        explained: presentExplanation(tx, said.get(id), fingerprint),
       };
     }),
   );
@@ -216,5 +245,6 @@ export const listQualityRows = async (
   check: QualityCheck,
 ): Promise<QualityRow[]> => {
   const where = whereOf(subject);
-  return (await findOne(tx, where, check, await load(where))).rows;
+  const { rows } = await findOne(tx, where, check, await load(where));
+  return rows.map(({ stands: _, ...row }) => row);
 };

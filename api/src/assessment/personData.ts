@@ -4,6 +4,7 @@ import { Appeal, type AppealDocument } from './Appeal.ts';
 import { CountyScheme } from './CountyScheme.ts';
 import { DrawWaiver } from './DrawWaiver.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
+import { QualityExplanation, type QualityExplanationDocument } from './QualityExplanation.ts';
 import { Round, RoundSheet } from './Round.ts';
 import { Settlement } from './Settlement.ts';
 
@@ -14,6 +15,14 @@ const appealsOf = async (tx: Tx, personId: string) =>
       at: at.toISOString(),
     }),
   );
+
+const explanationsOf = async (tx: Tx, personId: string) =>
+  (
+    await QualityExplanation.find({ by: personId }).session(tx.session).lean<QualityExplanationDocument[]>()
+  ).map(({ check, subject, period, reason, at }) => ({
+    explanation: { check, subject, period, reason },
+    at: at.toISOString(),
+  }));
 
 /** Every place where somebody stands as who acted; lists of people by their field. */
 const forgetActor = async (tx: WriteTx, personId: string, tombstone: string): Promise<void> => {
@@ -35,6 +44,7 @@ const forgetActor = async (tx: WriteTx, personId: string, tombstone: string): Pr
   await CountyScheme.collection.updateMany({ by: personId }, set('by'), { session });
   await CountyScheme.collection.updateMany({ signedBy: personId }, set('signedBy'), { session });
   await DrawWaiver.collection.updateMany({ by: personId }, set('by'), { session });
+  await QualityExplanation.collection.updateMany({ by: personId }, set('by'), { session });
   await inList(Round, 'assessors', 'personId');
   await inList(Round, 'history', 'by');
   await inList(RoundSheet, 'signatures', 'by');
@@ -56,6 +66,7 @@ export const assessmentPersonData: PersonData = {
       }),
     ),
     ...(await appealsOf(tx, personId)),
+    ...(await explanationsOf(tx, personId)),
   ],
   erase: forgetActor,
 };

@@ -1,7 +1,9 @@
 import * as contract from '@fcs/shared/contracts/quality.ts';
+import { AppError } from '../platform/errors.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { countyPathsOf } from '../stock/voucherMovers.ts';
+import { explainFinding } from './explainFinding.ts';
 import { findBackdated } from './findBackdated.ts';
 import { findQuality, listQualityRows } from './findQuality.ts';
 import { findSubject, refuseLong } from './findSubject.ts';
@@ -41,6 +43,28 @@ export const qualityRoutes: Route[] = [
       const subject = await findSubject(tx, principal, { ...where, scheme });
       refuseLong(subject);
       return pageInMemory(await listQualityRows(tx, subject, params.check), ({ id }) => id, query);
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/assessments/data-quality/:check/explanation',
+    tag: 'assessment',
+    summary:
+      'Mark what a check found as explained, with the reason; it is told apart until other rows are found, and changes no score',
+    access: ['county'],
+    params: contract.qualityParams,
+    body: contract.qualityExplanation,
+    answer: contract.qualityFinding,
+    write: true,
+    errors: ['EDIT_CONFLICT'],
+    handle: async ({ tx, principal, params: { check }, body }) => {
+      const { fingerprint, reason, ...asked } = body;
+      const subject = await findSubject(tx, principal, { ...asked, scheme }, '');
+      refuseLong(subject);
+      const [finding] = await findQuality(tx, subject, [check]);
+      if (finding?.fingerprint !== fingerprint) throw new AppError('EDIT_CONFLICT');
+      const explained = await explainFinding(tx, { subject, finding, fingerprint, reason });
+      return { ...finding, explained };
     },
   }),
   route({

@@ -4,7 +4,7 @@ import type { Language } from '@fcs/shared/errorCodes.ts';
 import type { EnteredFactDocument } from './EnteredFact.ts';
 
 /** Who told a fact: the role, never a name. */
-export const tellerOf = (entry: EnteredFactDocument, language: Language): string => {
+export const tellerOf = (entry: Pick<EnteredFactDocument, 'role' | 'sample'>, language: Language): string => {
   const english = language === 'en';
   if (entry.sample) return english ? 'sample data' : '示例数据';
   if (entry.role === 'county') return english ? 'county administrator' : '区县管理员';

@@ -1,5 +1,5 @@
-import type { QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
-import { type Page, requestPage } from './request';
+import type { QualityExplanation, QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
+import { type Page, request, requestPage } from './request';
 
 type Where = { region: string; period: string };
 
@@ -11,4 +11,12 @@ export async function listFindings(query: Where): Promise<QualityFinding[]> {
 /** The records one check found; no names. */
 export function listFound(check: string, query: Where, cursor: string | null): Promise<Page<QualityRow>> {
   return requestPage(`/assessments/data-quality/${check}`, { ...query, cursor, limit: 50 });
+}
+
+/** Says why what a check found is honest; `reason` null takes that back. Refused once other rows are found. */
+export function explainFinding(
+  { check, ...body }: QualityExplanation & { check: string },
+  key: string,
+): Promise<QualityFinding> {
+  return request('PUT', `/assessments/data-quality/${check}/explanation`, { body, key });
 }

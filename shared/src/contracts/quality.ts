@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { qualityChecks } from '../dataQuality.ts';
 import { factName, factValue, period, schemeId } from './assessment.ts';
-import { day, id, pageQuery, regionCode } from './common.ts';
+import { day, freeText, id, instant, pageQuery, regionCode } from './common.ts';
 
 const where = { region: regionCode, period, unit: z.optional(id) };
 export const qualityCheck = z.enum(qualityChecks);
@@ -30,6 +30,10 @@ export const qualityFinding = z.object({
   /** The list to clear: an absolute path. */
   rows: z.string(),
   effect: z.nullable(qualityEffect),
+  /** Of the rows found, to be sent with an explanation; null where there are none. */
+  fingerprint: z.nullable(z.string()),
+  /** What the county said of them; it no longer holds once other rows are found. */
+  explained: z.nullable(z.object({ reason: z.string(), by: z.string(), at: instant, holds: z.boolean() })),
 });
 export type QualityFinding = z.infer<typeof qualityFinding>;
 
@@ -40,6 +44,14 @@ export const qualityRow = z.object({
   label: z.string(),
 });
 export type QualityRow = z.infer<typeof qualityRow>;
+
+/** Why the rows of a finding are honest; null takes that back. */
+export const qualityExplanation = z.strictObject({
+  ...where,
+  fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  reason: z.nullable(freeText(200)),
+});
+export type QualityExplanation = z.infer<typeof qualityExplanation>;
 
 /** A movement as it would be written late: which published figures would it touch? */
 export const backdatedQuery = z.strictObject({ voucher: id });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EnteredFact } from '../../../api/src/assessment/EnteredFact.ts';
 import { assessmentPersonData } from '../../../api/src/assessment/personData.ts';
+import { QualityExplanation } from '../../../api/src/assessment/QualityExplanation.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { inTransaction } from '../../../api/src/platform/storage/transaction.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
@@ -39,4 +40,18 @@ it('hands over what one told, and forgets who told it without losing the number'
     ['tombstone', 3],
     ['bert', 4],
   ]);
+});
+
+it('keeps what was explained, without who explained it', async () => {
+  const said = { check: 'night', subject: 'region:500119', period: '2023', reason: '夜间义诊' };
+  await QualityExplanation.collection.insertOne({
+    ...{ _id: 'e1', ...said, regionPath: countyPath, number: 1, fingerprint: 'f', found: 2 },
+    ...{ by: 'cora', role: 'county', at: new Date('2024-01-05T02:00:00Z') },
+  } as never);
+  const tx = systemTx('test');
+  expect(await assessmentPersonData.export(tx, 'cora')).toEqual([
+    { explanation: said, at: '2024-01-05T02:00:00.000Z' },
+  ]);
+  await inTransaction(tx, (write) => assessmentPersonData.erase(write, 'cora', 'tombstone'));
+  expect(await QualityExplanation.findOne().lean()).toMatchObject({ by: 'tombstone', reason: '夜间义诊' });
 });

@@ -1,9 +1,12 @@
+import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { BackdatedFigure, QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
 import type { Round } from '@fcs/shared/contracts/rounds.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Round as Rounds } from '../../../api/src/assessment/Round.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Voucher } from '../../../api/src/stock/Voucher.ts';
@@ -83,7 +86,8 @@ describe('data quality (G27)', () => {
     const [people] = effect?.facts ?? [];
     expect(Number(people?.before) - Number(people?.after)).toBe(20);
     expect(Number(effect?.points)).toBeLessThan(0);
-    for (const { rows, found } of data) {
+    for (const { rows, found, fingerprint } of data) {
+      expect(fingerprint === null).toBe(found === 0);
       const answer = await get<QualityRow[]>(`${rows.replace('/api/v1', '')}&limit=100`, 'county');
       expect(answer.body.data).toHaveLength(Math.min(found, 100));
       expect(JSON.stringify(answer.body)).not.toContain('person-');
@@ -114,6 +118,97 @@ describe('data quality (G27)', () => {
     const { data } = (await get<QualityFinding[]>(`${list}&unit=${place.id}`, 'county')).body;
     expect(data.find(({ id }) => id === 'late')).toMatchObject({ found: 1, of: 2 });
     expect(data.find(({ id }) => id === 'beyondStock')).toMatchObject({ found: 1, of: 1 });
+  });
+});
+
+describe('a finding that is explained (G27)', () => {
+  const found = async (check: string, as = 'county'): Promise<QualityFinding> => {
+    const { data } = (await get<QualityFinding[]>(list, as)).body;
+    return data.find(({ id }) => id === check) as QualityFinding;
+  };
+  const explain = (check: string, body: Record<string, unknown>, as?: string) =>
+    app.call<{ data: QualityFinding }>('PUT', `/assessments/data-quality/${check}/explanation`, {
+      ...(as ? { as } : {}),
+      body: { region: '500119', period: '2023', reason: '义诊当日集中发放', ...body },
+    });
+
+  it('is explained by the county only, with a reason, and only as it was seen', async () => {
+    const { fingerprint } = await found('bursts');
+    expect((await explain('bursts', { fingerprint })).status).toBe(401);
+    for (const as of ['stranger', 'keeper'])
+      expect((await explain('bursts', { fingerprint }, as)).status).toBe(403);
+    expect((await explain('bursts', { fingerprint, reason: ' ' }, 'county')).status).toBe(422);
+    expect((await explain('bursts', { fingerprint: 'x' }, 'county')).status).toBe(422);
+    const other = await explain('bursts', { fingerprint: '0'.repeat(64) }, 'county');
+    expect(other.body).toMatchObject({ error: { code: 'EDIT_CONFLICT' } });
+    expect((await found('bursts')).explained).toBeNull();
+  });
+
+  it('says who and when, stands in the audit, and can be taken back', async () => {
+    const { fingerprint } = await found('bursts');
+    const said = await explain('bursts', { fingerprint }, 'county');
+    expect(said.body.data.explained).toMatchObject({
+      reason: '义诊当日集中发放',
+      by: '区县管理员',
+      holds: true,
+    });
+    expect((await found('bursts')).explained).toEqual(said.body.data.explained);
+    const rows = await Audit.find({ action: 'assessment.explainFinding' }).lean();
+    expect(rows.map(({ actorId, detail }) => [actorId, detail])).toEqual([
+      ['county', { check: 'bursts', of: 'region:500119', period: '2023', found: 20, withdrawn: false }],
+    ]);
+    expect((await explain('bursts', { fingerprint, reason: null }, 'county')).body.data.explained).toBeNull();
+    expect((await found('bursts')).explained).toBeNull();
+  });
+
+  it('comes back by itself once other rows are found, in whichever language one reads', async () => {
+    const { fingerprint } = await found('night');
+    await explain('night', { fingerprint }, 'county');
+    const english = await app.call<{ data: QualityFinding[] }>('GET', list, {
+      as: 'county',
+      language: 'en',
+    });
+    expect(english.body.data.find(({ id }) => id === 'night')?.explained?.holds).toBe(true);
+    await record([handedOut(200, 'late-comer')]);
+    expect((await found('night')).explained).toMatchObject({ reason: '义诊当日集中发放', holds: false });
+    await explain('night', { fingerprint: (await found('night')).fingerprint, reason: '夜间急诊' }, 'county');
+    expect((await found('night')).explained).toMatchObject({ reason: '夜间急诊', holds: true });
+  });
+
+  it('changes no score, no fact and no list, whatever is explained or taken back', async () => {
+    const all = async () => (await get<QualityFinding[]>(list, 'county')).body.data;
+    const bare = (findings: QualityFinding[]) => findings.map(({ explained: _, ...rest }) => rest);
+    const sheet = async () => {
+      const path = '/assessments?scheme=nanchuan-2023&region=500119&period=2023';
+      const { collectedAt: _, ...rest } = (await get<Assessment>(path, 'county')).body.data;
+      return rest;
+    };
+    const rowsOf = async ({ rows }: QualityFinding) =>
+      (await get<QualityRow[]>(`${rows.replace('/api/v1', '')}&limit=100`, 'county')).body.data;
+    const findings = await all();
+    const open = findings.filter(({ fingerprint }) => fingerprint !== null);
+    const [score, lists] = [await sheet(), await Promise.all(open.map(rowsOf))];
+    const step = fc.record({
+      at: fc.nat(open.length - 1),
+      reason: fc.option(fc.constantFrom('属实', '已核对')),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+        for (const { at, reason } of steps) {
+          const { id, fingerprint } = open[at] as QualityFinding;
+          expect((await explain(id, { fingerprint, reason }, 'county')).status).toBe(200);
+        }
+        const after = await all();
+        for (const { at, reason } of steps.filter(
+          (one, n) => !steps.slice(n + 1).some((x) => x.at === one.at),
+        ))
+          expect(after.find(({ id }) => id === open[at]?.id)?.explained?.reason ?? null).toBe(reason);
+        expect(bare(after)).toEqual(bare(findings));
+        expect(await sheet()).toEqual(score);
+        expect(await Promise.all(open.map(rowsOf))).toEqual(lists);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

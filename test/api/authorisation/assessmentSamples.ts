@@ -1,3 +1,4 @@
+import type { QualityFinding } from '@fcs/shared/contracts/quality.ts';
 import type { RoundState } from '@fcs/shared/roundStates.ts';
 import { Round } from '../../../api/src/assessment/Round.ts';
 import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
@@ -350,6 +351,23 @@ export const assessmentSamples: Record<string, Sample> = {
   'GET /assessments/data-quality/:check': ({ target: { region, pointId } }) => [
     { path: `/assessments/data-quality/silent?region=${region}&period=${period}&unit=${pointId}` },
   ],
+  'PUT /assessments/data-quality/:check/explanation': async ({ app, target }) => {
+    const { region, pointId: unit } = target;
+    const county = await makeCaller('county', target);
+    const { body } = await app.call(
+      'GET',
+      `/assessments/data-quality?region=${region}&period=${period}&unit=${unit}`,
+      county.token ? { token: county.token } : {},
+    );
+    const { fingerprint } =
+      ((body as { data?: QualityFinding[] }).data ?? []).find(({ id }) => id === 'silent') ?? {};
+    return [
+      {
+        path: '/assessments/data-quality/silent/explanation',
+        body: { region, period, unit, fingerprint: fingerprint ?? '0'.repeat(64), reason: '停业装修' },
+      },
+    ];
+  },
   'GET /assessments/backdated': async ({ target }) => [
     { path: `/assessments/backdated?voucher=${await makeVoucher(target)}` },
   ],

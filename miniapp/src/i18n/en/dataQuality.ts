@@ -13,6 +13,14 @@ export const dataQuality: typeof Shape = {
   cost: (points) => `up to ${points}`,
   toRecords: 'Go and check',
   cleared: 'Nothing left to check',
+  explained: 'Explained',
+  explain: 'Mark as explained',
+  reason: 'Explanation',
+  reasonHint:
+    'Say what it was checked against; no personal data. Scores and lists stay as they are, and it comes back once the list changes.',
+  explainedBy: (by, at) => `${by} · ${at}`,
+  changedSince: (reason) => `The list has changed; what was said no longer holds: ${reason}`,
+  takeBack: 'Take the explanation back',
   todo: {
     bursts: 'Compare with the paper register of that day: was it written down all at once?',
     night: 'Ask who recorded it, and set a clock that is wrong.',

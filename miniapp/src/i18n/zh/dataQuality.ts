@@ -11,6 +11,13 @@ export const dataQuality = {
   cost: (points: string) => `最多 ${points} 分`,
   toRecords: '去核实',
   cleared: '已没有待核实的记录',
+  explained: '已说明',
+  explain: '标为已说明',
+  reason: '说明',
+  reasonHint: '写明核实的依据，不写个人信息。得分和名单不变；名单变化后自动回到待核实。',
+  explainedBy: (by: string, at: string) => `${by} · ${at}`,
+  changedSince: (reason: string) => `名单已变化，原说明不再适用：${reason}`,
+  takeBack: '撤回说明',
   todo: {
     bursts: '核对当天纸质登记，确认是否集中补录。',
     night: '向登记人核实时间，设备时钟不准的先校准。',

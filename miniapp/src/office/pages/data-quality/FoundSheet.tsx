@@ -4,6 +4,7 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, List, ListRow, RowsLoaded, Sheet, Text } from '../../../ui';
+import { ExplainForm } from './ExplainForm';
 import { clearingPage } from './model';
 
 interface FoundSheetProps {
@@ -33,6 +34,7 @@ export function FoundSheet({ finding, query, onClose }: FoundSheetProps) {
         {finding.rule}
       </Text>
       <Text block>{dataQuality.todo[finding.id]}</Text>
+      <ExplainForm finding={finding} query={query} onDone={onClose} />
       <RowsLoaded of={pages} empty={<EmptyState icon="check" title={dataQuality.cleared} />}>
         {(rows) => (
           <List label={finding.label}>

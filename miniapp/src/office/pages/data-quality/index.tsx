@@ -3,14 +3,15 @@ import { View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { listFindings } from '../../../api/dataQuality';
+import { useLanguage } from '../../../hooks/useLanguage';
 import { useRead } from '../../../hooks/useRead';
-import { formatNumber } from '../../../i18n/format';
+import { formatDayTime, formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Card, EmptyState, List, ListRow, Loaded, Notice, Page, StaffGate, Text } from '../../../ui';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
 import { FoundSheet } from './FoundSheet';
-import { clean, costText, toClear } from './model';
+import { clean, costText, settled, toClear } from './model';
 import '../../office.scss';
 
 /** What in the records looks made up, late or missing: lists to clear, each with what it could cost. */
@@ -43,7 +44,10 @@ function DataQuality() {
         {(findings) => (
           <View className="o-columns o-columns--even">
             <Findings findings={toClear(findings)} onOpen={setOpen} />
-            <Clean findings={clean(findings)} />
+            <View className="k-stack">
+              <Settled findings={settled(findings)} onOpen={setOpen} />
+              <Clean findings={clean(findings)} />
+            </View>
           </View>
         )}
       </Loaded>
@@ -84,10 +88,43 @@ function Findings({ findings, onOpen }: FindingsProps) {
             <Text block size="small">
               {dataQuality.foundOf(formatNumber(finding.found), formatNumber(finding.of))}
             </Text>
+            {finding.explained && (
+              <Text block size="small" tone="warn">
+                {dataQuality.changedSince(finding.explained.reason)}
+              </Text>
+            )}
           </ListRow>
         );
       })}
     </List>
+  );
+}
+
+/** What the county said is honest: the rows stay to be opened, and the words with who and when. */
+function Settled({ findings, onOpen }: FindingsProps) {
+  const { dataQuality } = useText();
+  const [language] = useLanguage();
+  if (findings.length === 0) return null;
+  return (
+    <Card title={dataQuality.explained}>
+      <List label={dataQuality.explained}>
+        {findings.map((finding) => (
+          <ListRow
+            key={finding.id}
+            title={finding.label}
+            note={finding.explained?.reason}
+            end={<Badge tone="plain">{dataQuality.found(formatNumber(finding.found))}</Badge>}
+            onPress={() => onOpen(finding)}
+          >
+            {finding.explained && (
+              <Text block size="small" tone="soft">
+                {dataQuality.explainedBy(finding.explained.by, formatDayTime(finding.explained.at, language))}
+              </Text>
+            )}
+          </ListRow>
+        ))}
+      </List>
+    </Card>
   );
 }
 

@@ -1,13 +1,17 @@
 import type { QualityFinding } from '@fcs/shared/contracts/quality.ts';
 import { formatNumber } from '../../../i18n/format';
 
-/** What costs most stands first, then what was found most often; checks that found nothing are left to the end of the page. */
+/** What costs most stands first, then what was found most often; what is explained and checks that found nothing follow apart. */
 export function toClear(findings: readonly QualityFinding[]): QualityFinding[] {
   const cost = ({ effect }: QualityFinding) => effect?.points ?? 0;
   return findings
-    .filter(({ found }) => found > 0)
+    .filter(({ found, explained }) => found > 0 && !explained?.holds)
     .sort((a, b) => cost(a) - cost(b) || b.found - a.found || a.id.localeCompare(b.id));
 }
+
+/** Explained by the county, and no other rows found since. */
+export const settled = (findings: readonly QualityFinding[]): QualityFinding[] =>
+  findings.filter(({ found, explained }) => found > 0 && explained?.holds);
 
 export const clean = (findings: readonly QualityFinding[]): QualityFinding[] =>
   findings.filter(({ found }) => found === 0);
