@@ -4,12 +4,14 @@ import * as z from 'zod/mini';
 import { AppError } from '../platform/errors.ts';
 import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
+import { mayTouch } from '../platform/scope.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
 import { ownsSubject } from '../points/ownsSubject.ts';
 import { drawOrNotFound } from '../sampling/findDraw.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
 import { answerAppeal } from './answerAppeal.ts';
 import { correctSheet } from './correctSheet.ts';
+import { findPublished } from './findPublished.ts';
 import {
   moverOf,
   roundOrNotFound,
@@ -18,6 +20,7 @@ import {
   sheetsFor,
   visibleRound,
 } from './findRound.ts';
+import { findPlace, periodOf } from './findSubject.ts';
 import { listRounds } from './listRounds.ts';
 import { makeAppeal } from './makeAppeal.ts';
 import { checkMove, checkReady, collectForMove, moveRound, sheetsOf } from './moveRound.ts';
@@ -54,6 +57,21 @@ export const roundRoutes: Route[] = [
     answer: contract.round,
     list: true,
     handle: async ({ tx, principal, query }) => listRounds(tx, principal, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/assessments/published',
+    tag: 'assessment',
+    summary:
+      'What is published of a region: the newest published round and its sheet, or null while there is none',
+    access: ['county', 'assessor'],
+    query: contract.publishedQuery,
+    answer: z.nullable(contract.publishedResult),
+    handle: async ({ tx, query }) => {
+      const { region } = await findPlace(query, 'query.');
+      if (!mayTouch(tx.scope, { regionPath: region.path })) throw new AppError('FORBIDDEN');
+      return findPublished(tx, { ...query, period: periodOf(query.period, 'query.period').id });
+    },
   }),
   route({
     method: 'GET',

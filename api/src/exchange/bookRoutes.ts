@@ -1,6 +1,7 @@
 import { type Assessment, type AssessmentQuery, assessmentQuery } from '@fcs/shared/contracts/assessment.ts';
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/exchange.ts';
+import { findIssue, findIssueOfRound } from '../assessment/findIssue.ts';
 import { snapshotsOfRegions } from '../assessment/findRound.ts';
 import { linesFor, settlementOrNotFound } from '../assessment/findSettlement.ts';
 import { supervises } from '../assessment/findSubject.ts';
@@ -33,7 +34,8 @@ export const bookRoutes: Route[] = [
     handle: async ({ tx, principal, query, language, reply }) => {
       const { assessment } = await readAssessment(tx, principal, query as AssessmentQuery);
       reply.header('Content-Disposition', attached(`${assessment.scheme}-${assessment.region}`));
-      return new ReadyJson(await writeBook(scoreSheets(assessment, language)), xlsx);
+      const issue = query.snapshot ? await findIssue(tx, query.snapshot) : null;
+      return new ReadyJson(await writeBook(scoreSheets(assessment, issue, language)), xlsx);
     },
   }),
   route({
@@ -62,8 +64,9 @@ export const bookRoutes: Route[] = [
       const parts = [];
       // One after the other: each asks the database for some dozens of counts.
       for (const { _id } of below) parts.push(await read(_id));
+      const issue = round === undefined ? null : await findIssueOfRound(tx, round);
       reply.header('Content-Disposition', attached(`${asked.scheme}-${asked.region}-bulletin`));
-      return new ReadyJson(await writeBook([bulletinSheet(whole, parts, language)]), xlsx);
+      return new ReadyJson(await writeBook([bulletinSheet(whole, parts, issue, language)]), xlsx);
     },
   }),
   route({

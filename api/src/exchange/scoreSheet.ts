@@ -1,6 +1,7 @@
 import type { Assessment, CollectedFact, ScoredItem } from '@fcs/shared/contracts/assessment.ts';
 import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { Language } from '@fcs/shared/errorCodes.ts';
+import type { Issue } from '../assessment/findIssue.ts';
 import type { Cell, PrintedSheet } from './sheets.ts';
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -45,8 +46,22 @@ const columnsOf = (assessment: Assessment): Column[] => [
   { title: t('采用的理解', 'Reading'), width: 30, of: ({ reading }) => reading },
 ];
 
+/** Live, or of which round: the mark that the pages bear too. */
+const stateOf = (live: boolean, issue: Issue | null, language: Language): [string, Cell] => {
+  const name = say(language, t('状态', 'State'));
+  if (live) return [name, say(language, t('实时', 'live'))];
+  if (!issue) return [name, say(language, t('单独定稿', 'frozen by itself'))];
+  const { number, version, published } = issue;
+  const parts = [
+    t(`第 ${number} 轮`, `round ${number}`),
+    ...(version === null ? [] : [t(`第 ${version} 版`, `version ${version}`)]),
+    published ? t('已公布', 'published') : t('未公布', 'not published'),
+  ];
+  return [name, parts.map((part) => say(language, part)).join(' · ')];
+};
+
 /** Whose it is, of when, what it comes to, and under which snapshot it can be found again (N1, N22). */
-const aboutOf = (assessment: Assessment, language: Language): [string, Cell][] => {
+const aboutOf = (assessment: Assessment, issue: Issue | null, language: Language): [string, Cell][] => {
   const { score, applicablePoints, rescaled, amount, amountUnit } = assessment;
   const given = (label: Bilingual, value: number | null | undefined): [string, Cell][] =>
     value === undefined ? [] : [[say(language, label), value]];
@@ -54,6 +69,7 @@ const aboutOf = (assessment: Assessment, language: Language): [string, Cell][] =
   return [
     [say(language, t('对象', 'Assessed')), assessment.unit?.name ?? assessment.regionName],
     [say(language, t('周期', 'Period')), assessment.period],
+    stateOf(assessment.snapshot === null, issue, language),
     ...given(t('总得分', 'Score'), score),
     ...given(t('适用满分', 'Applicable points'), applicablePoints),
     ...given(t('折算得分', 'Rescaled'), rescaled),
@@ -73,9 +89,13 @@ const source: Record<CollectedFact['source'], Bilingual> = {
 };
 
 /** An assessment as a score sheet to print and sign, and the facts it stands on. */
-export const scoreSheets = (assessment: Assessment, language: Language): PrintedSheet[] => {
+export const scoreSheets = (
+  assessment: Assessment,
+  issue: Issue | null,
+  language: Language,
+): PrintedSheet[] => {
   const columns = columnsOf(assessment);
-  const about = aboutOf(assessment, language);
+  const about = aboutOf(assessment, issue, language);
   return [
     {
       name: say(language, t('评分表', 'Score sheet')),
@@ -121,6 +141,7 @@ export const scoreSheets = (assessment: Assessment, language: Language): Printed
 export const bulletinSheet = (
   whole: Assessment | null,
   parts: readonly Assessment[],
+  issue: Issue | null,
   language: Language,
 ): PrintedSheet => {
   const all = [...(whole ? [whole] : []), ...parts];
@@ -147,7 +168,12 @@ export const bulletinSheet = (
   return {
     name: say(language, t('通报', 'Bulletin')),
     title: `${first.title} · ${say(language, t('通报', 'bulletin'))}`,
-    about: whole ? aboutOf(whole, language) : [[say(language, t('周期', 'Period')), first.period]],
+    about: whole
+      ? aboutOf(whole, issue, language)
+      : [
+          [say(language, t('周期', 'Period')), first.period],
+          stateOf(first.snapshot === null, issue, language),
+        ],
     head: [
       say(language, t('对象', 'Assessed')),
       ...totals.map(([title]) => say(language, title)),

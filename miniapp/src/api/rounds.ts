@@ -3,6 +3,7 @@ import type {
   appealAnswer,
   NewRound,
   newAppeal,
+  PublishedResult,
   Round,
   RoundDraw,
   RoundSheet,
@@ -20,6 +21,15 @@ const at = (id: string): string => `/assessments/rounds/${encodeURIComponent(id)
 /** Newest first: of the own tree, or those open to the own unit. */
 export function listRounds(cursor: string | null): Promise<Page<Round>> {
   return requestPage('/assessments/rounds', { cursor, limit: 30 });
+}
+
+/** What is published of a region; null while nothing is. */
+export function getPublished(query: {
+  scheme: string;
+  region: string;
+  period: string;
+}): Promise<PublishedResult | null> {
+  return request('GET', '/assessments/published', { query });
 }
 export function getRound(id: string): Promise<Round> {
   return request('GET', at(id));

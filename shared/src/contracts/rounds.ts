@@ -221,3 +221,14 @@ export const correction = z.strictObject({
   reason: freeText(500),
   facts: decidedFacts,
 });
+
+export const publishedQuery = z.strictObject({ scheme: schemeId, region: regionCode, period });
+/** The newest published round about a region or its parts. */
+export const publishedResult = z.object({
+  round: id,
+  number: z.int(),
+  publishedAt: instant,
+  /** The region's own sheet as it holds now; null where the round assessed only parts of it. */
+  sheet: z.nullable(z.object({ snapshot: id, version: z.int() })),
+});
+export type PublishedResult = z.infer<typeof publishedResult>;

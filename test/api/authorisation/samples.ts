@@ -248,6 +248,9 @@ export const samples: Record<string, Sample> = {
   'GET /assessments (unit)': unit(''),
   'GET /assessments/facts/:fact (region)': sheet(required),
   'GET /assessments/facts/:fact (unit)': unit(required),
+  'GET /assessments/published': inRegions((region) => ({
+    path: `/assessments/published?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
   'GET /assessments/townships': inRegions((region) => ({
     path: `/assessments/townships?region=${region}&period=${period}`,
   })),

@@ -1,8 +1,9 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { DataValueSet } from '@fcs/shared/contracts/exchange.ts';
-import type { SnapshotView } from '@fcs/shared/contracts/rounds.ts';
+import type { PublishedResult, Round, SnapshotView } from '@fcs/shared/contracts/rounds.ts';
 import type { SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Round as Rounds } from '../../../api/src/assessment/Round.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
 import { settlementSheets } from '../../../api/src/exchange/settlementBook.ts';
@@ -168,6 +169,51 @@ describe('one snapshot, one number (N1)', () => {
     }
     const wrong = await app.call('GET', `/exchange/bulletin/xlsx?${asked}&round=nobody`, { as: 'county' });
     expect(wrong.status).toBe(404);
+  });
+
+  it('what is published is one number on dashboard, bulletin and score sheet, until a correction replaces it', async () => {
+    const where = { scheme, region: '500119', period: '2023' };
+    const published = async () =>
+      (await get<{ data: PublishedResult | null }>(`/assessments/published?${asked}`)).data;
+    const post = async <T>(path: string, sent: unknown): Promise<T> => {
+      const answer = await app.call<{ data: T }>('POST', path, { as: 'county', body: sent });
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+      return answer.body.data;
+    };
+    expect((await app.call('GET', `/assessments/published?${asked}`)).status).toBe(401);
+    const stranger = await app.call('GET', `/assessments/published?${asked}`, { as: 'stranger' });
+    expect(stranger.status).toBe(403);
+    const regions = ['500119', ...county.townships];
+    const { id, number } = await post<Round>('/assessments/rounds', { ...where, regions });
+    await post(`/assessments/rounds/${id}/collect`, {});
+    expect(await published()).toBeNull();
+    await Rounds.updateOne({ _id: id }, { $set: { state: 'published', publishedAt: new Date() } });
+    await record(drawVisits(drawFrom(24), { ...county, code: 'after' }, 30, ['2023']));
+    const totalOf = (rows: string[][]) => Number(rows.find(([label]) => label?.startsWith('合计（'))?.[1]);
+    const stateOf = (rows: string[][]) => rows.find(([name]) => name === '状态')?.[1];
+    const told = async (version: number) => {
+      const result = (await published()) as PublishedResult;
+      expect(result).toMatchObject({ round: id, number, sheet: { version } });
+      const mark = `&snapshot=${result.sheet?.snapshot}`;
+      const dashboard = (await get<{ data: Assessment }>(`/assessments?${asked}${mark}`)).data.amount;
+      const paper = await sheetOf(`score-sheet/xlsx?${asked}${mark}`);
+      const bulletin = await sheetOf(`bulletin/xlsx?${asked}&round=${id}`);
+      const table = bulletin.slice(bulletin.findIndex((cells) => cells.includes('合计')));
+      expect(stateOf(paper)).toBe(`第 ${number} 轮 · 第 ${version} 版 · 已公布`);
+      expect(stateOf(bulletin)).toBe(`第 ${number} 轮 · 已公布`);
+      expect([totalOf(paper), Number(table[1]?.[1])]).toEqual([dashboard, dashboard]);
+      return Number(dashboard);
+    };
+    const first = await told(1);
+    const live = await sheetOf(`score-sheet/xlsx?${asked}`);
+    expect(stateOf(live)).toBe('实时');
+    expect(totalOf(live)).toBeGreaterThan(first);
+    await post(`/assessments/rounds/${id}/corrections`, {
+      subject: 'region-500119',
+      reason: '反应例数漏计',
+      facts: { adverseReactions: 7 },
+    });
+    expect(await told(2)).not.toBe(first);
   });
 
   it('a settlement as a book tells the same yuan, and plan and done of each township (G01, G08)', async () => {

@@ -9,6 +9,7 @@ import { gaugeEnd, gaugesOf, shareOf } from '../../../miniapp/src/office/picture
 import { placeCircles, stepOf } from '../../../miniapp/src/office/pictures/townships.ts';
 import { signerOf } from '../../../miniapp/src/office/rounds/model.ts';
 import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
+import { phone } from '../support/taro.ts';
 import { factOf, itemOf } from './samples.ts';
 
 const targets: TownshipsPicture['targets'] = [
@@ -122,6 +123,7 @@ describe('The overview (N1)', () => {
         success(sent.url.includes('county') ? [{ code: '500119', name: '南川区' }] : []),
       'GET /assessments/periods': [{ year: '2026', loaded: true }],
       'GET /assessments': assessment,
+      'GET /assessments/published': () => success(null),
       'GET /assessments/townships': picture,
       ...more,
     });
@@ -137,6 +139,53 @@ describe('The overview (N1)', () => {
     expect(row.textContent).toContain('—');
     expect(screen.getByTestId('row-1').textContent).toContain('90,000');
     expect(sentTo('GET', '/assessments/townships')).toHaveLength(1);
+  });
+
+  test('what is published is shown and printed as its round froze it, marked with round and version', async () => {
+    const result = {
+      round: 'r1',
+      number: 2,
+      publishedAt: '2026-11-20T02:00:00Z',
+      sheet: { snapshot: 's9', version: 4 },
+    };
+    const frozen = { ...assessment, snapshot: 's9', score: 91.5 };
+    served({
+      'GET /assessments/published': result,
+      'GET /assessments': (sent: { url: string }) =>
+        success(sent.url.includes('snapshot=s9') ? frozen : assessment),
+      'GET /exchange/score-sheet/xlsx': () => success(null),
+      'GET /exchange/bulletin/xlsx': () => success(null),
+    });
+    drawAs(['county'], <DashboardPage />);
+    expect((await screen.findByTestId('gauge-score')).textContent).toContain('91.5');
+    expect(screen.getByTestId('issue').textContent).toBe('第 2 轮 · 第 4 版 · 已公布');
+    fireEvent.click(screen.getByTestId('paper-bulletin'));
+    fireEvent.click(screen.getByTestId('paper-score-sheet'));
+    await waitFor(() => expect(sentTo('GET', '/exchange/score-sheet/xlsx')).toHaveLength(1));
+    expect(sentTo('GET', '/exchange/bulletin/xlsx')[0]?.query.get('round')).toBe('r1');
+    expect(sentTo('GET', '/exchange/score-sheet/xlsx')[0]?.query.get('snapshot')).toBe('s9');
+    fireEvent.click(screen.getByTestId('open-sheet'));
+    expect(phone.visited.at(-1)).toContain('snapshot=s9');
+    fireEvent.click(screen.getByText(zh.pictures.issue.live));
+    await waitFor(() => expect(screen.getByTestId('gauge-score').textContent).toContain('63.16'));
+    expect(screen.getByTestId('issue').textContent).toBe(zh.pictures.issue.markLive);
+  });
+
+  test('a round of the townships only leaves the whole live, and says so', async () => {
+    served({
+      'GET /assessments/published': {
+        round: 'r1',
+        number: 1,
+        publishedAt: '2026-11-20T02:00:00Z',
+        sheet: null,
+      },
+    });
+    drawAs(['county'], <DashboardPage />);
+    await screen.findByTestId('gauge-score');
+    expect(screen.getByText(zh.pictures.issue.partsOnly(1))).toBeTruthy();
+    expect(screen.getByTestId('issue').textContent).toBe(zh.pictures.issue.markLive);
+    expect(screen.getByTestId('paper-bulletin').textContent).toContain('第 1 轮');
+    expect(screen.getByTestId('paper-score-sheet').textContent).toContain(zh.pictures.issue.live);
   });
 
   test('a failed map can be asked for again, and the indicators stay', async () => {

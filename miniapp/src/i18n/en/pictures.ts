@@ -41,6 +41,17 @@ export const pictures: typeof Shape = {
   full: 'Out of',
   allRows: (n) => `Show all ${n} rows`,
   openSheet: 'See every line',
+  issue: {
+    show: 'Show',
+    live: 'Live',
+    markLive: 'Live, changes with the records',
+    published: 'Published',
+    of: (number, version) =>
+      version === null ? `Round ${number}, published` : `Round ${number} · version ${version} · published`,
+    frozenAt: (when) => `Frozen ${when}`,
+    partsOnly: (number) => `Round ${number} assessed the townships only; the score of the whole is live.`,
+  },
+  state: 'State',
   files: 'Download',
   scoreSheet: 'Score sheet',
   bulletin: 'Bulletin',

@@ -43,6 +43,17 @@ export const pictures = {
   full: '满分',
   allRows: (n: number) => `显示全部 ${n} 行`,
   openSheet: '看各项得分',
+  issue: {
+    show: '显示',
+    live: '实时',
+    markLive: '实时 · 随记录变动',
+    published: '已公布',
+    of: (number: number, version: number | null) =>
+      version === null ? `第 ${number} 轮已公布` : `第 ${number} 轮 · 第 ${version} 版 · 已公布`,
+    frozenAt: (when: string) => `${when} 定稿`,
+    partsOnly: (number: number) => `第 ${number} 轮只考核了各乡镇街道，全区得分为实时统计。`,
+  },
+  state: '状态',
   files: '下载',
   scoreSheet: '评分表',
   bulletin: '通报',

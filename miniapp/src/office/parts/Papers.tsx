@@ -1,3 +1,4 @@
+import type { PublishedResult } from '@fcs/shared/contracts/rounds.ts';
 import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { readPaper } from '../../api/exchange';
@@ -11,15 +12,30 @@ interface PapersProps {
   papers?: readonly Paper[];
   /** With a round: as its sheets froze it. */
   query: { scheme: string; region: string; period: string; round?: string };
+  /** What the papers tell where it is published: the bulletin its round, the score sheet its frozen sheet. */
+  published?: PublishedResult | null;
 }
 
+const queryOf = (paper: Paper, { query, published }: PapersProps) => {
+  if (!published) return query;
+  if (paper === 'bulletin') return { ...query, round: published.round };
+  return { ...query, ...(published.sheet ? { snapshot: published.sheet.snapshot } : {}) };
+};
+
 /** The papers of what is shown, to print and sign. */
-export function Papers({ papers = ['score-sheet', 'bulletin'], query }: PapersProps) {
+export function Papers(props: PapersProps) {
+  const { papers = ['score-sheet', 'bulletin'], query, published } = props;
   const { pictures } = useText();
   const saving = useMutation({
-    mutationFn: (paper: Paper) => readPaper(paper, query),
+    mutationFn: (paper: Paper) => readPaper(paper, queryOf(paper, props)),
     onSuccess: (bytes, paper) => keepSheet(`${paper}-${query.region}-${query.period}`, bytes),
   });
+  const { issue } = pictures;
+  const markOf = (paper: Paper) => {
+    if (query.round) return null;
+    if (paper === 'bulletin' && published) return issue.of(published.number, null);
+    return published?.sheet ? issue.of(published.number, published.sheet.version) : issue.live;
+  };
   const names = { 'score-sheet': pictures.scoreSheet, bulletin: pictures.bulletin };
   return (
     <Card title={pictures.files}>
@@ -32,7 +48,7 @@ export function Papers({ papers = ['score-sheet', 'bulletin'], query }: PapersPr
             onPress={() => saving.mutate(paper)}
             testId={`paper-${paper}`}
           >
-            {names[paper]}
+            {[names[paper], markOf(paper)].filter(Boolean).join(' · ')}
           </Button>
         ))}
       </View>

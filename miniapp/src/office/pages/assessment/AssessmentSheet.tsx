@@ -5,7 +5,7 @@ import { openPage } from '../../../hooks/navigate';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Button, Heading } from '../../../ui';
+import { Badge, Button, Heading } from '../../../ui';
 import { LineRow, Lines } from '../../assessment/LineRow';
 import { LineSheet } from '../../assessment/LineSheet';
 import { factsOfLine, tilesOf } from '../../assessment/model';
@@ -46,6 +46,7 @@ export function AssessmentSheet({ assessment, scheme, refreshing, onRefresh }: A
     });
   return (
     <>
+      <Badge tone="plain">{words.live}</Badge>
       <Tiles tiles={tilesOf(assessment)} changed={changedOf} onOpen={setOpen} />
       <View className="o-columns">
         <View className="k-stack o-sticky">

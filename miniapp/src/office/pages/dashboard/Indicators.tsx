@@ -13,12 +13,14 @@ import { scoreGauge } from './model';
 interface IndicatorsProps {
   assessment: Assessment;
   targets: TownshipsPicture['targets'];
+  onSheet: () => void;
 }
 
 /** The score, and every line that has a target, against its target lines. */
-export function Indicators({ assessment, targets }: IndicatorsProps) {
+export function Indicators({ assessment, targets, onSheet }: IndicatorsProps) {
   const { pictures, office, whatIf } = useText();
   const [language] = useLanguage();
+  const whenOf = assessment.snapshot ? pictures.issue.frozenAt : office.assessment.collectedAt;
   const score = scoreGauge(assessment, pictures);
   return (
     <View className="k-stack">
@@ -30,9 +32,9 @@ export function Indicators({ assessment, targets }: IndicatorsProps) {
       </View>
       <View className="k-row">
         <Text size="small" tone="soft">
-          {office.assessment.collectedAt(formatDayTime(assessment.collectedAt, language))}
+          {whenOf(formatDayTime(assessment.collectedAt, language))}
         </Text>
-        <Button look="quiet" onPress={() => openPage('/office/pages/assessment/index')}>
+        <Button look="quiet" onPress={onSheet} testId="open-sheet">
           {pictures.openSheet}
         </Button>
         <Button look="quiet" onPress={() => openPage('/office/pages/what-if/index')}>

@@ -25,8 +25,11 @@ export function Trend({ scheme, region, years }: TrendProps) {
             <Columns label={pictures.trendOf} columns={yearColumns(assessments)} end={FULL} />
             <Table
               label={pictures.trendTitle}
-              head={[pictures.year, pictures.score]}
-              rows={assessments.map(({ period, score }) => ({ id: period, cells: [period, figure(score)] }))}
+              head={[pictures.year, pictures.score, pictures.state]}
+              rows={assessments.map(({ period, score, snapshot }) => ({
+                id: period,
+                cells: [period, figure(score), snapshot ? pictures.issue.published : pictures.issue.live],
+              }))}
             />
           </View>
         )}

@@ -1,13 +1,15 @@
 import { View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
 import { Loaded, Page, StaffGate } from '../../../ui';
-import { useAssessment } from '../../assessment/useAssessment';
+import { usePublished } from '../../assessment/usePublished';
 import { Choosers } from '../../parts/Choosers';
 import { Papers } from '../../parts/Papers';
 import { useChosen } from '../../parts/useChosen';
-import { Indicators } from './Indicators';
+import { IssueMark } from './IssueMark';
 import { Reach } from './Reach';
+import { Scored } from './Scored';
 import { Townships } from './Townships';
 import { Trend } from './Trend';
 import { useTownships } from './useDashboard';
@@ -31,17 +33,26 @@ const SCHEME = 'nanchuan-2023';
 function Overview() {
   const chosen = useChosen();
   const { region, period, years } = chosen;
-  const assessment = useAssessment(SCHEME, region, period);
+  const [live, setLive] = useState(false);
+  const published = usePublished(SCHEME, region, period);
   const townships = useTownships(region, period);
   usePullDownRefresh(() => {
-    void assessment.refetch();
+    void published.refetch();
     void townships.refetch();
   });
+  const where = region && period ? { scheme: SCHEME, region, period } : null;
   return (
     <>
       <Choosers chosen={chosen} withScheme={false} />
-      <Loaded of={assessment} skeletonRows={4}>
-        {(read) => <Indicators assessment={read} targets={townships.data?.targets ?? []} />}
+      <Loaded of={published} skeletonRows={4}>
+        {(result) =>
+          where && (
+            <>
+              <IssueMark result={result} live={live} onLive={setLive} />
+              <Scored where={where} result={live ? null : result} targets={townships.data?.targets ?? []} />
+            </>
+          )
+        }
       </Loaded>
       <Loaded of={townships} skeletonRows={6}>
         {(picture) =>
@@ -56,7 +67,9 @@ function Overview() {
           )
         }
       </Loaded>
-      {region && period && <Papers query={{ scheme: SCHEME, region, period }} />}
+      {where && published.data !== undefined && (
+        <Papers query={where} published={live ? null : published.data} />
+      )}
     </>
   );
 }

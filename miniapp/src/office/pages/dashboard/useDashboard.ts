@@ -1,7 +1,8 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
-import { getAssessment, type YearOverview } from '../../../api/assessments';
+import type { YearOverview } from '../../../api/assessments';
 import { getTownships } from '../../../api/townships';
 import { useRead } from '../../../hooks/useRead';
+import { publishedOrLive } from '../../assessment/usePublished';
 
 export function useTownships(region: string | null, period: string | null) {
   return useRead(
@@ -11,7 +12,7 @@ export function useTownships(region: string | null, period: string | null) {
   );
 }
 
-/** The same assessment in every year that has its service loaded, oldest first. */
+/** The same assessment in every year that has its service loaded, oldest first; as published where it is. */
 export function useYears(scheme: string, region: string | null, years: readonly YearOverview[]) {
   const loaded = years
     .filter((year) => year.loaded)
@@ -19,7 +20,7 @@ export function useYears(scheme: string, region: string | null, years: readonly 
     .sort();
   return useRead<Assessment[]>(
     ['assessments', scheme, region, ...loaded],
-    () => Promise.all(loaded.map((period) => getAssessment({ scheme, region: region ?? '', period }))),
+    () => Promise.all(loaded.map((period) => publishedOrLive({ scheme, region: region ?? '', period }))),
     { enabled: region !== null && loaded.length > 0 },
   );
 }
