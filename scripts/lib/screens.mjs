@@ -52,6 +52,8 @@ export const SCREENS = [
     as: 'county',
     query: ({ point }) => ({ id: point }),
   },
+  { name: 'staff-reactions', path: 'staff/pages/reactions/index', as: 'county' },
+  { name: 'reaction', path: 'street/pages/reaction/index', as: 'resident:2' },
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },
   { name: 'staff-machines', path: 'staff/pages/machines/index', as: 'operator' },
   {

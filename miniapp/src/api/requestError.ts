@@ -23,3 +23,10 @@ export function isPassing(error: unknown): boolean {
   if (!isRequestError(error)) return false;
   return error.code === 'OFFLINE' || error.status === 429 || error.status >= 500;
 }
+
+/** What the server says is wrong with a field; null where it says nothing of it. */
+export function issueAt(error: unknown, field: string): string | null {
+  if (!isRequestError(error) || !Array.isArray(error.details)) return null;
+  const issues = error.details as { field?: string; message?: string }[];
+  return issues.find((issue) => issue.field === field)?.message ?? null;
+}

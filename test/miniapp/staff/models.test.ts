@@ -239,7 +239,7 @@ describe('The home page of staff', () => {
   test('shows each role its own ways only', () => {
     const ways = (role: Parameters<typeof tasksFor>[0][number]) =>
       [...entriesFor([role], 'work'), ...entriesFor([role], 'office')].map(({ name }) => name);
-    const keeper = ['dispense', 'queue', 'stock', 'vouchers', 'points', 'tickets', 'sheets'];
+    const keeper = ['dispense', 'queue', 'stock', 'vouchers', 'points', 'tickets', 'reactions', 'sheets'];
     expect(ways('keeper')).toEqual(expect.arrayContaining(keeper));
     for (const name of ['people', 'assessment', 'surveys', 'entered'])
       expect(ways('keeper')).not.toContain(name);
@@ -250,7 +250,7 @@ describe('The home page of staff', () => {
     const counted = (role: Parameters<typeof tasksFor>[0][number]) =>
       tasksFor([role]).map(({ name }) => name);
     expect(counted('keeper')).toEqual([
-      ...['expired', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock', 'papersDue'],
+      ...['expired', 'reactions', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock', 'papersDue'],
     ]);
     expect(counted('operator')).toEqual([
       'expired',

@@ -64,6 +64,7 @@ describe('Home', () => {
     'GET /vouchers': [],
     'GET /stock/levels': [],
     'GET /staffing': [],
+    'GET /adverse-reactions': [],
   };
 
   test('lists what is open for the role and leads there; a count that fails does not hide the others', async () => {

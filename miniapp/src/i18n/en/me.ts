@@ -25,6 +25,8 @@ export const me: typeof Shape = {
   lessonsNote: 'Short reads, quizzes, help to choose, events nearby',
   prizes: 'My draws',
   prizesNote: 'Where you took part, and what you won',
+  reaction: 'Felt unwell',
+  reactionNote: 'Tell the place if a product did not agree with you',
   opinion: 'Public opinion',
   opinionNote: 'No login, for everybody',
   replies: 'Replies to remarks',

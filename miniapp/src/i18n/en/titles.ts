@@ -37,6 +37,8 @@ export const titles: typeof Shape = {
   staffHome: 'Work',
   staffPoints: 'My places',
   staffMachines: 'Machines',
+  reaction: 'Report',
+  staffReactions: 'Reactions',
   staffTickets: 'Reports',
   entered: 'Entered by hand',
   settings: 'Yearly settings',

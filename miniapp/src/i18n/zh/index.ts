@@ -23,6 +23,7 @@ import { point } from './point';
 import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
 import { quiz, quizOffice } from './quiz';
+import { reactions } from './reactions';
 import { replies } from './replies';
 import { respondents } from './respondents';
 import { rounds } from './rounds';
@@ -72,6 +73,7 @@ export const zh = {
   campaigns,
   quiz,
   quizOffice,
+  reactions,
   replies,
   respondents,
   rounds,

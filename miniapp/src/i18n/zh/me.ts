@@ -24,6 +24,8 @@ export const me = {
   lessonsNote: '短文、竞答、选一选、附近的活动',
   prizes: '我的抽奖',
   prizesNote: '参加了哪些、有没有奖品',
+  reaction: '用后不适',
+  reactionNote: '用药具后不舒服，告诉发放点',
   opinion: '公众意见',
   opinionNote: '不用登录，谁都可以说',
   replies: '留言回复',

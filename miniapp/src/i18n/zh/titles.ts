@@ -36,6 +36,8 @@ export const titles = {
   staffHome: '工作台',
   staffPoints: '我的服务点',
   staffMachines: '设备',
+  reaction: '不适反馈',
+  staffReactions: '不良反应',
   staffTickets: '反馈处理',
   entered: '手工填报',
   settings: '年度设置',

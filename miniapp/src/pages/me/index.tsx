@@ -71,6 +71,12 @@ export default function MePage() {
           />
         )}
         <ListRow
+          icon="warn"
+          title={words.reaction}
+          note={words.reactionNote}
+          onPress={() => openPage('/street/pages/reaction/index')}
+        />
+        <ListRow
           icon="star"
           title={words.opinion}
           note={words.opinionNote}

@@ -11,6 +11,7 @@ export type EntryName =
   | 'points'
   | 'machines'
   | 'tickets'
+  | 'reactions'
   | 'people'
   | 'sheets'
   | 'activities'
@@ -98,6 +99,13 @@ export const entries: readonly Entry[] = [
     icon: 'warn',
     part: 'work',
     roles: ['keeper', 'operator', 'county', 'assessor'],
+  },
+  {
+    name: 'reactions',
+    path: '/staff/pages/reactions/index',
+    icon: 'warn',
+    part: 'work',
+    roles: paperRoles,
   },
   {
     name: 'people',
@@ -305,6 +313,7 @@ export type TaskName =
   | 'queue'
   | 'vouchers'
   | 'tickets'
+  | 'reactions'
   | 'machines'
   | 'lowSlots'
   | 'workOrders'
@@ -323,6 +332,7 @@ export interface Task {
 /** What is counted for a role, what is wrong first. Assessors read reports but do not work on them. */
 export const tasks: readonly Task[] = [
   { name: 'expired', icon: 'warn', urgent: true, roles: stockRoles },
+  { name: 'reactions', icon: 'warn', urgent: true, roles: paperRoles },
   { name: 'queue', icon: 'box', urgent: false, roles: ['keeper', 'hospital', 'county'] },
   { name: 'vouchers', icon: 'copy', urgent: false, roles: paperRoles },
   { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
@@ -354,6 +364,7 @@ export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string
     queue: ['/staff/pages/queue/index', {}],
     vouchers: ['/staff/pages/vouchers/index', {}],
     tickets: ['/staff/pages/tickets/index', {}],
+    reactions: ['/staff/pages/reactions/index', {}],
     machines: ['/staff/pages/machines/index', {}],
     lowSlots: ['/staff/pages/refills/index', {}],
     workOrders: ['/staff/pages/work-orders/index', {}],

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { getRefills, listMachines } from '../../../api/machines';
+import { listReactions } from '../../../api/reactions';
 import type { Page } from '../../../api/request';
 import { listWork } from '../../../api/staffOrders';
 import { listLevels, listSuggestions, listVouchers } from '../../../api/stock';
@@ -43,6 +44,7 @@ const readers: Record<TaskName, (points: readonly string[]) => Promise<Count>> =
   expired: () => countOf(listLevels({ state: 'expired' }, null, MOST)),
   queue: () => countOf(listWork(null, null, MOST)),
   vouchers: () => countOf(listVouchers({ waiting: true }, null, MOST)),
+  reactions: () => countOf(listReactions('reported', null, MOST)),
   tickets: () => countOf(listTickets('open', null, MOST)),
   machines: () => countOf(listMachines(false, null, MOST)),
   lowSlots: async () => ({ count: (await getRefills(null)).stops.length, more: false }),
