@@ -1,4 +1,5 @@
 import type {
+  AnswerMode,
   KnowledgeTrend,
   SurveyDraft,
   SurveyResults,
@@ -20,9 +21,12 @@ export function publishSurvey(id: string, draft: SurveyDraft, key: string): Prom
   return request('PUT', `/surveys/${encodeURIComponent(id)}`, { body: draft, key });
 }
 
-/** Counts always; means and remarks only from five answers on. */
-export function getResults(id: string, region: string, period: string): Promise<SurveyResults> {
-  return request('GET', `/surveys/${encodeURIComponent(id)}/results`, { query: { region, period } });
+/** Counts always; means and remarks only from five answers on. Without a mode: of every mode. */
+export function getResults(
+  id: string,
+  query: { region: string; period: string; mode: AnswerMode | null },
+): Promise<SurveyResults> {
+  return request('GET', `/surveys/${encodeURIComponent(id)}/results`, { query });
 }
 
 /** Awareness by year from the baseline on. */

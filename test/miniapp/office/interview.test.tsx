@@ -2,8 +2,9 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import InterviewPage from '../../../miniapp/src/office/pages/interview/index.tsx';
 import SurveysPage from '../../../miniapp/src/office/pages/surveys/index.tsx';
+import { missingOf, withoutQuota, withQuota } from '../../../miniapp/src/office/pages/surveys/model.ts';
 import { surveyOf as askedOf } from '../support/samples.ts';
-import { drawAs, sentTo, serve } from '../support/servedPage.tsx';
+import { drawAs, sentTo, serve, success } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 import { surveyOf } from './samples.ts';
 
@@ -19,6 +20,9 @@ const served = (
   ],
 ) =>
   serve({
+    'GET /regions': (sent: { url: string }) =>
+      success(sent.url.includes('county') ? [{ code: '500119', name: '南川区' }] : []),
+    [`PUT ${base}`]: surveyOf({ version: 3 }),
     'GET /surveys': [surveyOf()],
     'GET /draws': draws,
     [`GET ${base}`]: askedOf(),
@@ -76,7 +80,43 @@ test('results stand by mode with n and interval, weighted beside raw, and quotas
   await screen.findByText('按调查方式');
   expect(screen.getByRole('meter', { name: '电话 · 2 份' })).toBeTruthy();
   expect(screen.getByText(/按乡镇人口加权 80%（有回答的乡镇占人口 90%）/)).toBeTruthy();
-  expect(screen.getByRole('meter', { name: '配额 · 南川区 · 电话' })).toBeTruthy();
+  expect(screen.getByRole('meter', { name: '南川区 · 电话 · 还差 8 份' })).toBeTruthy();
   expect(screen.getAllByText(/95% 区间 40.9%—92.9% · n = 8$/)).toHaveLength(3);
   expect(screen.getByText(/^4—5 分占 75% · 95% 区间/)).toBeTruthy();
+});
+
+test('results are narrowed to one way of asking', async () => {
+  served();
+  drawAs(['assessor'], <SurveysPage />);
+  fireEvent.click(await screen.findByRole('button', { name: '第三方' }));
+  await waitFor(() => expect(sentTo('GET', `${base}/results`).at(-1)?.query.get('mode')).toBe('thirdParty'));
+  fireEvent.click(screen.getByRole('button', { name: '第三方' }));
+  await waitFor(() => expect(sentTo('GET', `${base}/results`).at(-1)?.query.get('mode')).toBeNull());
+  expect(screen.queryByTestId('set-quotas')).toBeNull();
+});
+
+test('the county sets quotas by region and way; too few answers warn (C03)', async () => {
+  served();
+  drawAs(['county'], <SurveysPage />);
+  await screen.findByText(/1 组未达配额/);
+  fireEvent.click(screen.getByTestId('set-quotas'));
+  fireEvent.change(await screen.findByTestId('quota-wanted'), { target: { value: '0' } });
+  expect(screen.getByTestId('add-quota').getAttribute('aria-disabled')).toBe('true');
+  fireEvent.change(screen.getByTestId('quota-wanted'), { target: { value: '45' } });
+  fireEvent.click(screen.getByTestId('add-quota'));
+  fireEvent.click(screen.getByTestId('save-quotas'));
+  await waitFor(() =>
+    expect(sentTo('PUT', base)[0]?.body).toMatchObject({
+      quotas: [{ region: '500119', mode: 'phone', atLeast: 45 }],
+      leastResponse: expect.any(Number),
+    }),
+  );
+});
+
+test('one quota a region and mode; what is short never falls below nothing', () => {
+  const quota = { region: '500119', mode: 'phone' as const, atLeast: 10 };
+  const other = { ...quota, mode: 'app' as const };
+  expect(withQuota([quota, other], { ...quota, atLeast: 20 })).toEqual([other, { ...quota, atLeast: 20 }]);
+  expect(withoutQuota([quota, other], quota)).toEqual([other]);
+  expect([3, 10, 12].map((got) => missingOf({ got, atLeast: 10 }))).toEqual([7, 0, 0]);
 });

@@ -307,7 +307,13 @@ describe('Questionnaires (C3)', () => {
   test('who only supervises reads the results and edits nothing', async () => {
     served({
       'GET /surveys': [surveyOf()],
-      'GET /surveys/drug-satisfaction/results': { answers: 0, satisfied: 0, aspects: [], remarks: [] },
+      'GET /surveys/drug-satisfaction/results': {
+        answers: 0,
+        satisfied: 0,
+        aspects: [],
+        quotas: [],
+        remarks: [],
+      },
     });
     drawAs(['assessor'], <SurveysPage />);
     await screen.findByText('这个时段还没有回答');
@@ -317,7 +323,13 @@ describe('Questionnaires (C3)', () => {
   test('an edit in both languages is published as the next version from the one read', async () => {
     served({
       'GET /surveys': [surveyOf()],
-      'GET /surveys/drug-satisfaction/results': { answers: 0, satisfied: 0, aspects: [], remarks: [] },
+      'GET /surveys/drug-satisfaction/results': {
+        answers: 0,
+        satisfied: 0,
+        aspects: [],
+        quotas: [],
+        remarks: [],
+      },
       'PUT /surveys/drug-satisfaction': surveyOf({ version: 3 }),
     });
     drawAs(['county'], <SurveysPage />);
@@ -340,7 +352,13 @@ describe('Questionnaires (C3)', () => {
   test('a version somebody else published is said, with the way to it', async () => {
     served({
       'GET /surveys': [surveyOf()],
-      'GET /surveys/drug-satisfaction/results': { answers: 0, satisfied: 0, aspects: [], remarks: [] },
+      'GET /surveys/drug-satisfaction/results': {
+        answers: 0,
+        satisfied: 0,
+        aspects: [],
+        quotas: [],
+        remarks: [],
+      },
       'PUT /surveys/drug-satisfaction': () => failure('EDIT_CONFLICT', 409),
     });
     drawAs(['county'], <SurveysPage />);

@@ -45,9 +45,25 @@ export const respondents: typeof Shape = {
     of: (mode, n) => `${mode} · ${n} answers`,
     weighted: (raw, weighted, covered) =>
       `Satisfied ${raw}%; weighted by people of the townships ${weighted}% (townships that answered: ${covered}% of the people)`,
-    quota: (region, mode) => `Quota · ${region} · ${mode}`,
     call: 'Call people',
     import: 'Import of a third party',
+  },
+  quotas: {
+    title: 'Quotas',
+    none: 'No quotas yet. Set how many answers a region should give by each way of asking, and see where too few come.',
+    of: (region, mode, missing) =>
+      missing > 0 ? `${region} · ${mode} · ${missing} to go` : `${region} · ${mode} · filled`,
+    short: (n) => `${n} not filled: who does not answer may think differently, so use the results with care.`,
+    leastResponse: (least) => `The page of the calls warns where under ${least}% answered.`,
+    set: 'Set quotas',
+    hint: 'By region and way of asking only, since an answer does not know who gave it. Saved as the next version; answers keep theirs.',
+    atLeast: (n) => `At least ${n}`,
+    add: 'Add a group',
+    remove: 'Remove',
+    region: 'Region',
+    wanted: 'How many at least',
+    badNumber: (most) => `A whole number from 1 to ${most}`,
+    save: (version) => `Save as version ${version}`,
   },
   phone: {
     none: 'No sample to call',

@@ -43,9 +43,25 @@ export const respondents = {
     of: (mode: string, n: string) => `${mode} · ${n} 份`,
     weighted: (raw: number, weighted: number, covered: number) =>
       `满意率 ${raw}%；按乡镇人口加权 ${weighted}%（有回答的乡镇占人口 ${covered}%）`,
-    quota: (region: string, mode: string) => `配额 · ${region} · ${mode}`,
     call: '电话调查',
     import: '导入第三方结果',
+  },
+  quotas: {
+    title: '配额',
+    none: '还没有设置配额。按地区和调查方式定好份数，就能看到哪里答得太少。',
+    of: (region: string, mode: string, missing: number) =>
+      missing > 0 ? `${region} · ${mode} · 还差 ${missing} 份` : `${region} · ${mode} · 已满`,
+    short: (n: number) => `${n} 组未达配额：没有回答的人看法可能不同，结果要谨慎使用。`,
+    leastResponse: (least: number) => `电话应答率低于 ${least}% 时，电话调查页提醒。`,
+    set: '设置配额',
+    hint: '配额只按地区和调查方式，因为回答不记是谁。保存后成为问卷的新版本，已有的回答不变。',
+    atLeast: (n: number) => `至少 ${n} 份`,
+    add: '添加一组',
+    remove: '去掉',
+    region: '地区',
+    wanted: '至少几份',
+    badNumber: (most: number) => `请填 1 到 ${most} 的整数`,
+    save: (version: number) => `保存为第 ${version} 版`,
   },
   phone: {
     none: '没有可以打电话的抽样',

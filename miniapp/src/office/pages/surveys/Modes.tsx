@@ -1,16 +1,40 @@
+import type { AnswerMode } from '@fcs/shared/contracts/surveys.ts';
 import { View } from '@tarojs/components';
 import type { SurveyResults } from '../../../api/surveyOffice';
 import { openPage } from '../../../hooks/navigate';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, ScoreBar, Text } from '../../../ui';
+import { Button, Card, FilterChips, ScoreBar, Text } from '../../../ui';
 import { percent } from './figures';
 
-/** How many and how satisfied, by the way they were asked; weighted beside raw; quotas (C02). */
+export const modeNames = ['app', 'phone', 'thirdParty'] as const;
+
+/** Narrows the results to one way of asking; none chosen: all of them. */
+export function ModeChips({
+  mode,
+  onChoose,
+}: {
+  mode: AnswerMode | null;
+  onChoose: (mode: AnswerMode | null) => void;
+}) {
+  const { respondents } = useText();
+  const words = respondents.modes;
+  return (
+    <FilterChips
+      label={words.title}
+      options={modeNames.map((value) => ({ value, label: words.names[value] }))}
+      chosen={mode ? [mode] : []}
+      onChange={([chosen = null]) => onChoose(chosen)}
+      single
+    />
+  );
+}
+
+/** How many and how satisfied, by the way they were asked; weighted beside raw (C02). */
 export function Modes({ results }: { results: SurveyResults }) {
   const { respondents } = useText();
   const words = respondents.modes;
-  const { modes, weighted, quotas, rate } = results;
+  const { modes, weighted, rate } = results;
   return (
     <Card title={words.title}>
       {modes.map((one) => (
@@ -29,15 +53,6 @@ export function Modes({ results }: { results: SurveyResults }) {
           {words.weighted(percent(rate.rate), percent(weighted.rate), percent(weighted.covered))}
         </Text>
       )}
-      {quotas.map(({ region, mode, regionName, atLeast, got }) => (
-        <ScoreBar
-          key={`${region} ${mode}`}
-          label={words.quota(regionName, words.names[mode])}
-          score={got}
-          max={atLeast}
-          weakBelow={1}
-        />
-      ))}
     </Card>
   );
 }

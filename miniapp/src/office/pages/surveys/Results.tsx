@@ -1,4 +1,6 @@
+import type { AnswerMode } from '@fcs/shared/contracts/surveys.ts';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { getResults, type SurveyDefinition, type SurveyResults } from '../../../api/surveyOffice';
 import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
@@ -9,7 +11,8 @@ import { percentText } from '../../assessment/model';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
 import { Knowledge } from './Knowledge';
-import { Interval, Modes, OtherWays } from './Modes';
+import { Interval, ModeChips, Modes, OtherWays } from './Modes';
+import { Quotas } from './Quotas';
 
 /** Below so many answers only their number is shown (who answered must not be guessed). */
 const FEW = 5;
@@ -19,16 +22,26 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
   const mayImport = useRoles().includes('county');
   const chosen = useChosen();
   const { region, period } = chosen;
+  const [mode, setMode] = useState<AnswerMode | null>(null);
   const query = useRead(
-    ['survey-results', survey.id, region, period],
-    () => getResults(survey.id, region ?? '', period ?? ''),
+    ['survey-results', survey.id, region, period, mode],
+    () => getResults(survey.id, { region: region ?? '', period: period ?? '', mode }),
     { enabled: region !== null && period !== null },
   );
+  const clients = survey.openTo === 'clients';
   return (
     <View className="k-stack">
       <Choosers chosen={chosen} withScheme={false} />
-      {survey.openTo === 'clients' && <OtherWays mayImport={mayImport} />}
-      <Loaded of={query}>{(results) => <Shown results={results} />}</Loaded>
+      {clients && <ModeChips mode={mode} onChoose={setMode} />}
+      {clients && <OtherWays mayImport={mayImport} />}
+      <Loaded of={query}>
+        {(results) => (
+          <>
+            <Shown results={results} />
+            {clients && <Quotas survey={survey} quotas={results.quotas} mayEdit={mayImport} />}
+          </>
+        )}
+      </Loaded>
       {survey.knowledge && region !== null && <Knowledge survey={survey} region={region} />}
     </View>
   );

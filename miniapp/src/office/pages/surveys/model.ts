@@ -5,6 +5,21 @@ import type { SurveyDefinition } from '../../../api/surveyOffice';
 export type Question = z.infer<typeof questionDraft>;
 export type QuestionType = Question['type'];
 
+export type Quota = NonNullable<SurveyDraft['quotas']>[number];
+
+const sameGroup = (a: Quota, b: Quota): boolean => a.region === b.region && a.mode === b.mode;
+
+/** One quota a region and mode: what is set again replaces what was. */
+export const withQuota = (quotas: readonly Quota[], quota: Quota): Quota[] => [
+  ...quotas.filter((one) => !sameGroup(one, quota)),
+  quota,
+];
+export const withoutQuota = (quotas: readonly Quota[], quota: Quota): Quota[] =>
+  quotas.filter((one) => !sameGroup(one, quota));
+
+export const missingOf = ({ got, atLeast }: { got: number; atLeast: number }): number =>
+  Math.max(0, atLeast - got);
+
 /** The part of a definition that is edited. */
 export const draftOf = (definition: SurveyDefinition): SurveyDraft => {
   const { version, title, intro, questions, knowledge, quotas, leastResponse } = definition;

@@ -1,0 +1,157 @@
+import type { AnswerMode, SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { publishSurvey, type SurveyDefinition } from '../../../api/surveyOffice';
+import { useCommand } from '../../../hooks/useCommand';
+import { useRegions } from '../../../hooks/useRegions';
+import { useText } from '../../../i18n/useText';
+import {
+  Button,
+  Card,
+  List,
+  ListRow,
+  RadioGroup,
+  Refusal,
+  Select,
+  Sheet,
+  Stepper,
+  Text,
+  TextInput,
+} from '../../../ui';
+import { modeNames } from './Modes';
+import { draftOf, type Quota, withoutQuota, withQuota } from './model';
+
+const FIRST = 30;
+const MOST = 10_000;
+const LEAST_RESPONSE = 60;
+
+interface QuotaSheetProps {
+  survey: SurveyDefinition;
+  onClose: () => void;
+}
+
+/** The quotas as they are to be, and below which rate of answered calls the results warn; saved as the next version. */
+export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
+  const { respondents } = useText();
+  const words = respondents.quotas;
+  const cache = useQueryClient();
+  const [quotas, setQuotas] = useState<Quota[]>(survey.quotas ?? []);
+  const [least, setLeast] = useState(survey.leastResponse ?? LEAST_RESPONSE);
+  const { county, townships } = useRegions();
+  const regions = [...(county ? [county] : []), ...townships];
+  const nameOf = (code: string) => regions.find((one) => one.code === code)?.name ?? code;
+  const saving = useCommand(
+    (draft: SurveyDraft, key) => publishSurvey(survey.id, draft, key),
+    () => {
+      for (const key of ['survey-definitions', 'survey-results', 'response'])
+        void cache.invalidateQueries({ queryKey: [key] });
+      onClose();
+    },
+  );
+  return (
+    <Sheet
+      open
+      title={words.set}
+      onClose={onClose}
+      footer={
+        <Button
+          wide
+          busy={saving.isPending}
+          onPress={() => saving.mutate({ ...draftOf(survey), quotas, leastResponse: least })}
+          testId="save-quotas"
+        >
+          {words.save(survey.version + 1)}
+        </Button>
+      }
+    >
+      <Text block tone="soft">
+        {words.hint}
+      </Text>
+      {quotas.length > 0 && (
+        <List label={words.title}>
+          {quotas.map((quota) => (
+            <ListRow
+              key={`${quota.region} ${quota.mode}`}
+              title={`${nameOf(quota.region)} · ${respondents.modes.names[quota.mode]}`}
+              note={words.atLeast(quota.atLeast)}
+              end={
+                <Button
+                  look="quiet"
+                  small
+                  onPress={() => setQuotas(withoutQuota(quotas, quota))}
+                  testId={`remove-${quota.region}-${quota.mode}`}
+                >
+                  {words.remove}
+                </Button>
+              }
+            />
+          ))}
+        </List>
+      )}
+      <NewQuota
+        regions={regions.map(({ code, name }) => ({ value: code, label: name }))}
+        onAdd={(quota) => setQuotas(withQuota(quotas, quota))}
+      />
+      <Stepper
+        label={respondents.leastResponse}
+        value={least}
+        min={1}
+        max={100}
+        unit="%"
+        onChange={setLeast}
+      />
+      <Refusal error={saving.error} />
+    </Sheet>
+  );
+}
+
+interface NewQuotaProps {
+  regions: { value: string; label: string }[];
+  onAdd: (quota: Quota) => void;
+}
+
+function NewQuota({ regions, onAdd }: NewQuotaProps) {
+  const { respondents } = useText();
+  const words = respondents.quotas;
+  const [region, setRegion] = useState<string | null>(null);
+  const [mode, setMode] = useState<AnswerMode>('phone');
+  const [typed, setTyped] = useState(String(FIRST));
+  const atLeast = Number(typed);
+  const fits = /^\d{1,5}$/.test(typed) && atLeast >= 1 && atLeast <= MOST;
+  const asked = region ?? regions[0]?.value ?? null;
+  return (
+    <Card item title={words.add}>
+      <Select
+        label={words.region}
+        options={regions}
+        value={asked}
+        onChange={setRegion}
+        testId="quota-region"
+      />
+      <RadioGroup
+        label={respondents.modes.title}
+        options={modeNames.map((value) => ({ value, label: respondents.modes.names[value] }))}
+        value={mode}
+        onChange={setMode}
+      />
+      <TextInput
+        label={words.wanted}
+        kind="number"
+        maxLength={5}
+        value={typed}
+        onChange={setTyped}
+        error={fits ? null : words.badNumber(MOST)}
+        testId="quota-wanted"
+      />
+      <Button
+        look="plain"
+        icon="plus"
+        disabled={!fits || asked === null}
+        onPress={() => asked && onAdd({ region: asked, mode, atLeast })}
+        testId="add-quota"
+      >
+        {words.add}
+      </Button>
+    </Card>
+  );
+}
