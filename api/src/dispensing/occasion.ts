@@ -1,7 +1,14 @@
 import { seal, unseal } from '../platform/crypto/seal.ts';
 
-/** What an answer is about: one order or pickup, and the township that served it. */
-export type Occasion = { survey: string; kind: 'order' | 'pickup'; subject: string; regionPath: string };
+const kinds = ['order', 'pickup', 'surgery', 'followUp'] as const;
+
+/** What an answer is about: one order, pickup, operation or follow-up, and the township that served it. */
+export type Occasion = {
+  survey: string;
+  kind: (typeof kinds)[number];
+  subject: string;
+  regionPath: string;
+};
 
 /** Free texts are sealed with the same key but never hold this sign, so that no text a person wrote reads as an occasion. */
 const separator = '\u001f';
@@ -11,7 +18,7 @@ const toTownship = (regionPath: string): string => regionPath.split('/').slice(0
 
 /**
  * An opaque token that only the server can make and read: at most 200 signs, another one each time, so that it cannot be
- * matched with anything stored. Whoever holds it may answer once about this order or pickup (law 3).
+ * matched with anything stored. Whoever holds it may answer once about it (law 3).
  */
 export const makeOccasion = ({ survey, kind, subject, regionPath }: Occasion): string => {
   const token = seal(['occasion', survey, kind, subject, toTownship(regionPath)].join(separator));
@@ -19,7 +26,7 @@ export const makeOccasion = ({ survey, kind, subject, regionPath }: Occasion): s
   return token;
 };
 
-const isKind = (kind: string | undefined): kind is Occasion['kind'] => kind === 'order' || kind === 'pickup';
+const isKind = (kind: string | undefined): kind is Occasion['kind'] => kinds.some((known) => known === kind);
 
 /** null for anything the server did not make. */
 export const readOccasion = (token: string): Occasion | null => {

@@ -25,5 +25,6 @@ export const VoidedSurgery = collection<VoidedSurgeryDocument>({
     { on: { pointId: 1, day: -1, _id: 1 }, why: 'the voided records of an institution, the latest first' },
     { on: { regionPath: 1, day: -1, _id: 1 }, why: 'the voided records of a tree, the latest first' },
     { on: { personId: 1 }, why: 'merge, export and erase' },
+    { on: { 'voided.replacedBy': 1 }, why: 'the record that one was written in place of' },
   ],
 });

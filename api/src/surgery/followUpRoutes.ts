@@ -7,6 +7,7 @@ import { type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
 import { FollowUp } from './FollowUp.ts';
+import { listVisits } from './listVisits.ts';
 import { makeFollowUp, ownFollowUp, phonesOf } from './makeFollowUp.ts';
 import { presentFollowUps, presentMyFollowUps } from './present.ts';
 
@@ -54,6 +55,20 @@ export const followUpRoutes: Route[] = [
       const { data, next } = await listByDay(tx, FollowUp, asked, query);
       return { data: await presentMyFollowUps(data), next };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/visits/mine',
+    tag: 'surgery',
+    summary:
+      'Where the person was served within 30 days: day and place only, with the occasion to answer about',
+    access: ['resident'],
+    answer: contract.myVisit,
+    list: true,
+    handle: async ({ tx, principal }) => ({
+      data: await listVisits(tx, principal?.personId ?? ''),
+      next: null,
+    }),
   }),
   route({
     method: 'POST',

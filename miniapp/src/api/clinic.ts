@@ -10,6 +10,7 @@ import type {
   FollowUpView,
   Indicator,
   MyFollowUp,
+  MyVisit,
   OperationView,
   SurgeryCompletion,
   SurgeryCorrection,
@@ -94,6 +95,11 @@ export function makeFollowUp(id: string, body: FollowUpOutcome, key: string): Pr
 
 export function listMyFollowUps(cursor: string | null): Promise<Page<MyFollowUp>> {
   return requestPage('/follow-ups/mine', { cursor, limit: 30 });
+}
+
+/** Days and places of the last 30 days, with the occasion to answer about. */
+export function listMyVisits(): Promise<Page<MyVisit>> {
+  return requestPage('/visits/mine', {});
 }
 
 export function listCares(cursor: string | null): Promise<Page<CareRecord>> {

@@ -306,6 +306,15 @@ export const myFollowUp = z.object({
 });
 export type MyFollowUp = z.infer<typeof myFollowUp>;
 
+/** Day and place of a service, in words that say nothing of it, and the occasion to answer about. */
+export const myVisit = z.object({
+  id,
+  day,
+  point: z.object({ id, name: z.string() }),
+  survey: z.object({ id, occasion: z.string() }),
+});
+export type MyVisit = z.infer<typeof myVisit>;
+
 const careFields = {
   /** Day on which she left the institution: what was begun by then is in time (F12). */
   leftOn: z.optional(day),

@@ -217,6 +217,12 @@ export const clinicSamples: Record<string, Sample> = {
     return [{ path: '/follow-ups?state=planned&limit=100', shows }];
   },
   'GET /follow-ups/mine': async (stage) => [{ path: '/follow-ups/mine', shows: await followUp(stage) }],
+  'GET /visits/mine': async (stage) => {
+    const id = await followUp(stage);
+    const done = { day: dayOf(new Date()), way: 'phone', problems: [], by: 'somebody', at: new Date() };
+    await FollowUp.updateOne({ _id: id }, { $set: { done } });
+    return [{ path: '/visits/mine', shows: stage.target.pointId }];
+  },
   'POST /follow-ups/:id/contact': async (stage) => [
     { path: `/follow-ups/${await followUp({ ...stage, own: false })}/contact` },
   ],

@@ -18,7 +18,7 @@ test('an occasion reads back what it was made of and fits its contract', () => {
   fc.assert(
     fc.property(
       fc.stringMatching(/^[A-Za-z0-9_-]{1,32}$/),
-      fc.constantFrom('order', 'pickup'),
+      fc.constantFrom('order', 'pickup', 'surgery', 'followUp'),
       (subject, kind) => {
         const made = { ...order, subject, kind } as Occasion;
         const token = makeOccasion(made);

@@ -272,9 +272,18 @@ describe('appointments', () => {
     };
     serve({
       ...{ 'GET /appointments/mine': [mine], 'GET /follow-ups/mine': [follow] },
+      'GET /visits/mine': [
+        {
+          ...{ id: 'v1', day: '2026-11-20', point: { id: 'p1', name: '东城医院' } },
+          survey: { id: 'surgery-satisfaction', occasion: 'token-of-the-visit' },
+        },
+      ],
+      'GET /surveys/surgery-satisfaction/occasions/token-of-the-visit': { answered: false },
       'POST /appointments/a1/cancel': mine,
     });
     drawAsResident(<MinePage />);
+    fireEvent.click(await screen.findByTestId('rate-v1'));
+    expect(phone.visited.at(-1)).toContain('occasion=token-of-the-visit');
     expect(await screen.findByText('明天上午请到东城')).toBeTruthy();
     expect(await screen.findByText('第 1 个月回访')).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/节育|手术/);

@@ -1,12 +1,15 @@
-import type { Appointment, MyFollowUp } from '@fcs/shared/contracts/surgery.ts';
+import type { Appointment, MyFollowUp, MyVisit } from '@fcs/shared/contracts/surgery.ts';
 import { View } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
-import { listMyAppointments, listMyFollowUps, moveAppointment } from '../../../api/clinic';
+import { listMyAppointments, listMyFollowUps, listMyVisits, moveAppointment } from '../../../api/clinic';
 import { useSession } from '../../../api/session';
 import { openPage } from '../../../hooks/navigate';
 import { callPhone } from '../../../hooks/phone';
+import { useAnswered } from '../../../hooks/useAnswered';
 import { useCommand } from '../../../hooks/useCommand';
+import { useLanguage } from '../../../hooks/useLanguage';
 import { usePages } from '../../../hooks/usePages';
+import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import {
   Badge,
@@ -14,6 +17,8 @@ import {
   Card,
   EmptyState,
   Heading,
+  List,
+  ListRow,
   LoginFirst,
   Notice,
   Page,
@@ -36,7 +41,9 @@ function Mine() {
   const words = useText().clinic.mine;
   const slots = usePages(['my-slots'], listMyAppointments);
   const dues = usePages(['my-dues'], listMyFollowUps);
+  const visits = usePages(['my-visits'], listMyVisits);
   const refetch = () => {
+    visits.refetch();
     slots.refetch();
     dues.refetch();
   };
@@ -60,6 +67,18 @@ function Mine() {
               <Slot key={one.id} slot={one} onMoved={slots.refetch} />
             ))}
           </View>
+        )}
+      </RowsLoaded>
+      <RowsLoaded of={visits} empty={null}>
+        {(rows) => (
+          <>
+            <Heading>{words.visits}</Heading>
+            <List label={words.visits}>
+              {rows.map((one) => (
+                <Visit key={one.id} visit={one} />
+              ))}
+            </List>
+          </>
         )}
       </RowsLoaded>
       <Heading>{words.dues}</Heading>
@@ -132,5 +151,32 @@ function Due({ due }: { due: MyFollowUp }) {
         {`${words.window(due.dueOn, due.lastOn)} · ${due.point.name}`}
       </Text>
     </Card>
+  );
+}
+
+/** Day and place, and the way to rate it; nothing of what for, since others may see the screen. */
+function Visit({ visit }: { visit: MyVisit }) {
+  const words = useText().clinic.mine;
+  const [language] = useLanguage();
+  const { day, point, survey } = visit;
+  const answered = useAnswered(survey.id, survey.occasion);
+  return (
+    <ListRow
+      title={point.name}
+      note={formatDay(day, language, true)}
+      end={answered ? <Badge tone="good">{words.rated}</Badge> : undefined}
+    >
+      {!answered && (
+        <Button
+          small
+          look="plain"
+          label={`${words.rate} ${point.name} ${formatDay(day, language, true)}`}
+          onPress={() => openPage('/pages/survey/index', { ...survey })}
+          testId={`rate-${visit.id}`}
+        >
+          {words.rate}
+        </Button>
+      )}
+    </ListRow>
   );
 }
