@@ -53,6 +53,7 @@ export default defineAppConfig({
         'pages/voucher-move/index',
         'pages/voucher-print/index',
         'pages/sheets/index',
+        'pages/reconcile/index',
       ],
     },
     {

@@ -52,6 +52,7 @@ export const SCREENS = [
     as: 'county',
     query: ({ point }) => ({ id: point }),
   },
+  { name: 'staff-reconcile', path: 'staff/pages/reconcile/index', as: 'keeper' },
   { name: 'staff-reactions', path: 'staff/pages/reactions/index', as: 'county' },
   { name: 'reaction', path: 'street/pages/reaction/index', as: 'resident:2' },
   { name: 'staff-people', path: 'staff/pages/people/index', as: 'county' },

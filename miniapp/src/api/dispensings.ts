@@ -2,6 +2,7 @@ import type {
   DispensingReceipt,
   PickupCode,
   PickupCodeRequest,
+  Reconciliation,
   VoidRequest,
 } from '@fcs/shared/contracts/dispensing.ts';
 import { type Page, request, requestPage } from './request';
@@ -27,4 +28,9 @@ export function listDayDispensings(
 
 export function voidDispensing(id: string, body: VoidRequest, key: string): Promise<DispensingReceipt> {
   return request('POST', `/dispensings/${encodeURIComponent(id)}/void`, { body, key });
+}
+
+/** What left an own place by lot beside what was recorded, and what does not add up with its next step. */
+export function getReconciliation(point: string, period: string): Promise<Reconciliation> {
+  return request('GET', '/reconciliation', { query: { point, period } });
 }

@@ -25,6 +25,7 @@ import { pointAdd } from './pointAdd';
 import { privacy } from './privacy';
 import { quiz, quizOffice } from './quiz';
 import { reactions } from './reactions';
+import { reconcile } from './reconcile';
 import { replies } from './replies';
 import { respondents } from './respondents';
 import { rounds } from './rounds';
@@ -74,6 +75,7 @@ export const en = {
   quiz,
   quizOffice,
   reactions,
+  reconcile,
   replies,
   respondents,
   rounds,

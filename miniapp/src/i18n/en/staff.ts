@@ -44,6 +44,8 @@ export const staff: typeof Shape = {
       stockNote: 'Lots, expiry, stock cards',
       vouchers: 'Papers',
       vouchersNote: 'Ask for, receive, transfer, count, write off, hand over',
+      reconcile: 'Reconcile',
+      reconcileNote: 'What left beside what was recorded, lot by lot',
       sheets: 'Import sheets',
       sheetsNote: 'Opening stock, roster of places',
       points: 'Places',

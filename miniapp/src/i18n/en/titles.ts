@@ -39,6 +39,7 @@ export const titles: typeof Shape = {
   staffMachines: 'Machines',
   reaction: 'Report',
   staffReactions: 'Reactions',
+  reconcile: 'Reconcile',
   staffTickets: 'Reports',
   entered: 'Entered by hand',
   settings: 'Yearly settings',

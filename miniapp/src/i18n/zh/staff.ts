@@ -44,6 +44,8 @@ export const staff = {
       stockNote: '批号、效期、库存卡',
       vouchers: '单据',
       vouchersNote: '请领、验收、调拨、盘点、报损、交接',
+      reconcile: '对账',
+      reconcileNote: '出库与发放登记逐批核对，对不上的逐条处理',
       sheets: '表格导入',
       sheetsNote: '期初库存、服务点名册',
       points: '服务点',

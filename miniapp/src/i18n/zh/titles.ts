@@ -38,6 +38,7 @@ export const titles = {
   staffMachines: '设备',
   reaction: '不适反馈',
   staffReactions: '不良反应',
+  reconcile: '对账',
   staffTickets: '反馈处理',
   entered: '手工填报',
   settings: '年度设置',

@@ -8,6 +8,7 @@ export type EntryName =
   | 'queue'
   | 'stock'
   | 'vouchers'
+  | 'reconcile'
   | 'points'
   | 'machines'
   | 'tickets'
@@ -78,6 +79,13 @@ export const entries: readonly Entry[] = [
     icon: 'copy',
     part: 'work',
     roles: paperRoles,
+  },
+  {
+    name: 'reconcile',
+    path: '/staff/pages/reconcile/index',
+    icon: 'check',
+    part: 'work',
+    roles: ['keeper', 'hospital', 'county', 'assessor'],
   },
   {
     name: 'points',

@@ -1,0 +1,34 @@
+/** What left a place beside what was recorded there. */
+export const reconcile = {
+  place: '服务点',
+  period: '期间',
+  periodName: (period: string) => {
+    const month = /^(\d{4})-(\d{2})\.\./.exec(period);
+    return month ? `${month[1]}年${Number(month[2])}月` : `${period}年`;
+  },
+  none: '这一期没有出库，也没有发放记录',
+  noneHint: '换一个期间，或换一个服务点。',
+  agree: '出库和发放登记全部对上',
+  differ: (n: number) => `有 ${n} 处对不上`,
+  differHint: '逐条按提示处理，处理后会自动对平。',
+  kinds: {
+    underWay: '包裹在途',
+    otherPeriod: '跨期',
+    noRecord: '有出库无登记',
+    notInLedger: '有登记无库存',
+    excess: '出货超过授权',
+  },
+  ways: {
+    underWay: '看订单',
+    otherPeriod: '',
+    noRecord: '去补登',
+    notInLedger: '去盘点',
+    excess: '看设备',
+  },
+  signed: (n: number, unit: string) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)} ${unit}`,
+  lots: '按批号',
+  noLot: '没有对应的批号',
+  sum: (out: number, recorded: number, unrecorded: number, losses: number, unit: string) =>
+    `出库 ${out} ${unit}：有登记 ${recorded}，无登记 ${unrecorded}，报损 ${losses}`,
+  even: '相符',
+};
