@@ -34,6 +34,11 @@ export function listMachines(
   return requestPage('/machines', { online, cursor, limit });
 }
 
+/** Those that are out of service; what they did stays. */
+export function listRetired(cursor: string | null): Promise<Page<MachineState>> {
+  return requestPage('/machines', { state: 'retired', cursor, limit: 50 });
+}
+
 /** One machine with what lies in its slots, where it stood and what was changed. */
 export function getMachine(id: string): Promise<MachineDetail> {
   return request('GET', `/machines/${at(id)}`);

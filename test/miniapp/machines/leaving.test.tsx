@@ -7,9 +7,11 @@ import { leavingOf } from '../../../miniapp/src/staff/machines/orders.ts';
 import MachinePage from '../../../miniapp/src/staff/pages/machine/index.tsx';
 import MachineMovePage from '../../../miniapp/src/staff/pages/machine-move/index.tsx';
 import MachineRetirePage from '../../../miniapp/src/staff/pages/machine-retire/index.tsx';
+import StaffMachinesPage from '../../../miniapp/src/staff/pages/machines/index.tsx';
+import OfflinePage from '../../../miniapp/src/staff/pages/offline/index.tsx';
 import WorkOrdersPage from '../../../miniapp/src/staff/pages/work-orders/index.tsx';
 import { county } from '../support/samples.ts';
-import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
+import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 
 const tap = async (id: string) => fireEvent.click(await screen.findByTestId(id));
@@ -196,5 +198,36 @@ describe('The ways there', () => {
     drawAs(['operator'], <WorkOrdersPage />);
     const cards = within(await screen.findByTestId('machine-of-w1').then(() => document.body));
     expect(cards.queryByTestId('move-of-w1')).toBeNull();
+  });
+
+  test('a machine leads to its own orders and time offline, and those pages show just these', async () => {
+    phone.open({ id: 'm1' });
+    served(machineWith(0), [])['GET /machines/m1/loadings'] = [];
+    const { unmount } = drawAs(['operator'], <MachinePage />);
+    await tap('its-orders');
+    expect(phone.visited.at(-1)).toBe('/staff/pages/work-orders/index?machine=m1');
+    await tap('its-offline');
+    expect(phone.visited.at(-1)).toBe('/staff/pages/offline/index?machine=m1');
+    unmount();
+    phone.open({ machine: 'm1' });
+    serve({ 'GET /work-orders': [], 'GET /offline-intervals': [] });
+    const orders = drawAs(['operator'], <WorkOrdersPage />);
+    await screen.findByText('还没有工单');
+    expect(sentTo('GET', '/work-orders')[0]?.query.get('machine')).toBe('m1');
+    orders.unmount();
+    drawAs(['operator'], <OfflinePage />);
+    await screen.findByText('没有离线记录');
+    expect(sentTo('GET', '/offline-intervals')[0]?.query.get('machine')).toBe('m1');
+  });
+
+  test('machines out of service are found by a filter; nothing is loaded into them', async () => {
+    serve({
+      'GET /machines': ({ url }: { url: string }) =>
+        success(url.includes('state=retired') ? [{ ...machineWith(0), state: 'retired' }] : []),
+    });
+    drawAs(['county'], <StaffMachinesPage />);
+    fireEvent.click(await screen.findByRole('button', { name: '已停用' }));
+    await screen.findByRole('button', { name: '查看 东门自助机' });
+    expect(screen.queryByRole('button', { name: /登记放置/ })).toBeNull();
   });
 });

@@ -437,6 +437,7 @@ describe('Machines and reports', () => {
       name: `机 ${id}`,
       pointId: id,
       region: '500119',
+      state: 'active',
       commissionedOn: '2022-01-01',
       online,
       lastSeenAt: online ? new Date().toISOString() : null,

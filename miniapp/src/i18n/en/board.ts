@@ -43,6 +43,8 @@ export const board: typeof Shape = {
       moved: 'Moved',
       retired: 'Retired',
     },
+    itsOrders: 'Work orders',
+    itsOffline: 'Time offline',
     newOrder: 'Report or refill',
   },
   refills: {

@@ -42,6 +42,8 @@ export const board = {
       moved: '移机',
       retired: '停用',
     },
+    itsOrders: '工单',
+    itsOffline: '离线记录',
     newOrder: '报修或补货',
   },
   refills: {

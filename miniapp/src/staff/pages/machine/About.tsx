@@ -42,6 +42,24 @@ export function About({ machine }: { machine: MachineDetail }) {
           { name: words.since, value: commissionedOn },
         ]}
       />
+      <View className="k-row">
+        <Button
+          small
+          look="quiet"
+          onPress={() => openPage('/staff/pages/work-orders/index', { machine: machine.id })}
+          testId="its-orders"
+        >
+          {words.itsOrders}
+        </Button>
+        <Button
+          small
+          look="quiet"
+          onPress={() => openPage('/staff/pages/offline/index', { machine: machine.id })}
+          testId="its-offline"
+        >
+          {words.itsOffline}
+        </Button>
+      </View>
       {state === 'active' && (
         <View className="k-row">
           <Button look="plain" onPress={() => setKeys(true)} testId="machine-keys">

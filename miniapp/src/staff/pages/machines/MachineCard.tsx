@@ -19,16 +19,23 @@ export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
   const words = staff.machines;
   const [language] = useLanguage();
   const { online, lastSeenAt } = machine;
+  const active = machine.state === 'active';
   return (
     <Card
       item
       title={machine.name}
-      aside={<Badge tone={online ? 'good' : 'danger'}>{online ? words.online : words.offline}</Badge>}
+      aside={
+        active ? (
+          <Badge tone={online ? 'good' : 'danger'}>{online ? words.online : words.offline}</Badge>
+        ) : (
+          <Badge>{board.machine.retired}</Badge>
+        )
+      }
     >
       <Text block tone="soft">
         {lastSeenAt ? words.reported(formatAgo(lastSeenAt, now, language)) : words.never}
       </Text>
-      <Budget offlineDays={machine.offlineDays} />
+      {active && <Budget offlineDays={machine.offlineDays} />}
       {machine.sample && (
         <View className="k-row">
           <Badge>{common.sample}</Badge>
@@ -43,17 +50,21 @@ export function MachineCard({ machine, now, onKeys }: MachineCardProps) {
         >
           {board.open}
         </Button>
-        <Button
-          small
-          look="plain"
-          label={machineCare.loadOf(machine.name)}
-          onPress={() => openPage('/staff/pages/machine-load/index', { id: machine.id })}
-        >
-          {machineCare.load}
-        </Button>
-        <Button small look="quiet" label={machineKeys.openOf(machine.name)} onPress={onKeys}>
-          {machineKeys.open}
-        </Button>
+        {active && (
+          <>
+            <Button
+              small
+              look="plain"
+              label={machineCare.loadOf(machine.name)}
+              onPress={() => openPage('/staff/pages/machine-load/index', { id: machine.id })}
+            >
+              {machineCare.load}
+            </Button>
+            <Button small look="quiet" label={machineKeys.openOf(machine.name)} onPress={onKeys}>
+              {machineKeys.open}
+            </Button>
+          </>
+        )}
       </View>
     </Card>
   );

@@ -2,7 +2,7 @@ import type { MachineState } from '@fcs/shared/contracts/machines.ts';
 import { View } from '@tarojs/components';
 import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import { listMachines } from '../../../api/machines';
+import { listMachines, listRetired } from '../../../api/machines';
 import { openPage } from '../../../hooks/navigate';
 import { useNow } from '../../../hooks/useNow';
 import { usePages } from '../../../hooks/usePages';
@@ -47,20 +47,20 @@ export default function StaffMachinesPage() {
 function Machines() {
   const { staff, board } = useText();
   const words = staff.machines;
-  const [onlyOffline, setOnlyOffline] = useState(false);
+  const [view, setView] = useState<'offline' | 'retired' | null>(null);
   const [keysOf, setKeysOf] = useState<MachineState | null>(null);
-  const pages = usePages(['machines', onlyOffline], (cursor) =>
-    listMachines(onlyOffline ? false : null, cursor),
+  const pages = usePages(['machines', view], (cursor) =>
+    view === 'retired' ? listRetired(cursor) : listMachines(view === 'offline' ? false : null, cursor),
   );
   const now = useNow();
   useDidShow(() => pages.refetch());
   usePullDownRefresh(() => pages.refetch());
-  const empty = onlyOffline ? (
+  const empty = view ? (
     <EmptyState
       icon="check"
-      title={words.noneOffline}
+      title={view === 'offline' ? words.noneOffline : words.noneRetired}
       action={
-        <Button look="plain" onPress={() => setOnlyOffline(false)}>
+        <Button look="plain" onPress={() => setView(null)}>
           {words.showAll}
         </Button>
       }
@@ -74,16 +74,19 @@ function Machines() {
     <>
       <Ways />
       <FilterChips
-        label={words.onlyOffline}
+        label={words.filter}
         single
-        options={[{ value: 'offline', label: words.onlyOffline }]}
-        chosen={onlyOffline ? ['offline'] : []}
-        onChange={(chosen) => setOnlyOffline(chosen.length > 0)}
+        options={[
+          { value: 'offline', label: words.onlyOffline },
+          { value: 'retired', label: words.onlyRetired },
+        ]}
+        chosen={view ? [view] : []}
+        onChange={([chosen]) => setView(chosen ?? null)}
       />
       <RowsLoaded of={pages} empty={empty}>
         {(machines) => (
           <>
-            {!onlyOffline && !pages.hasMore && (
+            {!view && !pages.hasMore && (
               <Text block strong>
                 {words.summary(machines.filter(({ online }) => online).length, machines.length)}
               </Text>

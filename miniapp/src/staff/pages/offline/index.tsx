@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type ContestState, listOffline } from '../../../api/machines';
 import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, FilterChips, Page, RowsLoaded, StaffGate } from '../../../ui';
 import { DownloadButton } from '../../parts/DownloadButton';
@@ -31,9 +32,13 @@ function Intervals() {
   const { board } = useText();
   const words = board.offline;
   const roles = useRoles();
+  const machine = useRouteParam('machine');
+  const of = machine === '' ? {} : { machine };
   const [contested, setContested] = useState<ContestState | null>(null);
   const [asked, setAsked] = useState<OfflineIntervalView | null>(null);
-  const pages = usePages(['offline', contested], (cursor) => listOffline({ contested }, cursor));
+  const pages = usePages(['offline', contested, machine], (cursor) =>
+    listOffline({ contested, ...of }, cursor),
+  );
   useDidShow(() => pages.refetch());
   usePullDownRefresh(() => pages.refetch());
   const actionOn = (interval: OfflineIntervalView): 'contest' | 'decide' | null => {
@@ -70,7 +75,7 @@ function Intervals() {
           </View>
         )}
       </RowsLoaded>
-      <DownloadButton list="offline" />
+      <DownloadButton list="offline" query={of} />
       {asked && actionOn(asked) === 'contest' && (
         <ContestSheet interval={asked} onClose={() => setAsked(null)} />
       )}

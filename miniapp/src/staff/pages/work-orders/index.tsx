@@ -5,6 +5,7 @@ import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { listWorkOrders } from '../../../api/workOrders';
 import { usePages } from '../../../hooks/usePages';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, Refusal, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
 import { OrderSheet } from '../../machines/OrderSheet';
@@ -40,11 +41,13 @@ export default function WorkOrdersPage() {
 function Orders() {
   const { board } = useText();
   const words = board.orders;
-  const [view, setView] = useState<'waiting' | 'all'>('waiting');
+  const machine = useRouteParam('machine');
+  const of = machine === '' ? {} : { machine };
+  const [view, setView] = useState<'waiting' | 'all'>(machine === '' ? 'waiting' : 'all');
   const [asked, setAsked] = useState<{ order: WorkOrder; move: WorkOrderMove } | null>(null);
   const waiting = view === 'waiting';
-  const pages = usePages(['work-orders', view], (cursor) =>
-    listWorkOrders({ waiting: waiting ? true : null }, cursor),
+  const pages = usePages(['work-orders', view, machine], (cursor) =>
+    listWorkOrders({ waiting: waiting ? true : null, ...of }, cursor),
   );
   const moving = useMoveOrder(() => setAsked(null));
   useDidShow(() => pages.refetch());
@@ -87,7 +90,7 @@ function Orders() {
           </View>
         )}
       </RowsLoaded>
-      <DownloadButton list="workOrders" />
+      <DownloadButton list="workOrders" query={of} />
       {asked && <MoveSheet {...asked} moving={moving} onClose={() => setAsked(null)} />}
     </>
   );
