@@ -193,6 +193,18 @@ export const SCREENS = [
     as: 'hospital',
     query: ({ gap }) => ({ id: gap }),
   },
+  {
+    name: 'clinic-record-voided',
+    path: 'clinic/pages/record/index',
+    as: 'hospital',
+    query: ({ voided }) => ({ id: voided }),
+  },
+  {
+    name: 'clinic-correction',
+    path: 'clinic/pages/record/index',
+    as: 'hospital',
+    query: ({ gap }) => ({ id: gap, correct: '1' }),
+  },
   { name: 'clinic-due', path: 'clinic/pages/due/index', as: 'hospital' },
   { name: 'clinic-care', path: 'clinic/pages/care/index', as: 'hospital' },
   { name: 'clinic-slots', path: 'clinic/pages/slots/index', as: 'hospital' },
@@ -389,6 +401,7 @@ export async function makeThings({ call }, { received, now }) {
     body: { outcome: 'complete' },
   });
   const [gap] = await call('GET', '/surgeries?incomplete=true&limit=1', { as: 'hospital' });
+  const [voided] = await call('GET', '/surgeries?voided=true&limit=1', { as: 'hospital' });
   const { id: settlement } = await call('POST', '/assessments/settlements', {
     as: 'county',
     body: {
@@ -402,6 +415,7 @@ export async function makeThings({ call }, { received, now }) {
     ...(await collectRound(call, year)),
     settlement,
     gap: gap?.id ?? '',
+    voided: voided?.id ?? '',
     draw,
     point: place.id,
     lot,

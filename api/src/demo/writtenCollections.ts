@@ -35,6 +35,7 @@ import { FollowUp } from '../surgery/FollowUp.ts';
 import { Report } from '../surgery/Report.ts';
 import { Surgery } from '../surgery/Surgery.ts';
 import { TheatreRow } from '../surgery/TheatreRow.ts';
+import { VoidedSurgery } from '../surgery/VoidedSurgery.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../surveys/SurveyMark.ts';
@@ -61,7 +62,7 @@ const all: readonly Written[] = [
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Campus, Training, Staffing],
   ...[Quiz, QuizEntry, PrizeDraw, Campaign],
-  ...[Surgery, FollowUp, TheatreRow, Care, Appointment, Report],
+  ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),

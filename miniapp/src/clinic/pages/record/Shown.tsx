@@ -17,15 +17,17 @@ export function Shown({ operations, record }: ShownProps) {
   const { clinic, titles } = useText();
   const words = clinic.record;
   const { point, day, free, result, device, doctor, consentDay, registerNo, voided } = record;
+  const operation = operations.find(({ id }) => id === record.operation);
+  const placesDevice = operation?.device?.way === 'in';
   const paid = free ? words.free : words.paid;
   const named = [
     { name: clinic.point, value: point.name },
     { name: words.day, value: day },
     { name: words.pay, value: paid },
     { name: words.result, value: result && words.results[result] },
-    { name: words.ownLot, value: device?.lotNo },
+    ...(placesDevice ? [{ name: words.ownLot, value: device?.lotNo }] : []),
     { name: words.doctor, value: doctor },
-    { name: words.consent, value: consentDay && words.consentDay(consentDay) },
+    { name: words.missing.consent, value: consentDay && words.consentDay(consentDay) },
     { name: words.registerNo, value: registerNo },
   ];
   const pairs = named.map(({ name, value }) => ({ name, value: value || words.notSaid }));
@@ -45,7 +47,7 @@ export function Shown({ operations, record }: ShownProps) {
         <KeyValue pairs={pairs} />
         {!voided && <Missing gaps={record.missing} />}
       </Card>
-      <Checked operations={operations} record={record} />
+      {operation && <Checked operation={operation} record={record} />}
       <Mistake record={record} />
     </Page>
   );
@@ -77,11 +79,10 @@ function Voided({ voided }: { voided: NonNullable<SurgeryRecord['voided']> }) {
   );
 }
 
-function Checked({ operations, record }: ShownProps) {
+function Checked({ operation, record }: { operation: OperationView; record: SurgeryRecord }) {
   const words = useText().clinic.record;
-  const asked = operations.find(({ id }) => id === record.operation)?.checks ?? [];
   const told = new Map(record.checks.map(({ item, result }) => [item, result]));
-  const pairs = asked.map(({ id, name }) => {
+  const pairs = operation.checks.map(({ id, name }) => {
     const result = told.get(id);
     return { name, value: result ? words[result] : words.notSaid };
   });
