@@ -77,7 +77,7 @@ export const exchangeRoutes: Route[] = [
     body: contract.answersImport,
     answer: contract.importPreview,
     write: true,
-    errors: ['SURVEY_ANSWERED'],
+    errors: ['NOT_FOUND', 'SURVEY_ANSWERED'],
     handle: async ({ body, tx }) => importSurveyAnswers(tx, body),
   }),
   route({
