@@ -42,7 +42,7 @@ describe('Reconciling a place (D07)', () => {
     drawAs(['keeper'], <ReconcilePage />, null);
     await screen.findByText('出库和发放登记全部对上');
     const line = screen.getByTestId('lot-A1').textContent;
-    expect(line).toContain('出库 100 只：有登记 80，无登记 15，报损 5');
+    expect(line).toContain('出库 100 只 · 有登记 80 · 无登记 15 · 报损 5');
     expect(line).toContain('相符');
     expect(sentTo('GET', '/reconciliation')[0]?.query.get('period')).toBe('2026-11..2026-11');
     fireEvent.click(screen.getByTestId('period'));
@@ -59,7 +59,7 @@ describe('Reconciling a place (D07)', () => {
       }),
     );
     drawAs(['keeper'], <ReconcilePage />, null);
-    await screen.findByText('有 3 处对不上');
+    await screen.findByText('有 2 处对不上');
     screen.getByText('+20 只');
     screen.getByText('请处理 noRecord');
     expect(screen.getByTestId('lot-none').textContent).toContain('没有对应的批号');
@@ -68,6 +68,13 @@ describe('Reconciling a place (D07)', () => {
     expect(phone.visited.at(-1)).toBe('/staff/pages/voucher-new/index?kind=stocktake&point=p1');
     fireEvent.click(screen.getByTestId('way-noRecord'));
     expect(phone.visited.at(-1)).toBe('/staff/pages/dispense/index');
+  });
+
+  test('what settles by itself asks for nothing', async () => {
+    served(foundOf({ rows: [row('A1', { losses: 0 })], mismatches: [mismatch('underWay', 5)] }));
+    drawAs(['keeper'], <ReconcilePage />, null);
+    await screen.findByText('1 处在途或跨期，不用处理');
+    expect(screen.getByTestId('lot-A1').textContent).not.toContain('报损');
   });
 
   test('an assessor reads it and is led nowhere', async () => {

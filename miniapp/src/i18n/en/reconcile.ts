@@ -15,6 +15,7 @@ export const reconcile: typeof Shape = {
   noneHint: 'Choose another period or place.',
   agree: 'All that left is recorded',
   differ: (n) => `${n} ${n === 1 ? 'entry does' : 'entries do'} not add up`,
+  settling: (n) => `${n} on the way or across periods: nothing to do`,
   differHint: 'Do what each says; it settles by itself then.',
   kinds: {
     underWay: 'On its way',
@@ -33,7 +34,9 @@ export const reconcile: typeof Shape = {
   signed: (n, unit) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)} ${unit}`,
   lots: 'By lot',
   noLot: 'No lot left for it',
-  sum: (out, recorded, unrecorded, losses, unit) =>
-    `${out} ${unit} left: ${recorded} recorded, ${unrecorded} unrecorded, ${losses} lost`,
+  out: (n, unit) => `${n} ${unit} left`,
+  recorded: (n) => `${n} recorded`,
+  unrecorded: (n) => `${n} unrecorded`,
+  losses: (n) => `${n} lost`,
   even: 'agrees',
 };

@@ -47,7 +47,7 @@ export const staff: typeof Shape = {
       reconcile: 'Reconcile',
       reconcileNote: 'What left beside what was recorded, lot by lot',
       sheets: 'Import sheets',
-      sheetsNote: 'Opening stock, roster of places',
+      sheetsNote: 'Opening stock, rosters of places and machines, empty sheets',
       points: 'Places',
       pointsNote: 'Hours, phones, position, closed today',
       machines: 'Machines',

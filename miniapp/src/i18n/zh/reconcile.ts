@@ -10,6 +10,7 @@ export const reconcile = {
   noneHint: '换一个期间，或换一个服务点。',
   agree: '出库和发放登记全部对上',
   differ: (n: number) => `有 ${n} 处对不上`,
+  settling: (n: number) => `${n} 处在途或跨期，不用处理`,
   differHint: '逐条按提示处理，处理后会自动对平。',
   kinds: {
     underWay: '包裹在途',
@@ -28,7 +29,9 @@ export const reconcile = {
   signed: (n: number, unit: string) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n)} ${unit}`,
   lots: '按批号',
   noLot: '没有对应的批号',
-  sum: (out: number, recorded: number, unrecorded: number, losses: number, unit: string) =>
-    `出库 ${out} ${unit}：有登记 ${recorded}，无登记 ${unrecorded}，报损 ${losses}`,
+  out: (n: number, unit: string) => `出库 ${n} ${unit}`,
+  recorded: (n: number) => `有登记 ${n}`,
+  unrecorded: (n: number) => `无登记 ${n}`,
+  losses: (n: number) => `报损 ${n}`,
   even: '相符',
 };

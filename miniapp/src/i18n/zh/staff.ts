@@ -47,7 +47,7 @@ export const staff = {
       reconcile: '对账',
       reconcileNote: '出库与发放登记逐批核对，对不上的逐条处理',
       sheets: '表格导入',
-      sheetsNote: '期初库存、服务点名册',
+      sheetsNote: '期初库存、服务点和设备名册，可下载模板',
       points: '服务点',
       pointsNote: '营业时间、电话、位置、今日暂停',
       machines: '自助发放机',

@@ -3,6 +3,8 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
 import { Card, Text } from '../../../ui';
 
+const told = ['recorded', 'unrecorded', 'losses'] as const;
+
 /** Each lot: what left = recorded + unrecorded + losses + what differs. */
 export function LotRows({ rows }: { rows: Reconciliation['rows'] }) {
   const { reconcile: words, stock } = useText();
@@ -24,7 +26,10 @@ export function LotRows({ rows }: { rows: Reconciliation['rows'] }) {
                   : words.noLot}
               </Text>
               <Text block size="small">
-                {words.sum(out, parts.recorded, parts.unrecorded, parts.losses, baseUnit)}
+                {[
+                  words.out(out, baseUnit),
+                  ...told.filter((part) => parts[part] > 0).map((part) => words[part](parts[part])),
+                ].join(' · ')}
               </Text>
             </View>
             <Text strong tone={difference === 0 ? 'good' : 'warn'}>

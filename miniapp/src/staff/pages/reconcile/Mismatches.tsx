@@ -6,7 +6,7 @@ import { useRoles } from '../../../hooks/useRoles';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, Notice, Text } from '../../../ui';
-import { wayOf } from './model';
+import { settlesItself, wayOf } from './model';
 
 interface MismatchesProps {
   mismatches: Reconciliation['mismatches'];
@@ -16,12 +16,17 @@ interface MismatchesProps {
 /** What does not add up, each with why, how much and what to do; a quiet word where all of it does. */
 export function Mismatches({ mismatches, point }: MismatchesProps) {
   const { reconcile: words } = useText();
+  const open = mismatches.filter(({ kind }) => !settlesItself(kind));
   if (mismatches.length === 0) return <Notice tone="good" title={words.agree} />;
   return (
     <>
-      <Notice tone="warn" title={words.differ(mismatches.length)}>
-        {words.differHint}
-      </Notice>
+      {open.length > 0 ? (
+        <Notice tone="warn" title={words.differ(open.length)}>
+          {words.differHint}
+        </Notice>
+      ) : (
+        <Notice title={words.settling(mismatches.length)} />
+      )}
       <View className="s-grid">
         {mismatches.map((one) => (
           <Mismatch key={`${one.document} ${one.productId} ${one.kind}`} mismatch={one} point={point} />
@@ -41,11 +46,7 @@ function Mismatch({ mismatch, point }: { mismatch: Reconciliation['mismatches'][
     <Card
       item
       title={words.kinds[kind]}
-      aside={
-        <Badge tone={kind === 'underWay' || kind === 'otherPeriod' ? 'plain' : 'warn'}>
-          {words.signed(quantity, baseUnit)}
-        </Badge>
-      }
+      aside={<Badge tone={settlesItself(kind) ? 'plain' : 'warn'}>{words.signed(quantity, baseUnit)}</Badge>}
     >
       <View>
         <Text block>{name}</Text>

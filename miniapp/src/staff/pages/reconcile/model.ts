@@ -12,6 +12,9 @@ export function periodsBefore(today: string): string[] {
   return [...months.map((month) => `${month}..${month}`), String(year), String(year - 1)];
 }
 
+/** Nothing to do but wait: a parcel on its way, goods that left in another period. */
+export const settlesItself = (kind: MismatchKind): boolean => kind === 'underWay' || kind === 'otherPeriod';
+
 interface Way {
   path: string;
   query: Query;
