@@ -9,15 +9,25 @@ import { numberOf } from '../stock/voucherNumber.ts';
 import { type Ledger, pickedKey } from './ledger.ts';
 import type { PaperPlan } from './planPapers.ts';
 
-/** Who writes and signs: the keeper of a place, the county office as the second person; who looks after the machines. */
-export type Staff = { keeperOf: (pointId: string) => string; county: string; operator: string };
+/**
+ * Who writes and signs: the keeper of a place, the county office as the second person; who signs what the office itself
+ * writes; who looks after the machines.
+ */
+export type Staff = {
+  keeperOf: (pointId: string) => string;
+  county: string;
+  second: string;
+  operator: string;
+};
 
 export const staffOf = (grants: readonly StaffGrantDocument[]): Staff => {
-  const county = grants.find(({ role }) => role === 'county')?.personId ?? '';
+  const [county = '', second = ''] = grants
+    .filter(({ role }) => role === 'county')
+    .map(({ personId }) => personId ?? '');
   const keeper = (pointId: string) =>
     grants.find(({ role, pointIds }) => role === 'keeper' && pointIds.includes(pointId))?.personId;
   const operator = grants.find(({ role }) => role === 'operator')?.personId ?? county;
-  return { county, operator, keeperOf: (pointId) => keeper(pointId) ?? county };
+  return { county, second, operator, keeperOf: (pointId) => keeper(pointId) ?? county };
 };
 
 type Step = { state: VoucherState; at: Date; by: string; as?: SignatureRole; note?: string };

@@ -69,6 +69,7 @@ import { drawWorld, type World } from './world.ts';
 import { writeAll } from './writeAll.ts';
 import { writeCampaigns } from './writeCampaigns.ts';
 import { writeQuizzes } from './writeQuizzes.ts';
+import { writeSettlement } from './writeSettlement.ts';
 import { isPlacement, writeSurgery } from './writeSurgery.ts';
 
 export type DemoLoad = {
@@ -252,6 +253,7 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   say(`  surveys: ${await writeSurveys(draw, world)} answers`);
   say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
   await proposeScheme(world, staff.county);
+  say(`  settlement of ${await writeSettlement(staff)}`);
   say(`  quizzes: ${await writeQuizzes(world, staff.county)}`);
   await writeCampaigns(world, staff.county);
   const faults = await verifyDemo();

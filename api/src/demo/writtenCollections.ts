@@ -1,7 +1,11 @@
 import mongoose, { type Model } from 'mongoose';
+import { Appeal } from '../assessment/Appeal.ts';
 import { CountyScheme } from '../assessment/CountyScheme.ts';
 import { EnteredFact } from '../assessment/EnteredFact.ts';
+import { Evidence } from '../assessment/Evidence.ts';
 import { ServiceYear } from '../assessment/ServiceYear.ts';
+import { Settlement } from '../assessment/Settlement.ts';
+import { ChainHead, SchemeVersion, Snapshot } from '../assessment/Snapshot.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing } from '../dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
@@ -60,6 +64,7 @@ const all: readonly Written[] = [
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
+  ...[Snapshot, ChainHead, SchemeVersion, Evidence, Settlement, Appeal],
   ...[Campus, Training, Staffing],
   ...[Quiz, QuizEntry, PrizeDraw, Campaign],
   ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, Appointment, Report],

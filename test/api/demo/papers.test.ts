@@ -29,6 +29,7 @@ const shown = (today: string) => {
   const ledger = keepLedger(drawFrom('ledger'), world, [...given, ...movementsOfPapers(plans)]);
   const staff = {
     keeperOf: (pointId: string) => `keeper of ${pointId}`,
+    second: 'second',
     county: 'county',
     operator: 'operator',
   };
