@@ -1,6 +1,7 @@
 import type {
   Appeal,
   appealAnswer,
+  correction,
   NewRound,
   newAppeal,
   PublishedResult,
@@ -8,12 +9,15 @@ import type {
   RoundDraw,
   RoundSheet,
   Signer,
+  SnapshotDifference,
+  SnapshotView,
 } from '@fcs/shared/contracts/rounds.ts';
 import type { RoundMove } from '@fcs/shared/roundStates.ts';
 import type * as z from 'zod/mini';
 import { type Page, request, requestPage } from './request';
 
 export type NewAppeal = z.input<typeof newAppeal>;
+export type Correction = z.infer<typeof correction>;
 export type AppealAnswer = z.infer<typeof appealAnswer>;
 
 const at = (id: string): string => `/assessments/rounds/${encodeURIComponent(id)}`;
@@ -71,4 +75,23 @@ export function sendAppeal({ round, ...body }: NewAppeal & { round: string }, ke
 }
 export function answerAppeal({ id, ...body }: AppealAnswer & { id: string }, key: string): Promise<Appeal> {
   return request('POST', `/assessments/appeals/${encodeURIComponent(id)}/answer`, { body, key });
+}
+
+/** What was frozen of a region's sheets by a scheme for a period, newest first. */
+export function listSnapshots(
+  query: { region: string; scheme: string; period: string },
+  cursor: string | null,
+): Promise<Page<SnapshotView>> {
+  return requestPage('/assessments/snapshots', { ...query, cursor, limit: 100 });
+}
+export function getDifference(from: string, to: string): Promise<SnapshotDifference> {
+  return request('GET', `/assessments/snapshots/${encodeURIComponent(from)}/difference`, { query: { to } });
+}
+
+/** Corrects a published sheet: a new version beside it. */
+export function correctSheet(
+  { round, ...body }: Correction & { round: string },
+  key: string,
+): Promise<RoundSheet> {
+  return request('POST', `${at(round)}/corrections`, { body, key });
 }

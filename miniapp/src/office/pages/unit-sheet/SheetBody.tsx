@@ -14,6 +14,7 @@ import { amountWords } from '../../parts/amountWords';
 import { AppealForm } from './AppealForm';
 import { Paper } from './Paper';
 import { Signatures } from './Signatures';
+import { Versions } from './Versions';
 
 interface SheetBodyProps {
   query: AssessmentQuery & { snapshot: string };
@@ -45,6 +46,7 @@ export function SheetBody({ query, assessment, round, subject, appeals }: SheetB
         />
         {round && <Signatures round={round} subject={subject} />}
         <Paper query={query} />
+        {round && <Versions query={query} round={round} subject={subject} />}
       </View>
       <View className="k-stack">
         <Heading>{words.lines}</Heading>
