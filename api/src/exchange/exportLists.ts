@@ -13,7 +13,7 @@ import { listVouchers } from '../stock/listVouchers.ts';
 import { presentVouchers } from '../stock/presentVoucher.ts';
 import { listTickets } from '../tickets/listTickets.ts';
 import { presentTicket } from '../tickets/present.ts';
-import { amountOf, both, type Export, everyPage, from, goods, lot, t, wanted } from './exported.ts';
+import { amountOf, both, clock, type Export, everyPage, from, goods, lot, t, wanted } from './exported.ts';
 import { machineLists } from './machineLists.ts';
 import { registers } from './registers.ts';
 import { serviceLists } from './serviceLists.ts';
@@ -104,7 +104,14 @@ const card: Export['read'] = async (tx, query) => {
       ...[...amountOf('变动', 'Change'), ...amountOf('结存', 'Balance')],
     ],
     rows: (await everyPage((cursor) => findCard(tx, { ...asked, ...from(cursor) }))).map((one) => [
-      ...[one.occurredAt, one.recordedAt, one.reason, one.document.number, one.lotNo, one.expiry],
+      ...[
+        clock(one.occurredAt),
+        clock(one.recordedAt),
+        one.reason,
+        one.document.number,
+        one.lotNo,
+        one.expiry,
+      ],
       ...[...both(one.change), ...both(one.balance)],
     ]),
   };
@@ -127,7 +134,7 @@ const machines: Export['read'] = async (tx) => ({
     ...[t('在线', 'Online'), t('最近上报', 'Last seen'), t('本年离线天数', 'Days offline this year')],
   ],
   rows: (await everyPage((cursor) => listMachines(tx, { ...from(cursor), limit: 100 }))).map((one) => [
-    ...[one.id, one.name, one.region, one.commissionedOn, one.online ? 1 : 0, one.lastSeenAt],
+    ...[one.id, one.name, one.region, one.commissionedOn, one.online ? 1 : 0, clock(one.lastSeenAt)],
     one.offlineDays.used,
   ]),
 });

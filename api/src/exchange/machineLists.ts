@@ -8,7 +8,7 @@ import { listOffline } from '../machines/listOffline.ts';
 import { listSpotChecks } from '../machines/listSpotChecks.ts';
 import { listWorkOrders } from '../machines/listWorkOrders.ts';
 import { presentWorkOrders } from '../machines/presentWorkOrders.ts';
-import { amountOf, both, type Export, everyPage, from, lot, say, t } from './exported.ts';
+import { amountOf, both, clock, type Export, everyPage, from, lot, say, t } from './exported.ts';
 import type { Cell } from './sheets.ts';
 
 const kinds: Record<WorkOrder['kind'], Bilingual> = {
@@ -70,8 +70,8 @@ const loadings: Export['read'] = async (tx, { machine }) => ({
   ).map((one) => [
     ...[one.machine.id, one.machine.name, one.slot, one.product.name, one.lotNo, one.expiry, one.quantity],
     ...[
-      one.at,
-      one.recordedAt,
+      clock(one.at),
+      clock(one.recordedAt),
       say(tx, told[one.told]),
       one.by,
       one.from?.name ?? null,
@@ -89,7 +89,14 @@ const offline: Export['read'] = async (tx, { machine }) => ({
   rows: (
     await everyPage((cursor) => listOffline(tx, { ...ofMachine(machine), ...from(cursor), limit: 100 }))
   ).map((one) => [
-    ...[one.machine.id, one.machine.name, one.point.name, one.from, one.to, Math.round(one.days * 1e4) / 1e4],
+    ...[
+      one.machine.id,
+      one.machine.name,
+      one.point.name,
+      clock(one.from),
+      clock(one.to),
+      Math.round(one.days * 1e4) / 1e4,
+    ],
     ...[say(tx, reasons[one.reason]) ?? one.reason, say(tx, contests[one.contested])],
     ...[one.claim?.text ?? null, one.decision?.reason ?? null],
   ]),
@@ -111,8 +118,8 @@ const workOrders: Export['read'] = async (tx, { machine }) => {
         ...[one.id, say(tx, kinds[one.kind]), say(tx, states[one.state]), one.machine.id, one.machine.name],
         ...[one.point.name, say(tx, causes[one.cause]), one.code, one.slots.join(' '), one.note],
         ...[
-          one.openedAt,
-          last?.at ?? null,
+          clock(one.openedAt),
+          clock(last?.at ?? null),
           last?.by ?? null,
           one.timeline.flatMap((step) => step.photos).length,
         ],
@@ -135,7 +142,7 @@ const spotChecks: Export['read'] = async (tx) => {
       findings.map(({ machine, point, result }): Cell[] => [
         ...[day, id, regionName, machine.id, machine.name, point.name],
         ...[...spotCheckItem.options.map((item) => asCell(result?.items[item])), result?.note ?? null],
-        result?.at ?? null,
+        clock(result?.at ?? null),
       ]),
     ),
   };

@@ -158,7 +158,9 @@ describe('an exported list holds the rows of the list, of the caller’s own sco
 
   it('the offline record and orders of one machine, in the reader’s language', async () => {
     const offline = await exported('county', 'offline/csv?machine=m-west');
-    expect(offline.rows).toEqual([expect.arrayContaining(['m-west', '0.5', '没有心跳', '未申诉'])]);
+    expect(offline.rows).toEqual([
+      expect.arrayContaining(['m-west', '2026-11-20 10:00', '2026-11-20 22:00', '0.5', '没有心跳', '未申诉']),
+    ]);
     const orders = await exported('county', 'workOrders/csv?machine=m-west', 'en');
     expect(orders.rows).toEqual([expect.arrayContaining(['w-west', 'Removal', 'Open', '1 2', '撤走'])]);
     expect((await exported('county', 'spotChecks/csv')).rows[0]).toEqual(

@@ -235,6 +235,7 @@ describe('importing a roster of places', () => {
 it('takes no more places at a time than one transaction bears', async () => {
   const { status, body } = await send('county', 'points', writeCsv(rosterHead, Array(301).fill(place)));
   expect([status, body.error.details[0]?.code]).toEqual([422, 'too_big']);
+  expect(body.error.details[0]?.message).toBe('太多或太大，请缩小范围');
 });
 
 describe('exporting a list', () => {

@@ -30,17 +30,27 @@ const sentences: Record<string, Sentence> = {
   required: { zh: () => '必填', en: () => 'is required' },
   invalid_type: { zh: () => '类型不正确', en: (issue) => `must be of type ${issue.expected}` },
   too_small: {
-    zh: (issue) => `不能小于 ${issue.minimum}${sizeWord(issue).zh}`,
-    en: (issue) => `must be at least ${issue.minimum}${sizeWord(issue).en}`,
+    zh: (issue) =>
+      issue.minimum === undefined ? '太少或太小' : `不能小于 ${issue.minimum}${sizeWord(issue).zh}`,
+    en: (issue) =>
+      issue.minimum === undefined
+        ? 'is too little'
+        : `must be at least ${issue.minimum}${sizeWord(issue).en}`,
   },
   too_big: {
-    zh: (issue) => `不能大于 ${issue.maximum}${sizeWord(issue).zh}`,
-    en: (issue) => `must be at most ${issue.maximum}${sizeWord(issue).en}`,
+    zh: (issue) =>
+      issue.maximum === undefined
+        ? '太多或太大，请缩小范围'
+        : `不能大于 ${issue.maximum}${sizeWord(issue).zh}`,
+    en: (issue) =>
+      issue.maximum === undefined
+        ? 'is too much; ask for less'
+        : `must be at most ${issue.maximum}${sizeWord(issue).en}`,
   },
   invalid_format: { zh: () => '格式不正确', en: () => 'has the wrong form' },
   invalid_value: {
-    zh: (issue) => `只能是 ${(issue.values ?? []).join('、')}`,
-    en: (issue) => `must be one of ${(issue.values ?? []).join(', ')}`,
+    zh: (issue) => (issue.values ? `只能是 ${issue.values.join('、')}` : '不是可填的内容'),
+    en: (issue) => (issue.values ? `must be one of ${issue.values.join(', ')}` : 'is not an allowed value'),
   },
   unrecognized_keys: { zh: () => '没有这一项', en: () => 'is not known here' },
   not_a_day: { zh: () => '没有这一天', en: () => 'is not a day of the calendar' },
