@@ -52,8 +52,8 @@ export function formatTime(iso: string): string {
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
 }
 
-export function formatDayTime(iso: string, language: Language): string {
-  return `${formatDay(iso, language)} ${formatTime(iso)}`;
+export function formatDayTime(iso: string, language: Language, withYear = false): string {
+  return `${formatDay(iso, language, withYear)} ${formatTime(iso)}`;
 }
 
 /** 0 is Sunday. */

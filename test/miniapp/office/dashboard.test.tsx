@@ -159,6 +159,7 @@ describe('The overview (N1)', () => {
     drawAs(['county'], <DashboardPage />);
     expect((await screen.findByTestId('gauge-score')).textContent).toContain('91.5');
     expect(screen.getByTestId('issue').textContent).toBe('第 2 轮 · 第 4 版 · 已公布');
+    await screen.findByText(zh.pictures.issue.mapLive);
     fireEvent.click(screen.getByTestId('paper-bulletin'));
     fireEvent.click(screen.getByTestId('paper-score-sheet'));
     await waitFor(() => expect(sentTo('GET', '/exchange/score-sheet/xlsx')).toHaveLength(1));

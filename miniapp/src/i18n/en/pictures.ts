@@ -49,6 +49,7 @@ export const pictures: typeof Shape = {
     of: (number, version) =>
       version === null ? `Round ${number}, published` : `Round ${number} · version ${version} · published`,
     frozenAt: (when) => `Frozen ${when}`,
+    mapLive: 'Map, coverage and distances are live.',
     partsOnly: (number) => `Round ${number} assessed the townships only; the score of the whole is live.`,
   },
   state: 'State',

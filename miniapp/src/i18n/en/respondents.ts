@@ -61,6 +61,7 @@ export const respondents: typeof Shape = {
     add: 'Add a group',
     remove: 'Remove',
     region: 'Region',
+    mode: 'Way of asking',
     wanted: 'How many at least',
     badNumber: (most) => `A whole number from 1 to ${most}`,
     save: (version) => `Save as version ${version}`,

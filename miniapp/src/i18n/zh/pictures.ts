@@ -51,6 +51,7 @@ export const pictures = {
     of: (number: number, version: number | null) =>
       version === null ? `第 ${number} 轮已公布` : `第 ${number} 轮 · 第 ${version} 版 · 已公布`,
     frozenAt: (when: string) => `${when} 定稿`,
+    mapLive: '地图、覆盖率和距离为实时统计。',
     partsOnly: (number: number) => `第 ${number} 轮只考核了各乡镇街道，全区得分为实时统计。`,
   },
   state: '状态',

@@ -59,6 +59,7 @@ export const respondents = {
     add: '添加一组',
     remove: '去掉',
     region: '地区',
+    mode: '调查方式',
     wanted: '至少几份',
     badNumber: (most: number) => `请填 1 到 ${most} 的整数`,
     save: (version: number) => `保存为第 ${version} 版`,

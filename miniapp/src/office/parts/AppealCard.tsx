@@ -35,7 +35,7 @@ export function AppealCard({ title, appeal, onAnswer, children }: AppealCardProp
         </View>
       )}
       <Text block size="small" tone="soft">
-        {formatDayTime(appeal.at, language)}
+        {formatDayTime(appeal.at, language, true)}
       </Text>
       {appeal.answer && <Text block tone="soft">{`${rounds.answer}：${appeal.answer}`}</Text>}
       {onAnswer && (

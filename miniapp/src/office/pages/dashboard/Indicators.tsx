@@ -32,7 +32,7 @@ export function Indicators({ assessment, targets, onSheet }: IndicatorsProps) {
       </View>
       <View className="k-row">
         <Text size="small" tone="soft">
-          {whenOf(formatDayTime(assessment.collectedAt, language))}
+          {whenOf(formatDayTime(assessment.collectedAt, language, true))}
         </Text>
         <Button look="quiet" onPress={onSheet} testId="open-sheet">
           {pictures.openSheet}

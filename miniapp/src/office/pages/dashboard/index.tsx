@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
-import { Loaded, Page, StaffGate } from '../../../ui';
+import { Loaded, Page, StaffGate, Text } from '../../../ui';
 import { usePublished } from '../../assessment/usePublished';
 import { Choosers } from '../../parts/Choosers';
 import { Papers } from '../../parts/Papers';
@@ -31,6 +31,7 @@ export default function DashboardPage() {
 const SCHEME = 'nanchuan-2023';
 
 function Overview() {
+  const { pictures } = useText();
   const chosen = useChosen();
   const { region, period, years } = chosen;
   const [live, setLive] = useState(false);
@@ -58,6 +59,11 @@ function Overview() {
         {(picture) =>
           picture.townships.length > 0 && (
             <>
+              {published.data && !live && (
+                <Text block size="small" tone="soft">
+                  {pictures.issue.mapLive}
+                </Text>
+              )}
               <Townships picture={picture} />
               <View className="p-split">
                 <Reach picture={picture} />

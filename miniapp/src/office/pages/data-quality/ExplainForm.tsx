@@ -34,7 +34,7 @@ export function ExplainForm({ finding, query, onDone }: ExplainFormProps) {
       <Card item title={dataQuality.explained}>
         <Text block>{explained.reason}</Text>
         <Text block size="small" tone="soft">
-          {dataQuality.explainedBy(explained.by, formatDayTime(explained.at, language))}
+          {dataQuality.explainedBy(explained.by, formatDayTime(explained.at, language, true))}
         </Text>
         <Refusal error={saving.error} />
         {mayExplain && (

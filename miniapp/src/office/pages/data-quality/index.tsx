@@ -118,7 +118,10 @@ function Settled({ findings, onOpen }: FindingsProps) {
           >
             {finding.explained && (
               <Text block size="small" tone="soft">
-                {dataQuality.explainedBy(finding.explained.by, formatDayTime(finding.explained.at, language))}
+                {dataQuality.explainedBy(
+                  finding.explained.by,
+                  formatDayTime(finding.explained.at, language, true),
+                )}
               </Text>
             )}
           </ListRow>

@@ -31,17 +31,17 @@ export function Head({ sheet, onSigned }: { sheet: SettlementSheet; onSigned: ()
         pairs={[
           { name: settlements.version, value: settlements.versionOf(sheet.version, sheet.year) },
           { name: settlements.reason, value: sheet.reason },
-          { name: settlements.madeBy, value: `${sheet.by} · ${formatDayTime(sheet.at, language)}` },
+          { name: settlements.madeBy, value: `${sheet.by} · ${formatDayTime(sheet.at, language, true)}` },
           { name: settlements.held, value: formatNumber(whole ? sheet.held : held) },
           {
             name: settlements.sign,
-            value: sheet.signedAt ? formatDayTime(sheet.signedAt, language) : settlements.notSigned,
+            value: sheet.signedAt ? formatDayTime(sheet.signedAt, language, true) : settlements.notSigned,
           },
         ]}
       />
       {sheet.appealUntil && (
         <Text block size="small" tone="soft">
-          {rounds.appealUntil(formatDayTime(sheet.appealUntil, language))}
+          {rounds.appealUntil(formatDayTime(sheet.appealUntil, language, true))}
         </Text>
       )}
       {whole && addsUp(sheet) && <Notice tone="good">{settlements.addsUp}</Notice>}

@@ -92,6 +92,9 @@ export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
         regions={regions.map(({ code, name }) => ({ value: code, label: name }))}
         onAdd={(quota) => setQuotas(withQuota(quotas, quota))}
       />
+      <Text block strong>
+        {respondents.leastResponse}
+      </Text>
       <Stepper
         label={respondents.leastResponse}
         value={least}
@@ -129,7 +132,7 @@ function NewQuota({ regions, onAdd }: NewQuotaProps) {
         testId="quota-region"
       />
       <RadioGroup
-        label={respondents.modes.title}
+        label={words.mode}
         options={modeNames.map((value) => ({ value, label: respondents.modes.names[value] }))}
         value={mode}
         onChange={setMode}

@@ -93,7 +93,7 @@ function Version({ one, shown, onCompare }: VersionProps) {
   return (
     <ListRow
       title={`${rounds.version(one.version)} · ${rounds.kinds[one.kind]}`}
-      note={`${one.by} · ${formatDayTime(one.at, language)}`}
+      note={`${one.by} · ${formatDayTime(one.at, language, true)}`}
       end={
         shown ? (
           <Badge tone="teal">{words.shown}</Badge>
