@@ -5,9 +5,11 @@ import { exportList } from './exportLists.ts';
 import { importMachines } from './importMachines.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
+import { importStaffing } from './importStaffing.ts';
 import { importSurveyAnswers } from './importSurveyAnswers.ts';
 import { importTemplate } from './importTemplate.ts';
 import { importTheatreRegister } from './importTheatreRegister.ts';
+import { importTrainings } from './importTrainings.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
 import { openDataRoutes } from './openDataRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
@@ -67,6 +69,29 @@ export const exchangeRoutes: Route[] = [
     answer: contract.importPreview,
     write: true,
     handle: async ({ body, tx }) => importTheatreRegister(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/trainings',
+    tag: 'exchange',
+    summary: 'Trainings with who came, from the register’s own columns: written all or nothing with commit',
+    access: ['keeper', 'hospital', 'county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    handle: async ({ body, tx }) => importTrainings(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/staffing',
+    tag: 'exchange',
+    summary:
+      'Duties and papers of staff, from the register’s own columns: written all or nothing with commit',
+    access: ['keeper', 'hospital', 'county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    handle: async ({ body, tx }) => importStaffing(tx, body),
   }),
   route({
     method: 'POST',

@@ -9,7 +9,7 @@ import type { PointDocument } from '../points/Point.ts';
 type Named = { staffId: string; pointId: string };
 
 /** Holds a role at the place, or over a region that it lies in. */
-const worksAt = ({ pointIds, regionPath, state }: StaffGrantDocument, point: PointDocument): boolean =>
+export const worksAt = ({ pointIds, regionPath, state }: StaffGrantDocument, point: PointDocument): boolean =>
   state !== 'revoked' &&
   (pointIds.includes(point._id) || (regionPath !== null && pathWithin(point.regionPath, regionPath)));
 

@@ -11,7 +11,7 @@ import { duties, holdsOn, professionalsNeeded, professions, stateOn } from './st
 import { Training, type TrainingDocument } from './Training.ts';
 
 /** The institutions of the own places in service: some dozens in a county. */
-const ownInstitutions = async (tx: Tx): Promise<PointDocument[]> => {
+export const listOwnInstitutions = async (tx: Tx): Promise<PointDocument[]> => {
   const all: PointDocument[] = [];
   let cursor: string | undefined;
   do {
@@ -81,7 +81,7 @@ const staffedAt = (point: PointDocument, known: Known): StaffedInstitution => {
 
 /** How each of the own institutions is staffed today and who was trained this year (D14, D19, D20, G30). */
 export const listInstitutions = async (tx: Tx): Promise<StaffedInstitution[]> => {
-  const points = await ownInstitutions(tx);
+  const points = await listOwnInstitutions(tx);
   const ids = points.map(({ _id }) => _id);
   const since = { $or: [{ kind: 'educator' }, { day: { $gte: `${yearOf(tx.now)}-01-01` } }] };
   const [staffings, trainings] = await Promise.all([

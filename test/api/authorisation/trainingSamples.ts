@@ -29,6 +29,11 @@ const noted = async (target: Target): Promise<string> => {
   return (await bySystem((tx) => recordStaffing(tx, draft)))._id;
 };
 
+const sheetOf = (head: string[], row: string[]) => ({
+  ...{ format: 'csv', commit: true },
+  content: Buffer.from([head, row].map((cells) => cells.join(',')).join('\n')).toString('base64'),
+});
+
 /** Requests of trainings and of the staff's papers. */
 export const trainingSamples: Record<string, Sample> = {
   'GET /trainings': async ({ target }) => [{ path: '/trainings', shows: await recorded(target) }],
@@ -43,5 +48,23 @@ export const trainingSamples: Record<string, Sample> = {
     { path: `/staffing/${await noted(target)}/end`, body: { endedOn: dayOf(now()) } },
   ],
   'GET /staffing/institutions': ({ target }) => [{ path: '/staffing/institutions', shows: target.pointId }],
+  'POST /exchange/imports/trainings': ({ target }) => [
+    {
+      path: '/exchange/imports/trainings',
+      body: sheetOf(
+        ['Day', 'Subject', 'Kind', 'Hours', 'Place', 'Organiser', 'Institution'],
+        [dayOf(now()), newId(), 'educator', '6', '会议室', '区卫健委', target.pointId],
+      ),
+    },
+  ],
+  'POST /exchange/imports/staffing': async ({ target }) => [
+    {
+      path: '/exchange/imports/staffing',
+      body: sheetOf(
+        ['Institution', 'Person', 'Duty or paper', 'From'],
+        [target.pointId, await member(target), 'doctor', '2024-01-01'],
+      ),
+    },
+  ],
   'GET /staffing/roster': async ({ target }) => [{ path: '/staffing/roster', shows: await member(target) }],
 };

@@ -70,6 +70,12 @@ const sentences: Record<string, Sentence> = {
   unknown_point: { zh: () => '没有这个领取点', en: () => 'is not a point we know' },
   unknown_campus: { zh: () => '没有这所学校', en: () => 'is not a campus we know here' },
   unknown_staff: { zh: () => '没有这名工作人员', en: () => 'is nobody of the staff we know here' },
+  same_name: {
+    zh: () => '有同名的人，请在页面上逐个登记',
+    en: () => 'is the name of more than one; note them one by one on the page',
+  },
+  unknown_kind: { zh: () => '没有这一类', en: () => 'is not a kind we know' },
+  already_ended: { zh: () => '已经结束的不用导入', en: () => 'has ended: leave such rows out' },
   taken: { zh: () => '已归另一所学校', en: () => 'stands on another campus' },
   before_start: { zh: () => '早于起始日期', en: () => 'lies before it began' },
   has_machine: {

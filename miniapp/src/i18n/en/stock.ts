@@ -395,6 +395,8 @@ export const stock: typeof Shape = {
       machines: 'Roster of machines',
       'theatre-register': 'Theatre register',
       'survey-answers': 'Survey of a third party',
+      trainings: 'Trainings',
+      staffing: 'Duties and papers',
     },
     what: 'What to import',
     columns: 'Columns',
@@ -405,6 +407,9 @@ export const stock: typeof Shape = {
       'theatre-register': 'Point, Register number, Day, Operation, Payment (free or paid)',
       points:
         'Name, Kind, Region, Address, Longitude, Latitude, Coordinates, Days, Hours, Phone (may be left out)',
+      trainings:
+        'Day, Subject, Kind, Hours, Credits (may be left out), Place, Organiser, Institution, Attendee and Of (a row a person, may be left out)',
+      staffing: 'Institution, Person, Duty or paper, From, Valid until (may be left out)',
     },
     template: 'Download an empty sheet with its numbers',
     survey: 'Questionnaire',

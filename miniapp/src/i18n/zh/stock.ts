@@ -398,6 +398,8 @@ export const stock = {
       machines: '设备名册',
       'theatre-register': '手术登记本',
       'survey-answers': '第三方调查',
+      trainings: '培训登记',
+      staffing: '任职与证书',
     },
     what: '导入内容',
     columns: '表头',
@@ -407,6 +409,9 @@ export const stock = {
       machines: '领取点编号、名称、启用、货道、供货机构编号（可不填）',
       'theatre-register': '机构编号、登记号、手术日期、手术名称、费用（免费或自费）',
       points: '名称、类型、区划代码、地址、经度、纬度、坐标系、服务日、服务时间、电话（可不填）',
+      trainings:
+        '日期、培训内容、类别、学时、学分（可不填）、地点、主办单位、登记机构、参加人和所在机构（每人一行，可不填）',
+      staffing: '机构、人员、身份或证书、起、有效期至（可不填）',
     },
     template: '下载模板（含填写说明和编号）',
     survey: '哪份问卷',

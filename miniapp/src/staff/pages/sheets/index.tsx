@@ -42,6 +42,7 @@ const kindsFor = (roles: readonly StaffRole[]): ImportKind[] => [
   'opening-stock',
   ...(roles.includes('county') ? (['points', 'machines', 'survey-answers'] as const) : []),
   ...(roles.includes('county') || roles.includes('hospital') ? (['theatre-register'] as const) : []),
+  ...(['trainings', 'staffing'] as const),
 ];
 
 function Import() {
