@@ -2,26 +2,31 @@ import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { ImportKind, TemplateQuery } from '@fcs/shared/contracts/exchange.ts';
 import type { Role } from '@fcs/shared/contracts/people.ts';
 import { kindOf, listProducts } from '../catalogue/findProduct.ts';
+import { listRoster } from '../people/staffRoster.ts';
 import { invalid } from '../platform/errors.ts';
 import { scopeOf } from '../platform/http/authorise.ts';
 import type { Principal, Route } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { listPoints } from '../points/listPoints.ts';
 import { findSurvey } from '../surveys/findSurvey.ts';
+import { presentRoster } from '../training/present.ts';
 import { everyPage, from, say, t } from './exported.ts';
 import { machineColumns } from './importMachines.ts';
 import { stockColumns } from './importOpeningStock.ts';
 import { pointColumns } from './importPoints.ts';
+import { staffingColumns } from './importStaffing.ts';
 import { answerColumns } from './importSurveyAnswers.ts';
 import { registerColumns } from './importTheatreRegister.ts';
+import { trainingColumns } from './importTrainings.ts';
 import type { PlainSheet } from './sheets.ts';
 import type { Column } from './table.ts';
 
+type Beside = 'places' | 'vacant' | 'products' | 'staff';
 type Template = {
   access: readonly Role[];
   columns: (tx: Tx, query: TemplateQuery) => Promise<Readonly<Record<string, Column>>>;
-  /** Numbers one looks up: of own places, of own places without a machine, of products. */
-  beside: readonly ('places' | 'vacant' | 'products')[];
+  /** What one looks up: own places, own places without a machine, products, own staff. */
+  beside: readonly Beside[];
 };
 
 const fixed = (columns: Readonly<Record<string, Column>>) => async () => columns;
@@ -44,6 +49,16 @@ const templates: Record<ImportKind, Template> = {
     },
     beside: [],
   },
+  trainings: {
+    access: ['keeper', 'hospital', 'county'],
+    columns: fixed(trainingColumns),
+    beside: ['places', 'staff'],
+  },
+  staffing: {
+    access: ['keeper', 'hospital', 'county'],
+    columns: fixed(staffingColumns),
+    beside: ['places', 'staff'],
+  },
 };
 
 const placesOf = async (tx: Tx, vacant: boolean) => ({
@@ -65,6 +80,19 @@ const productsOf = async (tx: Tx) => ({
     ]),
   ),
 });
+
+const staffOf = async (tx: Tx) => ({
+  name: t('人员', 'Staff'),
+  head: [t('姓名', 'Name'), t('机构', 'Institution')],
+  rows: (await presentRoster(await listRoster(tx))).map(({ name, points }) => [
+    ...[name, points.map((point) => point.name).join(' ')],
+  ]),
+});
+
+const besideOf = (tx: Tx, within: Tx, what: Beside) => {
+  if (what === 'products') return productsOf(tx);
+  return what === 'staff' ? staffOf(within) : placesOf(within, what === 'vacant');
+};
 
 const toldOf = (tx: Tx, columns: Readonly<Record<string, Column>>) => ({
   name: t('填写说明', 'How to fill in'),
@@ -91,9 +119,7 @@ export const importTemplate = async (
   const titles = Object.values(columns).map(({ titles: [zh = '', en = zh] }) => spoken(t(zh, en)));
   const extra = [
     toldOf(tx, columns),
-    ...(await Promise.all(
-      beside.map((what) => (what === 'products' ? productsOf(tx) : placesOf(within, what === 'vacant'))),
-    )),
+    ...(await Promise.all(beside.map((what) => besideOf(tx, within, what)))),
   ];
   return [
     { name: spoken(t('导入', 'Import')), head: titles, rows: [] },

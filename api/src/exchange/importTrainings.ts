@@ -4,28 +4,42 @@ import { dayOf, isDay } from '@fcs/shared/time.ts';
 import type * as z from 'zod/mini';
 import type { WriteTx } from '../platform/tx.ts';
 import { findKnownTrainings } from '../training/findKnown.ts';
-import { recordTraining } from '../training/recordTraining.ts';
+import { recordTrainings } from '../training/recordTraining.ts';
 import { type Imported, importSheet } from './importSheet.ts';
-import { codeOf, trainingWords } from './kindWords.ts';
+import { codeOf, everyWord, trainingWords } from './kindWords.ts';
 import { type OwnRoster, readOwnRoster } from './ownRoster.ts';
-import type { Fault, TableRow } from './table.ts';
+import type { Columns, Fault, TableRow } from './table.ts';
 
 /** The columns of the register as it is downloaded: a row for each person who came. */
-const columns = {
-  day: { titles: ['日期', 'Day'] },
+export const trainingColumns = {
+  day: { titles: ['日期', 'Day'], write: { zh: '如 2026-01-15', en: 'Like 2026-01-15' } },
   subject: { titles: ['培训内容', 'Subject'] },
-  kind: { titles: ['类别', 'Kind'] },
-  hours: { titles: ['学时', 'Hours'] },
+  kind: { titles: ['类别', 'Kind'], write: everyWord(trainingWords) },
+  hours: { titles: ['学时', 'Hours'], write: { zh: '可以填半个', en: 'Halves are allowed' } },
   credits: { titles: ['学分', 'Credits'], optional: true },
   place: { titles: ['地点', 'Place'] },
   organiser: { titles: ['主办单位', 'Organiser'] },
-  point: { titles: ['登记机构', 'Institution'] },
-  attendee: { titles: ['参加人', 'Attendee'], optional: true },
-  of: { titles: ['所在机构', 'Of'], optional: true },
-} as const;
-type Name = keyof typeof columns;
+  point: {
+    titles: ['登记机构', 'Institution'],
+    write: { zh: '照“地点”表填编号或名称', en: 'Number or name, as in the sheet of places' },
+  },
+  attendee: {
+    titles: ['参加人', 'Attendee'],
+    optional: true,
+    write: {
+      zh: '照“人员”表填；每人一行，其他列照抄',
+      en: 'As in the sheet of staff; a row a person, the rest repeated',
+    },
+  },
+  of: {
+    titles: ['所在机构', 'Of'],
+    optional: true,
+    write: { zh: '不填就是登记机构', en: 'Left out: the institution of the training' },
+  },
+} as const satisfies Columns<string>;
+type Name = keyof typeof trainingColumns;
 type Draft = z.output<typeof trainingDraft>;
-type Line = { draft: Draft; attendee: Draft['attendees'][number] | null };
+type Line = { draft: Draft; regionPath: string; attendee: Draft['attendees'][number] | null };
 
 const fields: Readonly<Record<string, Name>> = { pointId: 'point' };
 
@@ -72,9 +86,9 @@ const readRow = (
     }
   const attendee = attendeeIn(roster, values, fault);
   const told = [...faults].map(([field, code]) => ({ field: `row.${row}.${field}`, code }));
-  return told.length > 0 || !read.success
+  return told.length > 0 || !read.success || !point
     ? { thing: null, faults: told }
-    : { thing: { draft: read.data, attendee }, faults: [] };
+    : { thing: { draft: read.data, regionPath: point.regionPath, attendee }, faults: [] };
 };
 
 const keyOf = ({ attendees: _attendees, ...draft }: Draft): string => JSON.stringify(draft);
@@ -100,26 +114,24 @@ const checkTogether = async (
 };
 
 /** Rows of the same training become one record with all who came. */
-const together = (lines: readonly Line[]): Draft[] => {
-  const drafts = new Map<string, Draft>();
-  for (const { draft, attendee } of lines) {
-    const one = drafts.get(keyOf(draft)) ?? { ...draft, attendees: [] };
-    if (attendee) one.attendees.push(attendee);
-    drafts.set(keyOf(draft), one);
+const together = (lines: readonly Line[]): Omit<Line, 'attendee'>[] => {
+  const trainings = new Map<string, Omit<Line, 'attendee'>>();
+  for (const { draft, regionPath, attendee } of lines) {
+    const one = trainings.get(keyOf(draft)) ?? { draft: { ...draft, attendees: [] }, regionPath };
+    if (attendee) one.draft.attendees.push(attendee);
+    trainings.set(keyOf(draft), one);
   }
-  return [...drafts.values()];
+  return [...trainings.values()];
 };
 
 /** Trainings of own institutions with who came, all rows or none (D19, D20). */
 export const importTrainings = async (tx: WriteTx, input: SheetImport): Promise<Imported> => {
   const roster = await readOwnRoster(tx);
   return importSheet<Name, Line>(tx, input, {
-    columns,
-    most: 500,
+    columns: trainingColumns,
+    most: 2_000,
     read: async (row) => readRow(tx, roster, row),
     checkTogether: (lines) => checkTogether(tx, lines),
-    write: async (lines) => {
-      for (const draft of together(lines)) await recordTraining(tx, draft);
-    },
+    write: async (lines) => void (await recordTrainings(tx, together(lines))),
   });
 };

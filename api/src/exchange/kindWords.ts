@@ -1,3 +1,4 @@
+import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { StaffingKind, TrainingKind } from '@fcs/shared/contracts/trainings.ts';
 import type * as z from 'zod/mini';
 
@@ -30,3 +31,9 @@ export const codeOf = <K extends string>(
   words: Words<K>,
   text: string,
 ): K | null => (kinds.options as K[]).find((kind) => kind === text || words[kind].includes(text)) ?? null;
+
+/** For whoever fills in a sheet: the words of each kind, Chinese ones first and English ones last in their lists. */
+export const everyWord = (words: Readonly<Record<string, readonly string[]>>): Bilingual => {
+  const lists = Object.values(words);
+  return { zh: lists.map(([first]) => first).join('、'), en: lists.map((list) => list.at(-1)).join('; ') };
+};

@@ -16,27 +16,47 @@ const check = ({ from, validUntil }: StaffingDraft, today: string): void => {
   if (validUntil !== undefined && validUntil < from) throw invalid('validUntil', 'reversed');
 };
 
-/**
- * What a member of staff is at an own institution from a day on. It ends what it takes the place of: the paper that is
- * renewed, or whoever was in charge before. Throws INVALID_INPUT.
- */
+type Placed = { draft: StaffingDraft; regionPath: string };
+
+/** What a duty or paper takes the place of: the paper that is renewed, or whoever was in charge before. */
+const before = ({ staffId, pointId, kind }: StaffingDraft): Record<string, unknown> => ({
+  ...(duties.includes(kind) ? { kind: { $in: [...duties] } } : { kind, staffId }),
+  ...{ pointId, endedOn: null },
+});
+
+/** Duties and papers whose people, places and days were checked, each ending what it takes the place of. */
+export const recordStaffings = async (
+  tx: WriteTx,
+  placed: readonly Placed[],
+): Promise<StaffingDocument[]> => {
+  const { session } = tx;
+  const staffings = placed.map(({ draft, regionPath }): StaffingDocument => {
+    const { staffId, pointId, kind, from, validUntil = null } = draft;
+    const told = { staffId, pointId, regionPath, kind, day: from, validUntil };
+    return { _id: newId(), ...told, endedOn: null, sample: false };
+  });
+  const ends = placed.map(({ draft }) => ({
+    updateMany: { filter: before(draft), update: { $set: { endedOn: draft.from } } },
+  }));
+  await Staffing.collection.bulkWrite(ends as never, { session });
+  await Staffing.collection.insertMany(staffings as never[], { session });
+  const told = staffings.map(({ _id, kind }) => ({
+    ...{ action: 'staffing.record', subject: _id, detail: { kind } },
+  }));
+  await audit(tx, ...told);
+  return staffings;
+};
+
+/** What a member of staff is at an own institution from a day on. Throws INVALID_INPUT. */
 export const recordStaffing = async (tx: WriteTx, draft: StaffingDraft): Promise<StaffingDocument> => {
   check(draft, dayOf(tx.now));
-  const { staffId, pointId, kind, from, validUntil = null } = draft;
+  const { staffId, pointId, from } = draft;
   const { regionPath } = await ownInstitution(tx, pointId);
   await checkStaff(tx, [{ staffId, pointId }], '');
-  const before = duties.includes(kind) ? { kind: { $in: [...duties] } } : { kind, staffId };
-  const open = { ...before, pointId, endedOn: null };
-  if (await Staffing.exists({ ...open, day: { $gt: from } }).session(tx.session))
+  if (await Staffing.exists({ ...before(draft), day: { $gt: from } }).session(tx.session))
     throw invalid('from', 'before_start');
-  await Staffing.updateMany(open, { $set: { endedOn: from } }, { session: tx.session });
-  const staffing: StaffingDocument = {
-    ...{ _id: newId(), staffId, pointId, regionPath, kind, day: from, validUntil },
-    ...{ endedOn: null, sample: false },
-  };
-  await Staffing.collection.insertOne(staffing as never, { session: tx.session });
-  await audit(tx, { action: 'staffing.record', subject: staffing._id, detail: { kind } });
-  return staffing;
+  const [staffing] = await recordStaffings(tx, [{ draft, regionPath }]);
+  return staffing as StaffingDocument;
 };
 
 /** It is so no more from a day on. Throws NOT_FOUND, FORBIDDEN, RECORD_CHANGED where it was ended before. */

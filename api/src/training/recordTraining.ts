@@ -16,20 +16,30 @@ const placesOf = (pointId: string, attendees: readonly Attendee[]): string[] => 
   ...new Set([pointId, ...attendees.map((one) => one.pointId)]),
 ];
 
-/** A training that took place, with those of the own places who came. Throws INVALID_INPUT. */
-export const recordTraining = async (
+type Draft = z.output<typeof trainingDraft>;
+
+/** Trainings whose institutions, people and days were checked. */
+export const recordTrainings = async (
   tx: WriteTx,
-  input: z.output<typeof trainingDraft>,
-): Promise<TrainingDocument> => {
-  if (!isDay(input.day)) throw invalid('day', 'not_a_day');
-  if (input.day > dayOf(tx.now)) throw invalid('day', 'in_future');
-  const { regionPath } = await ownInstitution(tx, input.pointId);
-  await checkStaff(tx, input.attendees, 'attendees');
-  const pointIds = placesOf(input.pointId, input.attendees);
-  const training: TrainingDocument = { ...input, _id: newId(), regionPath, pointIds, sample: false };
-  await Training.collection.insertOne(training as never, { session: tx.session });
-  await audit(tx, { action: 'training.record', subject: training._id });
-  return training;
+  placed: readonly { draft: Draft; regionPath: string }[],
+): Promise<TrainingDocument[]> => {
+  const trainings = placed.map(({ draft, regionPath }): TrainingDocument => {
+    const pointIds = placesOf(draft.pointId, draft.attendees);
+    return { ...draft, _id: newId(), regionPath, pointIds, sample: false };
+  });
+  await Training.collection.insertMany(trainings as never[], { session: tx.session });
+  await audit(tx, ...trainings.map(({ _id }) => ({ action: 'training.record', subject: _id })));
+  return trainings;
+};
+
+/** A training that took place, with those of the own places who came. Throws INVALID_INPUT. */
+export const recordTraining = async (tx: WriteTx, draft: Draft): Promise<TrainingDocument> => {
+  if (!isDay(draft.day)) throw invalid('day', 'not_a_day');
+  if (draft.day > dayOf(tx.now)) throw invalid('day', 'in_future');
+  const { regionPath } = await ownInstitution(tx, draft.pointId);
+  await checkStaff(tx, draft.attendees, 'attendees');
+  const [training] = await recordTrainings(tx, [{ draft, regionPath }]);
+  return training as TrainingDocument;
 };
 
 /** One training of the own places: held there, or their people came. Throws NOT_FOUND, FORBIDDEN. */

@@ -27,6 +27,8 @@ export const importKind = z.enum([
   'points',
   'theatre-register',
   'survey-answers',
+  'trainings',
+  'staffing',
 ]);
 export type ImportKind = z.infer<typeof importKind>;
 export const templateParams = z.strictObject({ kind: importKind });

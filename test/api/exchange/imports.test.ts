@@ -13,7 +13,14 @@ import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Level, type LevelDocument, levelId } from '../../../api/src/stock/Level.ts';
 import { createStockRoutes } from '../../../api/src/stock/routes.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
-import { countyPath, makeLevel, makePoint, makeProduct, makeRegion } from '../../support/factories.ts';
+import {
+  countyPath,
+  makeGrant,
+  makeLevel,
+  makePoint,
+  makeProduct,
+  makeRegion,
+} from '../../support/factories.ts';
 
 type Answered = {
   data: ImportPreview;
@@ -364,7 +371,7 @@ describe('the empty sheet of an import', () => {
     return new Map(sheets.map(({ name, rows }) => [name, rows]));
   };
 
-  it.each(['opening-stock', 'machines', 'points', 'theatre-register'])(
+  it.each(['opening-stock', 'machines', 'points', 'theatre-register', 'trainings', 'staffing'])(
     'of %s has the very titles its import reads, in both languages',
     async (kind) => {
       for (const language of ['zh-CN', 'en']) {
@@ -388,6 +395,10 @@ describe('the empty sheet of an import', () => {
     expect(machines.get('地点')?.map(([id]) => id)).toEqual(['free']);
     expect(machines.get('药具')).toContainEqual(['p', '药具p', '盒', '避孕套']);
     expect(machines.get('填写说明')).toContainEqual(['启用', '必填', '如 2026-01-15']);
+    await makeGrant({ _id: 'li', note: '李医师', pointIds: ['store'] });
+    const staffing = await sheetsOf('staffing', 'keeper', null, ['store']);
+    expect([...staffing.keys()]).toEqual(['导入', '填写说明', '地点', '人员']);
+    expect(staffing.get('人员')?.map(([name]) => name)).toEqual(['李医师']);
     const stock = await sheetsOf('opening-stock', 'keeper', null, ['store']);
     expect(stock.get('地点')?.map(([id]) => id)).toEqual(['store']);
   });

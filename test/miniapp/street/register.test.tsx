@@ -200,3 +200,24 @@ test('institutions say what they lack, and papers what runs out', async () => {
   fireEvent.click(screen.getByText('只看快到期和已过期的'));
   expect(await screen.findByText('快到期')).toBeTruthy();
 });
+
+test.each([
+  ['campuses', CampusesPage],
+  ['trainings', TrainingsPage],
+  ['staffing', StaffingPage],
+] as const)('%s can be taken along as a sheet, and only who writes imports one', async (list, Page) => {
+  serve({
+    ...{ 'GET /campuses': [], 'GET /campuses/coverage': coverage, 'GET /trainings': [] },
+    ...{ 'GET /staffing/institutions': [], 'GET /staffing': [], 'GET /staffing/roster': [] },
+  });
+  const { unmount } = drawAs(['assessor'], <Page />);
+  fireEvent.click(await screen.findByTestId(`download-${list}`));
+  await waitFor(() => expect(sentTo('GET', `/exchange/lists/${list}/xlsx`)).toHaveLength(1));
+  expect(screen.queryByTestId(`import-${list}`)).toBeNull();
+  unmount();
+  drawAs(['county'], <Page />);
+  await screen.findByTestId(`download-${list}`);
+  if (list === 'campuses') return;
+  fireEvent.click(screen.getByTestId(`import-${list}`));
+  expect(phone.visited).toEqual([`/staff/pages/sheets/index?kind=${list}`]);
+});

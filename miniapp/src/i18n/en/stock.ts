@@ -389,6 +389,7 @@ export const stock: typeof Shape = {
   },
   sheets: {
     download: 'Download as a sheet',
+    upload: 'Import from a sheet',
     kinds: {
       'opening-stock': 'Opening stock',
       points: 'Roster of places',

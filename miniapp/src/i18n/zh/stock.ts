@@ -392,6 +392,7 @@ export const stock = {
   },
   sheets: {
     download: '下载表格',
+    upload: '从表格导入',
     kinds: {
       'opening-stock': '期初库存',
       points: '服务点名册',

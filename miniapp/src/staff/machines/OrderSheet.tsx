@@ -9,7 +9,7 @@ import { useCommand } from '../../hooks/useCommand';
 import { useRead } from '../../hooks/useRead';
 import { useText } from '../../i18n/useText';
 import { Button, RadioGroup, Refusal, Select, Sheet, TextArea } from '../../ui';
-import { PhotosField } from '../parts/PhotosField';
+import { PhotosField } from '../../ui/photos/PhotosField';
 
 interface OrderSheetProps {
   /** Chosen in the sheet where it is not given. */

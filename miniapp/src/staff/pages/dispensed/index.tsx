@@ -11,7 +11,7 @@ import { useRouteParam } from '../../../hooks/useRouteParam';
 import { formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Heading, Page, RowsLoaded, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { dayBeside, monthOf } from './model';
 import { RecordCard } from './RecordCard';
 import { VoidSheet } from './VoidSheet';

@@ -9,10 +9,10 @@ import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, FilterChips, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { KeySheet } from '../../machines/KeySheet';
 import { byNeed } from '../../machines/offline';
 import { Ways } from '../../machines/Ways';
-import { DownloadButton } from '../../parts/DownloadButton';
 import { MachineCard } from './MachineCard';
 import '../../staff.scss';
 

@@ -6,7 +6,7 @@ import { type ContestClaim, contestOffline } from '../../../api/machines';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
 import { Button, Refusal, Sheet, Text, TextArea } from '../../../ui';
-import { PhotosField } from '../../parts/PhotosField';
+import { PhotosField } from '../../../ui/photos/PhotosField';
 
 /** The operator's word on why this time should not count, with evidence. */
 export function ContestSheet({ interval, onClose }: { interval: OfflineIntervalView; onClose: () => void }) {

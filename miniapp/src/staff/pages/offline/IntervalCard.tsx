@@ -4,8 +4,8 @@ import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, Text } from '../../../ui';
+import { Photo } from '../../../ui/photos/Photo';
 import { daysText } from '../../machines/offline';
-import { Photo } from '../../parts/Photo';
 
 interface IntervalCardProps {
   interval: OfflineIntervalView;
@@ -47,7 +47,7 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
         </Text>
       )}
       {claim && claim.photos.length > 0 && (
-        <View className="s-photos">
+        <View className="k-photos">
           {claim.photos.map((id, at) => (
             <Photo key={id} id={id} label={board.photo.of(at + 1)} />
           ))}

@@ -8,7 +8,7 @@ import { useRoles } from '../../../hooks/useRoles';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, FilterChips, Page, RowsLoaded, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { ContestSheet } from './ContestSheet';
 import { DecideSheet } from './DecideSheet';
 import { IntervalCard } from './IntervalCard';

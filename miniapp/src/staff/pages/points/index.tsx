@@ -9,7 +9,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, Refusal, RowsLoaded, StaffGate, TextInput } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { CloseTodaySheet } from '../../points/CloseTodaySheet';
 import { useClosedToday } from '../../points/useClosedToday';
 import { PointCard } from './PointCard';

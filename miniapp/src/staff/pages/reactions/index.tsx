@@ -7,7 +7,7 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { paperRoles } from '../../stock/roles';
 import { CaseCard } from './CaseCard';
 import { StepSheet } from './StepSheet';

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { importSheet } from '../../../api/exchange';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRoles } from '../../../hooks/useRoles';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, Notice, Page, Refusal, Select, StaffGate, Text } from '../../../ui';
 import { type PickedSheet, pickSheet } from '../../parts/pickSheet';
@@ -50,7 +51,8 @@ function Import() {
   const words = stock.sheets;
   const cache = useQueryClient();
   const kinds = kindsFor(useRoles());
-  const [kind, setKind] = useState<ImportKind>('opening-stock');
+  const asksFor = useRouteParam('kind');
+  const [kind, setKind] = useState<ImportKind>(kinds.find((one) => one === asksFor) ?? 'opening-stock');
   const [sheet, setSheet] = useState<PickedSheet | null>(null);
   const [asked, setAsked] = useState<Asked>({});
   const [wrong, setWrong] = useState<'tooBig' | 'wrongType' | null>(null);

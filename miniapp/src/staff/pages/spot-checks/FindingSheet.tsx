@@ -8,8 +8,8 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
 import { Button, Chip, Refusal, Sheet, Switch, Text, TextArea } from '../../../ui';
 import { access } from '../../../ui/access';
+import { PhotosField } from '../../../ui/photos/PhotosField';
 import { items } from '../../machines/findings';
-import { PhotosField } from '../../parts/PhotosField';
 
 interface FindingSheetProps {
   check: SpotCheck;

@@ -6,7 +6,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { Bulletin } from './Bulletin';
 import { CheckCard } from './CheckCard';
 import { DrawSheet } from './DrawSheet';

@@ -20,7 +20,7 @@ import {
   SegmentedControl,
   StaffGate,
 } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { amountText } from '../../stock/amount';
 import { toneOf } from '../../stock/levels';
 import { lotToken, readLotToken } from '../../stock/lotToken';

@@ -17,7 +17,7 @@ import {
   StaffGate,
   Text,
 } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { PlacePicker } from '../../parts/PlacePicker';
 import { type Named, useStaffPlaces } from '../../parts/useStaffPlaces';
 import { byProduct } from '../../stock/levels';

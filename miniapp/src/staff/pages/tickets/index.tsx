@@ -7,7 +7,7 @@ import { useCommand } from '../../../hooks/useCommand';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { EmptyState, Page, Refusal, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { TicketCard } from './TicketCard';
 import '../../staff.scss';
 

@@ -4,7 +4,7 @@ import { listSuggestions } from '../../../api/stock';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, Loaded, Text } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { amountText, isNothing } from '../../stock/amount';
 import { emptyLine, type LineDraft } from '../../vouchers/draft';
 

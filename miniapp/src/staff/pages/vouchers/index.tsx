@@ -8,7 +8,7 @@ import { usePages } from '../../../hooks/usePages';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, EmptyState, Page, RowsLoaded, SegmentedControl, Select, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../parts/DownloadButton';
+import { DownloadButton } from '../../../ui/DownloadButton';
 import { paperRoles } from '../../stock/roles';
 import { KindSheet } from '../../vouchers/KindSheet';
 import { VoucherCard } from '../../vouchers/VoucherCard';

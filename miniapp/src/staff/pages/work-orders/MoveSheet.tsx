@@ -3,8 +3,8 @@ import type { WorkOrderMove } from '@fcs/shared/workOrderStates.ts';
 import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
 import { Button, Refusal, Sheet, Text, TextArea } from '../../../ui';
+import { PhotosField } from '../../../ui/photos/PhotosField';
 import { missingIn } from '../../machines/orders';
-import { PhotosField } from '../../parts/PhotosField';
 import type { useMoveOrder } from './useMoveOrder';
 
 interface MoveSheetProps {

@@ -7,8 +7,8 @@ import { useRoles } from '../../../hooks/useRoles';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Button, Card, Text } from '../../../ui';
+import { Photo } from '../../../ui/photos/Photo';
 import { leavingOf, nextMove, otherMoves, toneOf } from '../../machines/orders';
-import { Photo } from '../../parts/Photo';
 
 interface WorkOrderCardProps {
   order: WorkOrder;
@@ -54,7 +54,7 @@ export function WorkOrderCard({ order, busy, onMove }: WorkOrderCardProps) {
         ))}
       </View>
       {photos.length > 0 && (
-        <View className="s-photos">
+        <View className="k-photos">
           {photos.map((id, at) => (
             <Photo key={id} id={id} label={board.photo.of(at + 1)} />
           ))}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { useRoles } from '../../../hooks/useRoles';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
-import { DownloadButton } from '../../../staff/parts/DownloadButton';
 import { Page, SegmentedControl, StaffGate } from '../../../ui';
+import { DownloadButton } from '../../../ui/DownloadButton';
+import { ImportButton } from '../../ImportButton';
 import { Institutions } from './Institutions';
 import { Papers } from './Papers';
 import '../../street.scss';
@@ -21,6 +23,7 @@ export default function StaffingPage() {
 
 function Views() {
   const words = useText().training;
+  const writes = useRoles().some((role) => role === 'keeper' || role === 'hospital' || role === 'county');
   const due = useRouteParam('due') === 'true';
   const [view, setView] = useState<'institutions' | 'papers'>(due ? 'papers' : 'institutions');
   return (
@@ -35,6 +38,7 @@ function Views() {
         onChange={setView}
       />
       {view === 'institutions' ? <Institutions /> : <Papers onlyDue={due} />}
+      {writes && <ImportButton kind="staffing" />}
       <DownloadButton list="staffing" />
     </>
   );

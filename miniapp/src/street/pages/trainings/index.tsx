@@ -7,8 +7,9 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
-import { DownloadButton } from '../../../staff/parts/DownloadButton';
 import { Badge, Button, Card, EmptyState, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import { DownloadButton } from '../../../ui/DownloadButton';
+import { ImportButton } from '../../ImportButton';
 import { RecordTraining } from './RecordTraining';
 import '../../street.scss';
 
@@ -54,6 +55,7 @@ function Trainings() {
           </View>
         )}
       </RowsLoaded>
+      {writes && <ImportButton kind="trainings" />}
       <DownloadButton list="trainings" />
       {adding && <RecordTraining onClose={() => setAdding(false)} />}
     </>

@@ -1,9 +1,10 @@
 import type { ExportedList, ExportQuery } from '@fcs/shared/contracts/exchange.ts';
 import { useMutation } from '@tanstack/react-query';
-import { readSheet } from '../../api/exchange';
-import { keepSheet } from '../../hooks/keepSheet';
-import { useText } from '../../i18n/useText';
-import { Button, Refusal } from '../../ui';
+import { readSheet } from '../api/exchange';
+import { keepSheet } from '../hooks/keepSheet';
+import { useText } from '../i18n/useText';
+import { Button } from './Button';
+import { Refusal } from './Refusal';
 
 interface DownloadButtonProps {
   list: ExportedList;
