@@ -1,4 +1,4 @@
-import type { ImportKind } from '../api/exchange';
+import type { ImportKind } from '@fcs/shared/contracts/exchange.ts';
 import { openPage } from '../hooks/navigate';
 import { useText } from '../i18n/useText';
 import { Button } from '../ui';

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../hooks/useLanguage';
 import { formatDayTime } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
+import { Photo } from '../../inner/Photo';
 import { Badge, Button, Card, Text } from '../../ui';
-import { Photo } from '../../ui/photos/Photo';
 
 const tones = { open: 'warn', upheld: 'good', rejected: 'plain' } as const;
 
@@ -28,7 +28,7 @@ export function AppealCard({ title, appeal, onAnswer, children }: AppealCardProp
     >
       <Text block>{appeal.text}</Text>
       {appeal.photos.length > 0 && (
-        <View className="k-photos">
+        <View className="i-photos">
           {appeal.photos.map((id, at) => (
             <Photo key={id} id={id} label={board.photo.of(at + 1)} />
           ))}

@@ -8,8 +8,8 @@ import { openWorkOrder } from '../../api/workOrders';
 import { useCommand } from '../../hooks/useCommand';
 import { useRead } from '../../hooks/useRead';
 import { useText } from '../../i18n/useText';
+import { PhotosField } from '../../inner/PhotosField';
 import { Button, RadioGroup, Refusal, Select, Sheet, TextArea } from '../../ui';
-import { PhotosField } from '../../ui/photos/PhotosField';
 
 interface OrderSheetProps {
   /** Chosen in the sheet where it is not given. */

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { appealSettlement } from '../../../api/settlements';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
+import { PhotosField } from '../../../inner/PhotosField';
 import { Button, Refusal, Select, Sheet, TextArea } from '../../../ui';
-import { PhotosField } from '../../../ui/photos/PhotosField';
 import { sumOf } from './model';
 
 interface AppealSheetProps {

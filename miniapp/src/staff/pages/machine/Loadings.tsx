@@ -5,8 +5,8 @@ import { useLanguage } from '../../../hooks/useLanguage';
 import { usePages } from '../../../hooks/usePages';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../inner/DownloadButton';
 import { Card, RowsLoaded, Text } from '../../../ui';
-import { DownloadButton } from '../../../ui/DownloadButton';
 import { isNothing } from '../../stock/amount';
 
 /** 放置记录: what was put into which slot, from which lot, by whom (E02). */

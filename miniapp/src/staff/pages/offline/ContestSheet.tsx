@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { type ContestClaim, contestOffline } from '../../../api/machines';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
+import { PhotosField } from '../../../inner/PhotosField';
 import { Button, Refusal, Sheet, Text, TextArea } from '../../../ui';
-import { PhotosField } from '../../../ui/photos/PhotosField';
 
 /** The operator's word on why this time should not count, with evidence. */
 export function ContestSheet({ interval, onClose }: { interval: OfflineIntervalView; onClose: () => void }) {

@@ -3,8 +3,8 @@ import { View } from '@tarojs/components';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
+import { Photo } from '../../../inner/Photo';
 import { Badge, Button, Card, Text } from '../../../ui';
-import { Photo } from '../../../ui/photos/Photo';
 import { daysText } from '../../machines/offline';
 
 interface IntervalCardProps {
@@ -47,7 +47,7 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
         </Text>
       )}
       {claim && claim.photos.length > 0 && (
-        <View className="k-photos">
+        <View className="i-photos">
           {claim.photos.map((id, at) => (
             <Photo key={id} id={id} label={board.photo.of(at + 1)} />
           ))}

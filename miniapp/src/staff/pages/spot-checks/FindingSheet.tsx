@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { recordFinding, type SpotCheckResult } from '../../../api/spotChecks';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
+import { PhotosField } from '../../../inner/PhotosField';
 import { Button, Chip, Refusal, Sheet, Switch, Text, TextArea } from '../../../ui';
 import { access } from '../../../ui/access';
-import { PhotosField } from '../../../ui/photos/PhotosField';
 import { items } from '../../machines/findings';
 
 interface FindingSheetProps {

@@ -8,6 +8,7 @@ import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../inner/DownloadButton';
 import {
   Badge,
   Button,
@@ -20,7 +21,6 @@ import {
   SegmentedControl,
   StaffGate,
 } from '../../../ui';
-import { DownloadButton } from '../../../ui/DownloadButton';
 import { amountText } from '../../stock/amount';
 import { toneOf } from '../../stock/levels';
 import { lotToken, readLotToken } from '../../stock/lotToken';

@@ -6,6 +6,7 @@ import { openPage } from '../../../hooks/navigate';
 import { usePages } from '../../../hooks/usePages';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../inner/DownloadButton';
 import {
   Button,
   EmptyState,
@@ -17,7 +18,6 @@ import {
   StaffGate,
   Text,
 } from '../../../ui';
-import { DownloadButton } from '../../../ui/DownloadButton';
 import { PlacePicker } from '../../parts/PlacePicker';
 import { type Named, useStaffPlaces } from '../../parts/useStaffPlaces';
 import { byProduct } from '../../stock/levels';

@@ -6,8 +6,8 @@ import { closeTicket, listTickets } from '../../../api/tickets';
 import { useCommand } from '../../../hooks/useCommand';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../inner/DownloadButton';
 import { EmptyState, Page, Refusal, RowsLoaded, SegmentedControl, StaffGate } from '../../../ui';
-import { DownloadButton } from '../../../ui/DownloadButton';
 import { TicketCard } from './TicketCard';
 import '../../staff.scss';
 

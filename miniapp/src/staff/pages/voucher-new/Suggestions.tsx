@@ -3,8 +3,8 @@ import { View } from '@tarojs/components';
 import { listSuggestions } from '../../../api/stock';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
+import { DownloadButton } from '../../../inner/DownloadButton';
 import { Button, Card, Loaded, Text } from '../../../ui';
-import { DownloadButton } from '../../../ui/DownloadButton';
 import { amountText, isNothing } from '../../stock/amount';
 import { emptyLine, type LineDraft } from '../../vouchers/draft';
 

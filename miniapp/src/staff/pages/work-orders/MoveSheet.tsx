@@ -2,8 +2,8 @@ import type { WorkOrder } from '@fcs/shared/contracts/workOrders.ts';
 import type { WorkOrderMove } from '@fcs/shared/workOrderStates.ts';
 import { useState } from 'react';
 import { useText } from '../../../i18n/useText';
+import { PhotosField } from '../../../inner/PhotosField';
 import { Button, Refusal, Sheet, Text, TextArea } from '../../../ui';
-import { PhotosField } from '../../../ui/photos/PhotosField';
 import { missingIn } from '../../machines/orders';
 import type { useMoveOrder } from './useMoveOrder';
 

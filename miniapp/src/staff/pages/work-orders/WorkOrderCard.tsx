@@ -6,8 +6,8 @@ import { useLanguage } from '../../../hooks/useLanguage';
 import { useRoles } from '../../../hooks/useRoles';
 import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
+import { Photo } from '../../../inner/Photo';
 import { Badge, Button, Card, Text } from '../../../ui';
-import { Photo } from '../../../ui/photos/Photo';
 import { leavingOf, nextMove, otherMoves, toneOf } from '../../machines/orders';
 
 interface WorkOrderCardProps {
@@ -54,7 +54,7 @@ export function WorkOrderCard({ order, busy, onMove }: WorkOrderCardProps) {
         ))}
       </View>
       {photos.length > 0 && (
-        <View className="k-photos">
+        <View className="i-photos">
           {photos.map((id, at) => (
             <Photo key={id} id={id} label={board.photo.of(at + 1)} />
           ))}

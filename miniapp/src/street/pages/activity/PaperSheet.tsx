@@ -5,9 +5,9 @@ import { addEvidence } from '../../../api/activities';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
+import { Photo } from '../../../inner/Photo';
+import { PhotosField } from '../../../inner/PhotosField';
 import { Button, Refusal, Sheet, Text, TextArea } from '../../../ui';
-import { Photo } from '../../../ui/photos/Photo';
-import { PhotosField } from '../../../ui/photos/PhotosField';
 import { paperBody, paperOf } from './model';
 
 interface PaperSheetProps {
@@ -28,7 +28,7 @@ function Shown({ activity, kind, onClose }: PaperSheetProps) {
   const { note, photos } = paperOf(activity, kind);
   return (
     <Sheet open title={street.work.evidence[kind]} onClose={onClose}>
-      <View className="k-photos">
+      <View className="i-photos">
         {photos.map((id, at) => (
           <Photo key={id} id={id} label={board.photo.of(at + 1)} />
         ))}

@@ -1,12 +1,9 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { sendPhoto } from '../../api/photos';
-import { useCommand } from '../../hooks/useCommand';
-import { useText } from '../../i18n/useText';
-import { Button } from '../Button';
-import { Refusal } from '../Refusal';
-import { Notice } from '../states';
-import { Text } from '../Text';
+import { sendPhoto } from '../api/photos';
+import { useCommand } from '../hooks/useCommand';
+import { useText } from '../i18n/useText';
+import { Button, Notice, Refusal, Text } from '../ui';
 import { Photo } from './Photo';
 import { pickPhoto } from './pickPhoto';
 
@@ -36,7 +33,7 @@ export function PhotosField({ label, photos, onChange, error }: PhotosFieldProps
         {label}
       </Text>
       {photos.length > 0 && (
-        <View className="k-photos">
+        <View className="i-photos">
           {photos.map((id, at) => (
             <View key={id} className="k-stack">
               <Photo id={id} label={words.of(at + 1)} />

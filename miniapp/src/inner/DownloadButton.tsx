@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { readSheet } from '../api/exchange';
 import { keepSheet } from '../hooks/keepSheet';
 import { useText } from '../i18n/useText';
-import { Button } from './Button';
-import { Refusal } from './Refusal';
+import { Button, Refusal } from '../ui';
 
 interface DownloadButtonProps {
   list: ExportedList;
