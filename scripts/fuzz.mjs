@@ -19,6 +19,12 @@ const CHECKS = [
 /** All moves of an order but `expire`, which only the schedule makes. */
 const MOVES = ['accept', 'pack', 'ship', 'deliver', 'receive', 'cancel', 'reject', 'return'];
 const MOVE = 'POST /api/v1/orders/{id}/{move}';
+/** Only days that pass allow these: a window of appeal that is over, a quiz whose days are. */
+const AFTER_DAYS = [
+  'POST /api/v1/assessments/rounds/{id}/corrections',
+  ...['POST /api/v1/quizzes/{id}/freeze', 'POST /api/v1/quizzes/{id}/draw'],
+  'POST /api/v1/quizzes/redemptions',
+];
 const ANSWER = 'POST /api/v1/surveys/{id}/responses';
 
 await ensureInstalled();
@@ -48,7 +54,8 @@ const operations = Object.entries(documented).flatMap(([path, methods]) =>
 for (const operation of ['POST /api/v1/orders', ...withMoves(MOVE), ANSWER])
   console.log(`${operation}: ${successesOf(operation)} successes`);
 // A run that was asked for something special need not reach everything.
-const unreached = process.argv.length > 2 ? [] : operations.filter((operation) => !successesOf(operation));
+const wanted = process.argv.length > 2 ? [] : operations.filter((one) => !AFTER_DAYS.includes(one));
+const unreached = wanted.filter((operation) => !successesOf(operation));
 for (const operation of unreached)
   console.error(`never reached: ${operation} (${answersOf(operation).join(', ') || 'not asked'})`);
 process.exitCode = code || (unreached.length ? 1 : 0);

@@ -2,10 +2,15 @@
 
 import copy
 
+from assessment import BODIES_OF_ASSESSMENT, KEPT_BY_ASSESSMENT, QUERIES_OF_ASSESSMENT, USED_BY_ASSESSMENT
 from care import BODIES_OF_CARE, care_path
+from clinic import BODIES_OF_CLINIC, KEPT_BY_CLINIC
 from district import call, facts_of, ids, orders
-from fill import fill, pick, today
+from exchange import BODIES_OF_EXCHANGE, KEPT_BY_EXCHANGE, QUERIES_OF_EXCHANGE
+from fill import fill, pick, today, use
 from stock import BODIES_OF_STOCK, case_path, voucher_path
+from street import BODIES_OF_STREET, KEPT_BY_STREET, USED_BY_STREET
+from surveys import BODIES_OF_SURVEYS, KEPT_BY_SURVEYS, QUERIES_OF_SURVEYS
 
 WEEK = [[["08:00", "12:00"], ["14:00", "18:00"]]] * 5 + [[], []]
 
@@ -106,6 +111,11 @@ def move(body, _seed, path):
 BODIES = {
     **BODIES_OF_STOCK,
     **BODIES_OF_CARE,
+    **BODIES_OF_ASSESSMENT,
+    **BODIES_OF_CLINIC,
+    **BODIES_OF_STREET,
+    **BODIES_OF_SURVEYS,
+    **BODIES_OF_EXCHANGE,
     "POST /api/v1/orders": order_body,
     "POST /api/v1/orders/{id}/{move}": move,
     "POST /api/v1/surveys/{id}/responses": survey_body,
@@ -119,10 +129,17 @@ BODIES = {
     "PUT /api/v1/assessments/entered-facts": entered_fact,
 }
 
+# Whole paths by the kind of thing in `ids`: what a success uses up, and what stays.
+USED = {**USED_BY_ASSESSMENT, **USED_BY_STREET}
+KEPT = {**KEPT_BY_ASSESSMENT, **KEPT_BY_CLINIC, **KEPT_BY_STREET, **KEPT_BY_SURVEYS, **KEPT_BY_EXCHANGE}
+QUERIES = {**QUERIES_OF_ASSESSMENT, **QUERIES_OF_SURVEYS, **QUERIES_OF_EXCHANGE}
+
 
 def query_of(operation, query, seed):
     """Cursors are those that the same list gave before; readings and units go with the scheme and region asked for."""
     query = fill(query, seed)
+    if operation in QUERIES:
+        return {**query, **QUERIES[operation](seed)}
     if "cursor" in query:
         query["cursor"] = ids["cursors"].get(operation)
         if query["cursor"] is None:
@@ -154,6 +171,9 @@ def query_of(operation, query, seed):
 
 def path_of(operation, path, query, seed):
     """Real ids in the path: of the resource before the parameter, or of its name."""
+    thing = use(USED[operation], seed) if operation in USED else pick(KEPT.get(operation), seed)
+    if thing:
+        return {**path, **thing}
     if "/assessments/facts/" in operation:
         scheme = ids["scheme"].get(query.get("scheme")) or ids["scheme"][pick("schemes", seed)]
         return {"fact": scheme["facts"][seed % len(scheme["facts"])]["id"]}

@@ -3,7 +3,7 @@
 import base64
 
 from district import call, ids
-from fill import pick, today
+from fill import one_of, pick, today
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAYAAACzzX7wAAAALklEQVR4AYTMsQkAAAgDQclK2UlnciedSSsbEQxcFx7UqBFkbZBn8DQZ1/ctNAAAAP//sPa36QAAAAZJREFUAwB2iReRlFmTZQAAAABJRU5ErkJggg=="
 DAY = [[["00:00", "24:00"]]] * 7
@@ -115,10 +115,6 @@ BODIES_OF_CARE = {
 }
 
 DECIDED = {"contest": "none", "decide": "claimed"}
-
-
-def one_of(things, seed):
-    return things[seed % len(things)] if things else None
 
 
 def check_path(operation, path, seed):

@@ -9,27 +9,44 @@ import time
 import uuid
 from collections import Counter
 from urllib import error, request as http
+from urllib.parse import quote
 
 ADDRESS = os.environ["FUZZ_ADDRESS"]
 # Widest first: what a role may do is told by the documentation of each operation.
 ROLES = ["county", "assessor", "keeper", "hospital", "operator", "resident"]
 tokens = {}
-# Residents 1 to 90 order, 95 logs out, 101 to 199 are erased one by one, 200 to 259 have orders, 300 on pick up, 400 on tell a phone.
+# Residents 1 to 90 order, 95 logs out, 101 to 199 are erased one by one, 200 to 259 have orders, 260 to 299
+# ask for appointments and enter draws, 300 on pick up, 400 on tell a phone.
 to_erase = itertools.count(101)
 
 
-def call(method, path, body=None, account=None, headers=None):
-    """One JSON request; answers `data`, or None when it was refused."""
+def ask(method, path, body=None, account=None, headers=None):
+    """One JSON request; answers all that came back, or nothing when it was refused."""
     sent = {"Content-Type": "application/json", **(headers or {})}
     if account:
         sent["Authorization"] = f"Bearer {token_of(account)}"
     data = None if body is None else json.dumps(body).encode()
     try:
         with http.urlopen(http.Request(ADDRESS + path, data, sent, method=method), timeout=20) as answer:
-            return json.load(answer).get("data")
+            return json.load(answer)
     except error.HTTPError as refused:
         print(f"in between: {method} {path}: {refused.code} {refused.read()[:200]}")
-        return None
+        return {}
+
+
+def call(method, path, body=None, account=None, headers=None):
+    """The same; answers `data`, or None when it was refused."""
+    return ask(method, path, body, account, headers).get("data")
+
+
+def all_of(path, account):
+    """Every page of a list."""
+    page = ask("GET", f"/api/v1{path}?limit=100", account=account)
+    found = page.get("data") or []
+    while page.get("next"):
+        page = ask("GET", f"/api/v1{path}?limit=100&cursor={quote(page['next'])}", account=account)
+        found += page.get("data") or []
+    return found
 
 
 def log_in(account):
@@ -41,8 +58,6 @@ def token_of(account):
     if account not in tokens:
         tokens[account] = log_in(account)
     return tokens[account]
-
-
 
 
 class Orders:

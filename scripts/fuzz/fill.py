@@ -16,8 +16,16 @@ def today(days=0):
 
 
 def pick(kind, seed):
-    known = ids.get(kind) or []
-    return known[seed % len(known)] if known else None
+    return one_of(ids.get(kind), seed)
+
+
+def one_of(things, seed):
+    return things[seed % len(things)] if things else None
+
+
+def use(kind, seed):
+    """One that a success uses up: taken out while a few stay to be refused."""
+    return ids[kind].pop() if len(ids.get(kind) or []) > 2 else pick(kind, seed)
 
 
 def fill(value, seed):

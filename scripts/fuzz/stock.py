@@ -93,6 +93,17 @@ def redemption(_body, seed, _path):
     return {"code": issued["code"] if issued else "00000000", "slot": machine.slots[0]}
 
 
+def following_case(resident):
+    told = {"pointId": pick("points", 0), "productId": pick("products", 0), "symptoms": ["rash"], "onsetDay": today()}
+    made = call("POST", "/api/v1/adverse-reactions", told, f"resident:{resident}")
+    return made and call("POST", f"/api/v1/adverse-reactions/{made['id']}/triage", {"severity": "mild"}, "county")
+
+
+for resident in range(1, 9):
+    followed = following_case(resident)
+    ids["adverse-reactions"] += [{"id": followed["id"], "state": followed["state"]}] if followed else []
+
+
 def reaction(body, seed, _path):
     return {**body, "onsetDay": today(-(seed % 30))}
 

@@ -14,6 +14,7 @@ export async function startWechatStandIn() {
       WECHAT_API_BASE: `http://127.0.0.1:${server.address().port}`,
       ...{ WECHAT_APP_ID: 'mini', WECHAT_APP_SECRET: 'secret' },
       ...{ WECHAT_WEB_APP_ID: 'web', WECHAT_WEB_APP_SECRET: 'secret' },
+      WECHAT_REMINDER_TEMPLATE_ID: 'template',
     },
     stop: async () => {
       server.closeAllConnections();
