@@ -36,6 +36,8 @@ def sheets_of(round_id):
 
 def sign_sheets(round_id):
     for number, sheet in enumerate(sheets_of(round_id)):
+        save = {"clientId": f"client-{number}", "revision": 0, "lines": []}
+        call("PUT", f"/api/v1/inspections/{sheet['id']}", save, "assessor")
         where = f"/inspections/{sheet['id']}/sign"
         make(where, {"clientId": f"assessor-{number}", "as": "assessor"}, "assessor")
         make(where, {"clientId": f"refused-{number}", "as": "unit", "refused": "x"}, "assessor")
@@ -70,16 +72,16 @@ def entered_draw(place):
     return draw
 
 
-def frame_of_records(body=None):
-    """What the records of operations are a frame of, by the hash that is seen now."""
-    about = {"purpose": "surgeryEntry", **HERE, "unit": "nanchuan-mch"}
+def frame_of_records(purpose, unit):
+    """What the records are a frame of, by the hash that is seen now."""
+    about = {"purpose": purpose, **HERE, "unit": unit}
     query = "&".join(f"{key}={value}" for key, value in about.items())
     seen = call("GET", f"/api/v1/record-frames?{query}", account="county")
-    return {**(body or {}), **about, "frameHash": seen["frameHash"]} if seen else body
+    return {**about, "frameHash": seen["frameHash"] if seen else ""}
 
 
 def called_draw():
-    published = make("/record-frames", {**frame_of_records(), "size": 3})
+    published = make("/record-frames", {**frame_of_records("followUp", "nanchuan-mch"), "size": 3})
     return published and make(f"/draws/{published['id']}/draw", {})
 
 
@@ -109,42 +111,44 @@ def objection(_body, seed, path):
     return {"subject": SUBJECT, "line": line, "text": "x"}
 
 
-def appeals_against(where, lines):
-    return each(make(where, {"subject": SUBJECT, "line": line, "text": "x"}, "keeper") for line in lines)
+def appeals_against(where, lines, subject=SUBJECT):
+    return each(make(where, {"subject": subject, "line": line, "text": "x"}, "keeper") for line in lines)
 
 
 TO_COLLECT = ["collect"]
 TO_PROPOSE = ["collect", "draw", "inspect", "propose"]
-inspected, proposed = make_round(*TO_COLLECT), make_round(*TO_PROPOSE)
+inspected, proposed = make_round(*TO_COLLECT), each(make_round(*TO_PROPOSE) for _ in range(4))
 appealed = make_round(*TO_PROPOSE, "openAppeals")
-signed = each(signed_settlement(year) for year in ("2024", "2025"))
+signed = each(signed_settlement(year) for year in ("2024", "2025", "2026"))
 ids["lines"] = [line["id"] for line in ids["scheme"][SCHEME]["items"]]
 ids["settlement lines"] = [item["line"] for item in signed[0]["lines"][0]["items"]] if signed else []
 against_round = f"/assessments/rounds/{appealed}/appeals"
 against_settlement = f"/assessments/settlements/{signed[0]['id']}/appeals" if signed else ""
 called = called_draw()
+units = [place for place in ids["points"] if place.startswith("hc-") and place != OWN]
 satisfied = make_draw("satisfaction", 60)
 open_draws = each(make_draw(purpose, 1, unit=OWN) for purpose in ("entry", "followUp", "papers", "technique", "machines"))
 frozen = [make("/assessments/snapshots", {"scheme": SCHEME, **HERE, "reason": "x"}) for _ in range(2)]
 ids.update(
     {
         "collecting rounds": [{"id": inspected}],
-        "sheets": [{"id": proposed, "subject": SUBJECT}, {"id": proposed, "subject": "unit-nanchuan-mch"}],
+        "sheets": [{"id": one, "subject": f"unit-{unit}"} for one in proposed for unit in ROUND["units"]],
         "appealed rounds": [{"id": appealed}],
         "inspections": [{"id": sheet["id"]} for sheet in sheets_of(inspected)],
-        "appeals": [{"id": one["id"]} for one in appeals_against(against_round, ids["lines"][:12])],
-        "settlement appeals": [{"id": one["id"]} for one in appeals_against(against_settlement, ids["settlement lines"][:4])],
+        "appeals": [{"id": one["id"]} for one in appeals_against(against_round, ids["lines"], "unit-nanchuan-mch")],
+        "settlement appeals": [{"id": one["id"]} for one in appeals_against(against_settlement, ids["settlement lines"])],
         "signed settlements": [{"id": one["id"]} for one in signed],
-        "settlements": [{"id": one["id"]} for one in each(make_settlement(str(year)) for year in (2021, 2022, 2023))],
+        "settlements": [{"id": one["id"]} for one in each(make_settlement(str(year)) for year in range(2018, 2024))],
         "versions": [{"id": SCHEME, "version": one["id"]} for one in each(make_version(number) for number in range(12))],
         "years": [{"region": COUNTY, "year": one["year"]} for one in each(make_year(number) for number in range(12))],
         "open draws": [one["id"] for one in open_draws],
         "rows": rows_of(make_draw("entry", 60)),
         "disputed rows": disputed_rows(),
-        "entered draws": [{"id": one["id"]} for one in each(entered_draw(place) for place in ids["points"][:14] if place not in ROUND["units"])],
+        "entered draws": [{"id": one["id"]} for one in each(entered_draw(place) for place in units[:12])],
         "called draws": [{"id": called["id"]}] if called else [],
         "called rows": rows_of(called),
         "satisfaction rows": rows_of(satisfied),
+        "units without draws": units[12:],
         "snapshots": [{"id": one["id"]} for one in each(frozen)],
     }
 )
@@ -168,8 +172,10 @@ def waiver(body, seed, _path):
     return {**body, "draw": use("open draws", seed)}
 
 
-def record_frame(body, _seed, _path):
-    return frame_of_records(body)
+def record_frame(body, seed, _path):
+    """Each place once: a second draw waits for the first to be closed."""
+    kept = {"secondShare": body["secondShare"]} if "secondShare" in body else {}
+    return {**kept, **frame_of_records("entry", use("units without draws", seed))}
 
 
 def inspection(_body, seed, path):

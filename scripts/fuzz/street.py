@@ -3,7 +3,7 @@
 import uuid
 
 from assessment import COUNTY, OWN, each, make
-from district import call, ids
+from district import all_of, call, ids
 from fill import pick, today
 
 BOTH = {"zh": "x", "en": "x"}
@@ -34,7 +34,9 @@ ids.update(
         "lesson drafts": paths(make("/lessons", LESSON) for _ in range(12)),
         "quiz drafts": paths(make("/quizzes", OPEN) for _ in range(12)),
         "open quizzes": paths(published("quizzes", OPEN) for _ in range(2)),
-        "roster": [one["id"] for one in call("GET", "/api/v1/staffing/roster?limit=100", account="county") or []],
+        "roster": [
+            {"staffId": one["id"], "pointId": one["points"][0]["id"]} for one in all_of("/staffing/roster", "county") if one["points"]
+        ],
     }
 )
 
@@ -67,7 +69,7 @@ def entry(_body, _seed, _path):
 
 def staffing(body, seed, _path):
     kept = {"kind": body["kind"]} if "kind" in body else {}
-    return {**kept, "staffId": pick("roster", seed), "pointId": OWN, "from": today(-seed % 30), "validUntil": today(365)}
+    return {**kept, **pick("roster", seed), "from": today(-(seed % 30)), "validUntil": today(365)}
 
 
 def reminder(body, seed, _path):
