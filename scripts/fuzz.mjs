@@ -22,7 +22,8 @@ const MOVE = 'POST /api/v1/orders/{id}/{move}';
 /** Only days that pass allow these: a window of appeal that is over, a quiz whose days are. */
 const AFTER_DAYS = [
   'POST /api/v1/assessments/rounds/{id}/corrections',
-  ...['POST /api/v1/quizzes/{id}/freeze', 'POST /api/v1/quizzes/{id}/draw'],
+  'POST /api/v1/quizzes/{id}/freeze',
+  'POST /api/v1/quizzes/{id}/draw',
   'POST /api/v1/quizzes/redemptions',
 ];
 const ANSWER = 'POST /api/v1/surveys/{id}/responses';
