@@ -32,6 +32,7 @@ ids.update(
         "campuses": [one["id"] for one in call("GET", "/api/v1/campuses", account="county") or []],
         "lessons": [one["id"] for one in call("GET", "/api/v1/lessons?limit=100") or []],
         "lesson drafts": paths(make("/lessons", LESSON) for _ in range(12)),
+        "lessons to retire": paths(published("lessons", LESSON) for _ in range(4)),
         "quiz drafts": paths(make("/quizzes", OPEN) for _ in range(12)),
         "open quizzes": paths(published("quizzes", OPEN) for _ in range(2)),
         "roster": [
@@ -53,6 +54,10 @@ def sign_in(_body, _seed, path):
 def campus_edit(body, _seed, path):
     known = call("GET", f"/api/v1/campuses/{path['id']}", account="county")
     return {"version": known["version"] if known else 1, "name": body.get("name", "x")}
+
+
+def baseline(body, seed, _path):
+    return {"day": today(-(seed % 30)), "students": body.get("students", 5), "machinesWanted": 1}
 
 
 def first_version(_body, _seed, _path):
@@ -83,6 +88,7 @@ BODIES_OF_STREET = {
     "POST /api/v1/activities/{id}/hold": holding,
     "POST /api/v1/activities/{id}/sign-ins": sign_in,
     "PUT /api/v1/campuses/{id}": campus_edit,
+    "POST /api/v1/campuses/{id}/baselines": baseline,
     "POST /api/v1/lessons/{id}/publish": first_version,
     "POST /api/v1/quizzes/{id}/publish": first_version,
     "PUT /api/v1/quizzes/{id}": quiz_draft,
@@ -93,6 +99,7 @@ BODIES_OF_STREET = {
 USED_BY_STREET = {
     "POST /api/v1/activities/{id}/hold": "planned activities",
     "POST /api/v1/lessons/{id}/publish": "lesson drafts",
+    "POST /api/v1/lessons/{id}/retire": "lessons to retire",
     "POST /api/v1/quizzes/{id}/publish": "quiz drafts",
 }
 KEPT_BY_STREET = {
