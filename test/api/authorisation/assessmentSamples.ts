@@ -13,6 +13,7 @@ import { Draw } from '../../../api/src/sampling/Draw.ts';
 import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
 import { frameHashOf } from '../../../api/src/sampling/rank.ts';
+import { makePoint } from '../../support/factories.ts';
 import { surgery } from './clinicSamples.ts';
 import { makeVoucher } from './papers.ts';
 import type { Sample, Stage } from './stage.ts';
@@ -352,7 +353,9 @@ export const assessmentSamples: Record<string, Sample> = {
     { path: `/assessments/data-quality/silent?region=${region}&period=${period}&unit=${pointId}` },
   ],
   'PUT /assessments/data-quality/:check/explanation': async ({ app, target }) => {
-    const { region, pointId: unit } = target;
+    const { region, regionPath } = target;
+    // A place that nothing else of the table hands out at.
+    const { _id: unit } = await makePoint({ _id: newId(), regionPath, grassroots: true });
     const county = await makeCaller('county', target);
     const { body } = await app.call(
       'GET',

@@ -94,7 +94,7 @@ function Ways({ order }: { order: WorkOrder }) {
       <Button
         small
         look="quiet"
-        label={board.openOf(name)}
+        label={`${board.orders.toMachine} ${name}`}
         onPress={() => openPage('/staff/pages/machine/index', { id })}
         testId={`machine-of-${order.id}`}
       >
