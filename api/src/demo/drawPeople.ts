@@ -48,6 +48,13 @@ export const clientOf = (id: string, createdAt: Date): PersonDocument => ({
   sample: true,
 });
 
+/** One client in so many left a phone and can be called; their numbers begin at `first`. */
+const withPhone = 40;
+export const leavePhones = (clients: readonly PersonDocument[], first: number): PersonDocument[] =>
+  clients.map((one, at) =>
+    at % withPhone === 0 ? { ...one, phoneSealed: seal(demoPhone(first + at)) } : one,
+  );
+
 const residents: Role[] = Array.from({ length: residentCount }, (_, at) => ({
   value: `resident:${at + 1}`,
   phone: demoPhone(at + 1),

@@ -55,7 +55,7 @@ import {
   ordersOfRecords,
   pickForOrders,
 } from './drawOrders.ts';
-import { drawPeople } from './drawPeople.ts';
+import { drawPeople, leavePhones } from './drawPeople.ts';
 import { createService } from './drawService.ts';
 import { type DrawnTopics, drawTopics } from './drawTopics.ts';
 import { drawStaffings, drawTrainings } from './drawTraining.ts';
@@ -67,6 +67,7 @@ import { emptyTally, tallyHold, tallyRecord } from './tally.ts';
 import { verifyDemo } from './verifyDemo.ts';
 import { drawWorld, type World } from './world.ts';
 import { writeAll } from './writeAll.ts';
+import { writeCalls } from './writeCalls.ts';
 import { writeCampaigns } from './writeCampaigns.ts';
 import { writeQuizzes } from './writeQuizzes.ts';
 import { writeSettlement } from './writeSettlement.ts';
@@ -154,7 +155,7 @@ const writeService = async (draw: Draw, world: World, { staff, say }: Service): 
     movements.push(...movementsOf(all));
     placed.push(...records.filter(isPlacement));
     orders.push(...ordersOfRecords(draw.part(`orders/${year}`), world, records));
-    await writeAll(Person, people);
+    await writeAll(Person, leavePhones(people, Number(year) * 20_000));
     await writeAll(Dispensing, all);
     const events = drawActivities(draw.part(`activities/${year}`), world, year, records);
     await writeAll(Activity, placeLectures(events, world, year));
@@ -254,6 +255,7 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
   await proposeScheme(world, staff.county);
   say(`  settlement of ${await writeSettlement(staff)}`);
+  say(`  samples: ${await writeCalls(world, staff.county)} people drawn to be called`);
   say(`  quizzes: ${await writeQuizzes(world, staff.county)}`);
   await writeCampaigns(world, staff.county);
   const faults = await verifyDemo();

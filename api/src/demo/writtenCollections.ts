@@ -3,12 +3,14 @@ import { Appeal } from '../assessment/Appeal.ts';
 import { CountyScheme } from '../assessment/CountyScheme.ts';
 import { EnteredFact } from '../assessment/EnteredFact.ts';
 import { Evidence } from '../assessment/Evidence.ts';
+import { Round, RoundSheet } from '../assessment/Round.ts';
 import { ServiceYear } from '../assessment/ServiceYear.ts';
 import { Settlement } from '../assessment/Settlement.ts';
 import { ChainHead, SchemeVersion, Snapshot } from '../assessment/Snapshot.ts';
 import { Kind, Product } from '../catalogue/Product.ts';
 import { Dispensing } from '../dispensing/Dispensing.ts';
 import { PersonYear, YearCount } from '../dispensing/PersonYear.ts';
+import { Inspection } from '../inspections/Inspection.ts';
 import { Loading } from '../machines/Loading.ts';
 import { Machine, MachineKey } from '../machines/Machine.ts';
 import { MachineEvent } from '../machines/MachineEvent.ts';
@@ -29,6 +31,7 @@ import { Quiz } from '../quizzes/Quiz.ts';
 import { QuizEntry } from '../quizzes/QuizEntry.ts';
 import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
+import { Draw, Frame } from '../sampling/Draw.ts';
 import { Entry } from '../stock/Entry.ts';
 import { Level } from '../stock/Level.ts';
 import { Lot } from '../stock/Lot.ts';
@@ -67,6 +70,7 @@ const all: readonly Written[] = [
   ...[Snapshot, ChainHead, SchemeVersion, Evidence, Settlement, Appeal],
   ...[Campus, Training, Staffing],
   ...[Quiz, QuizEntry, PrizeDraw, Campaign],
+  ...[Round, RoundSheet, Inspection, Draw, Frame],
   ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [

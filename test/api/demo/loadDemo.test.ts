@@ -33,6 +33,11 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
 };
 
+/** Rounds and samples have ids, seeds and hashes by chance, and so have the marks of their rows. */
+const sampled = [
+  ...['assessmentRounds', 'roundSheets', 'inspections', 'sampleDraws', 'sampleFrames', 'surveyMarks'],
+];
+
 /** A fingerprint of each collection's documents, by id; what is sealed differs each time. */
 const everything = async (): Promise<Map<string, string>> => {
   const found = new Map<string, string>();
@@ -78,6 +83,7 @@ describe('loading', () => {
       if (['campaigns', 'quizzes', 'quizEntries', 'prizeDraws'].includes(name)) continue;
       if (['settlements', 'assessmentAppeals', 'assessmentSnapshots', 'assessmentChains'].includes(name))
         continue;
+      if (sampled.includes(name)) continue;
       expect(again.get(name), name).toBe(documents);
     }
     await empty();
