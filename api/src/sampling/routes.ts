@@ -1,9 +1,11 @@
 import { idParams, pageQuery } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/sampling.ts';
 import * as z from 'zod/mini';
-import { type Route, route } from '../platform/http/route.ts';
+import { holds } from '../dispensing/holds.ts';
+import { type Principal, type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { closeDraw, enterOutcome, replaceRow, settleRow } from './changeRow.ts';
+import type { DrawDocument } from './Draw.ts';
 import { drawSample } from './drawSample.ts';
 import { drawOrNotFound, listDraws, listFrame } from './findDraw.ts';
 import { workedOn } from './notAtHome.ts';
@@ -13,6 +15,9 @@ import { sampledPlace } from './sampledPlace.ts';
 
 const assessing = ['county', 'assessor'] as const;
 const seeing = ['keeper', 'operator', 'hospital', ...assessing] as const;
+
+const mayAssess = (principal: Principal | null, { unit, regionPath }: DrawDocument): boolean =>
+  holds(principal, assessing, { id: unit ?? '', regionPath });
 
 export const samplingRoutes: Route[] = [
   route({
@@ -24,11 +29,11 @@ export const samplingRoutes: Route[] = [
     query: contract.drawListQuery,
     answer: contract.sampleDraw,
     list: true,
-    handle: async ({ tx, query: { purpose, unit, ...page } }) => {
+    handle: async ({ tx, principal, query: { purpose, unit, ...page } }) => {
       const own = scopeFilter(tx.scope, { path: 'regionPath', point: 'unit' });
       const asked = { ...(purpose ? { purpose } : {}), ...(unit ? { unit } : {}) };
       const { data, next } = await listDraws(tx, { $and: [own, asked] }, page);
-      return { data: data.map(presentDraw), next };
+      return { data: data.map((draw) => presentDraw(draw, mayAssess(principal, draw))), next };
     },
   }),
   route({
@@ -55,7 +60,10 @@ export const samplingRoutes: Route[] = [
     access: seeing,
     params: idParams,
     answer: contract.sampleDraw,
-    handle: async ({ tx, params }) => presentDraw(await drawOrNotFound(tx, params.id)),
+    handle: async ({ tx, principal, params }) => {
+      const draw = await drawOrNotFound(tx, params.id);
+      return presentDraw(draw, mayAssess(principal, draw));
+    },
   }),
   route({
     method: 'GET',

@@ -138,6 +138,18 @@ describe('a draw', () => {
     expect((await enter('ben', draw.id, once, 'missed')).status).toBe(409);
   });
 
+  it('tells the place what its people said in sum only, since it knows whose record a row is', async () => {
+    const draw = await drawn({ purpose: 'authenticity' });
+    for (const { id } of draw.rows) await enter('ann', draw.id, id, 'denied');
+    const said = ({ rows }: SampleDraw) => rows.filter(({ outcome, agrees }) => outcome ?? agrees).length;
+    const seenBy = async (as: string) => (await ask(as, 'GET', `/${draw.id}`)).body.data;
+    expect(said(await seenBy('ann'))).toBe(10);
+    expect(said(await seenBy('hospital'))).toBe(0);
+    expect((await seenBy('hospital')).counts).toEqual((await seenBy('ann')).counts);
+    const [listed] = (await ask<SampleDraw[]>('hospital', 'GET', '')).body.data;
+    expect(listed && [listed.id, said(listed)]).toEqual([draw.id, 0]);
+  });
+
   it('is listed to its unit and tree, the newest first, in pages', async () => {
     const first = await ask<SampleDraw[]>('hospital', 'GET', '?limit=2');
     expect(first.body.data).toHaveLength(2);
