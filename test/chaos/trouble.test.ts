@@ -180,7 +180,8 @@ describe('when a part is away', () => {
     const round = tokens.map((_, at) => place(at));
     process.kill(databases.pids().mongo as number, 'SIGKILL');
     const answers = await Promise.all(round);
-    for (const answer of answers) expect([201, 503]).toContain(answer.status);
+    const told = first().lines.filter((line) => line.includes('"level":50'));
+    for (const answer of answers) expect([201, 503], told.join('\n')).toContain(answer.status);
     await until(
       'MongoDB is back',
       30_000,

@@ -36,10 +36,16 @@ const awayNames = new Set([
   'PoolClearedOnNetworkError',
   'MongoWaitQueueTimeoutError',
   'WaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoExpiredSessionError',
   'MongooseServerSelectionError',
 ]);
-/** Not writable primary, stepped down, shutting down, and their kin. */
-const awayCodes = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Not writable primary, stepped down, shutting down, just started and not yet sure of what it holds, and their kin. */
+const awayCodes = new Set([
+  6, 7, 89, 91, 94, 134, 189, 246, 251, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
+const awayLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+const writeConflict = 112;
 
 type MongoFault = { name?: string; code?: unknown; hasErrorLabel?: (label: string) => boolean };
 
@@ -52,7 +58,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
     /buffering|before initial connection|not connected/i.test(String(error))
   )
     return true;
-  return fault?.hasErrorLabel?.('TransientTransactionError') === true && fault.code !== 112;
+  if (fault?.code === writeConflict) return false;
+  return awayLabels.some((label) => fault?.hasErrorLabel?.(label) === true);
 };
 
 export const isDuplicateKey = (error: unknown): boolean => (error as MongoFault)?.code === 11_000;
