@@ -42,8 +42,9 @@ const awayNames = new Set([
 ]);
 /** Not writable primary, stepped down, shutting down, just started and not yet sure of what it holds, and their kin. */
 const awayCodes = new Set([
-  6, 7, 89, 91, 94, 134, 189, 246, 251, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  6, 7, 89, 91, 94, 134, 189, 246, 251, 262, 290, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
+const livedTooLong = 290;
 const awayLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 const writeConflict = 112;
 
@@ -63,5 +64,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
 };
 
 export const isDuplicateKey = (error: unknown): boolean => (error as MongoFault)?.code === 11_000;
+
+/** The database ended a transaction that a busy machine let live too long: nothing of it stands, and no driver runs it again. */
+export const isOverdue = (error: unknown): boolean => (error as MongoFault)?.code === livedTooLong;
 
 export const databaseAway = (): AppError => new AppError('DATABASE_UNAVAILABLE', { retryAfter: 2 });

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { Tx, WriteTx } from '../tx.ts';
-import { isDuplicateKey } from './mongo.ts';
+import { isDuplicateKey, isOverdue } from './mongo.ts';
 
 const attempts = 3;
 
@@ -8,14 +8,14 @@ const attempts = 3;
  * Opens the one transaction of a request or job and runs a command in it. The driver retries write conflicts and
  * changes of primary, so the command must be repeatable: no effects outside the database. At most 10 s in all.
  * Two transactions that insert the same key at once end in a duplicate key, which the driver does not retry: run again,
- * the later one sees what the earlier wrote.
+ * the later one sees what the earlier wrote. One that lived too long on a busy machine is run again as well.
  */
 export const inTransaction = async <T>(tx: Tx, command: (tx: WriteTx) => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(tx, command);
     } catch (error) {
-      if (!isDuplicateKey(error) || attempt === attempts) throw error;
+      if (!(isDuplicateKey(error) || isOverdue(error)) || attempt === attempts) throw error;
     }
   }
 };
