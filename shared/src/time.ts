@@ -31,6 +31,9 @@ export const minuteOf = (at: Date): number => {
   return local.getUTCHours() * 60 + local.getUTCMinutes();
 };
 
+/** `08:30`: what a clock in China shows at an instant. */
+export const clockOf = (at: Date): string => shifted(at).toISOString().slice(11, 16);
+
 export const minutesOfClock = (clock: string): number => {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
   return hours * 60 + minutes;

@@ -4,7 +4,7 @@ import type { SheetResult } from '@fcs/shared/assessment/sheet.ts';
 import type { QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
 import * as checks from '@fcs/shared/dataQuality.ts';
 import { limits, type QualityCheck, qualityChecks, type Visit } from '@fcs/shared/dataQuality.ts';
-import { dayOf } from '@fcs/shared/time.ts';
+import { clockOf, dayOf } from '@fcs/shared/time.ts';
 import { listVisits, recordedByPlace } from '../dispensing/listVisits.ts';
 import type { FactWhere } from '../platform/facts.ts';
 import { sayIn } from '../platform/facts.ts';
@@ -49,7 +49,6 @@ const openings = async (visits: readonly Visit[]): Promise<(placeId: string, at:
 const ofVisits = (tx: Tx, { visits, names }: Loaded, ids: readonly string[]): Found => {
   const flagged = new Set(ids);
   const found = visits.filter(({ id }) => flagged.has(id));
-  const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
   return {
     of: visits.length,
     visits: found,
@@ -60,8 +59,8 @@ const ofVisits = (tx: Tx, { visits, names }: Loaded, ids: readonly string[]): Fo
       place: names.get(placeId) ?? null,
       label: sayIn(
         tx,
-        `${clock(at)} 登记，数量 ${quantity}`,
-        `Recorded at ${clock(at)}, quantity ${quantity}`,
+        `${clockOf(at)} 登记，数量 ${quantity}`,
+        `Recorded at ${clockOf(at)}, quantity ${quantity}`,
       ),
       stands: [at.getTime(), quantity],
     })),

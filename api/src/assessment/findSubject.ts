@@ -10,8 +10,7 @@ import type { Principal } from '../platform/http/route.ts';
 import { mayTouch, pathWithin } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { placesOfUnit } from '../points/facts.ts';
-import { findPoint } from '../points/findPoint.ts';
-import { regionOf } from '../regions/findRegion.ts';
+import { findPlace, type Place } from '../points/findPlace.ts';
 import type { Asked } from './collectFacts.ts';
 import { schemeInForce } from './schemeInForce.ts';
 import { orFactsInvalid } from './tellIssues.ts';
@@ -22,12 +21,6 @@ export type SubjectQuery = {
   period: string;
   unit?: string | undefined;
   readings?: string | undefined;
-};
-
-/** Who is assessed: a region, or one unit in it. */
-export type Place = {
-  region: { code: string; name: string; path: string };
-  unit: { id: string; name: string } | null;
 };
 
 export type Subject = Asked & Place & { readingsAsked: string | null };
@@ -67,20 +60,6 @@ export const parseReadings = (text: string | undefined): Readings => {
     byLine.set(line, [...(byLine.get(line) ?? []), reading]);
   }
   return Object.fromEntries(byLine);
-};
-
-/** Region and unit of a query or body; `part` is `query.` or empty. The unit's own region is what counts for it. */
-export const findPlace = async (
-  input: { region: string; unit?: string | undefined },
-  part: 'query.' | '',
-): Promise<Place> => {
-  const asked = await regionOf(input.region, `${part}region`);
-  const region = { code: asked._id, name: asked.name, path: asked.path };
-  if (!input.unit) return { region, unit: null };
-  const point = await findPoint(input.unit);
-  if (!point) throw invalid(`${part}unit`, 'unknown_point');
-  if (!pathWithin(point.regionPath, asked.path)) throw invalid(`${part}unit`, 'outside');
-  return { region: { ...region, path: point.regionPath }, unit: { id: point._id, name: point.name } };
 };
 
 /** Whether somebody oversees a region: county or assessor of its tree. */

@@ -5,9 +5,9 @@ import { fromCursor, isInstantPair, toCursor } from '../platform/http/cursor.ts'
 import type { Page } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
+import type { Place } from '../points/findPlace.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { EnteredFact, type EnteredFactDocument } from './EnteredFact.ts';
-import type { Place } from './findSubject.ts';
 import { presentEntered } from './teller.ts';
 
 type Filters = { scheme?: string; period?: string; fact?: string };

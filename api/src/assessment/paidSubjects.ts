@@ -2,10 +2,11 @@ import type { Scheme } from '@fcs/shared/assessment/scheme.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { listManaging } from '../points/facts.ts';
+import { findPlace } from '../points/findPlace.ts';
 import { findPoints } from '../points/findPoint.ts';
 import type { SubjectOfRound } from '../points/ownsSubject.ts';
 import { assess } from './assess.ts';
-import { findPlace, subjectAt, withinSubject } from './findSubject.ts';
+import { subjectAt, withinSubject } from './findSubject.ts';
 import type { ToFreeze } from './freeze.ts';
 import { freezable } from './frozenResult.ts';
 

@@ -2,7 +2,8 @@ import * as contract from '@fcs/shared/contracts/townships.ts';
 import { AppError } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
-import { findPlace, periodOf } from './findSubject.ts';
+import { findPlace } from '../points/findPlace.ts';
+import { periodOf } from './findSubject.ts';
 import { pictureTownships } from './pictureTownships.ts';
 
 export const pictureRoutes: Route[] = [

@@ -61,7 +61,8 @@ export const qualityRoutes: Route[] = [
       const { fingerprint, reason, ...asked } = body;
       const subject = await findSubject(tx, principal, { ...asked, scheme }, '');
       refuseLong(subject);
-      const [finding] = await findQuality(tx, subject, [check]);
+      // Read beside the transaction, which lives for seconds only: a check goes through all records of the period.
+      const [finding] = await findQuality({ ...tx, session: null }, subject, [check]);
       if (finding?.fingerprint !== fingerprint) throw new AppError('EDIT_CONFLICT');
       const explained = await explainFinding(tx, { subject, finding, fingerprint, reason });
       return { ...finding, explained };

@@ -6,6 +6,7 @@ import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
 import { inTransaction } from '../platform/storage/transaction.ts';
+import { findPlace } from '../points/findPlace.ts';
 import { ownsSubject } from '../points/ownsSubject.ts';
 import { drawOrNotFound } from '../sampling/findDraw.ts';
 import { Appeal, type AppealDocument } from './Appeal.ts';
@@ -20,7 +21,7 @@ import {
   sheetsFor,
   visibleRound,
 } from './findRound.ts';
-import { findPlace, periodOf } from './findSubject.ts';
+import { periodOf } from './findSubject.ts';
 import { listRounds } from './listRounds.ts';
 import { makeAppeal } from './makeAppeal.ts';
 import { checkMove, checkReady, collectForMove, moveRound, sheetsOf } from './moveRound.ts';

@@ -6,12 +6,12 @@ import { AppError } from '../platform/errors.ts';
 import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { mayTouch } from '../platform/scope.ts';
+import { findPlace } from '../points/findPlace.ts';
 import { findYuanPerPoint, setYuanPerPoint } from './AssessmentSetting.ts';
 import { assess, listRows } from './assess.ts';
 import { enterFact } from './enterFact.ts';
 import { storedBytes } from './findSnapshot.ts';
 import {
-  findPlace,
   findSubject,
   periodOf,
   schemeOf,

@@ -17,7 +17,7 @@ import { handOut } from './handOut.ts';
 import { holds } from './holds.ts';
 import { issuePickupCode } from './issuePickupCode.ts';
 import { listReceipts } from './listReceipts.ts';
-import { isOpen } from './openPeriod.ts';
+import { correctableBy } from './openPeriod.ts';
 import { PersonYear, type PersonYearDocument } from './PersonYear.ts';
 import { presentCode, presentReceipt, presentReceipts, withOccasion } from './presentReceipt.ts';
 import { voidDispensing } from './voidDispensing.ts';
@@ -38,15 +38,14 @@ export type DispensingDeps = {
   isOfRecord: (tx: Tx, receipt: Receipt) => Promise<boolean>;
 };
 
-const voidableBy =
-  (tx: Tx, principal: Principal | null, { isOfRecord }: DispensingDeps) =>
-  async (receipt: Receipt): Promise<boolean> => {
-    const { channel, regionPath, placeId } = receipt;
+const voidableBy = (tx: Tx, principal: Principal | null, { isOfRecord }: DispensingDeps) => {
+  const mayCorrect = correctableBy(tx, principal, correctors);
+  return async (receipt: Receipt): Promise<boolean> => {
+    const { channel } = receipt;
     if (channel === 'delivery' || channel === 'machine' || (await isOfRecord(tx, receipt))) return false;
-    const place = { id: placeId, regionPath };
-    const by = { today: dayOf(tx.now), county: holds(principal, ['county'], place) };
-    return holds(principal, correctors, place) && isOpen(tx, receipt, by);
+    return mayCorrect(receipt);
   };
+};
 
 export const createDispensingRoutes = (deps: DispensingDeps): Route[] => [
   route({

@@ -2,7 +2,7 @@ import type { Bilingual } from '@fcs/shared/contracts/common.ts';
 import type { ExportQuery } from '@fcs/shared/contracts/exchange.ts';
 import type { Role } from '@fcs/shared/contracts/people.ts';
 import type { Amount } from '@fcs/shared/contracts/stock.ts';
-import { dayOf, minuteOf } from '@fcs/shared/time.ts';
+import { clockOf, dayOf } from '@fcs/shared/time.ts';
 import { invalid } from '../platform/errors.ts';
 import { sayIn } from '../platform/facts.ts';
 import type { Page } from '../platform/http/route.ts';
@@ -44,9 +44,7 @@ export const say = (tx: Tx, words: Bilingual | undefined): string | null =>
 export const clock = (instant: string | null): string | null => {
   if (instant === null) return null;
   const at = new Date(instant);
-  const minute = minuteOf(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${dayOf(at)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return `${dayOf(at)} ${clockOf(at)}`;
 };
 export const both = (amount: Amount | null | undefined): Cell[] =>
   amount ? [amount.quantity, amount.loose] : [null, null];

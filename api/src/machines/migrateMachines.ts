@@ -1,9 +1,6 @@
 import mongoose from 'mongoose';
 
-/**
- * Machines of the first layout are in service where they stand, and nothing is known of what lies in their slots. The old
- * index let no second machine follow a retired one at its point.
- */
+/** Machines of the first layout are in service where they stand, and nothing is known of what lies in their slots. */
 export const giveMachinesState = async (): Promise<void> => {
   const machines = mongoose.connection.collection('machines');
   await machines.updateMany({ state: { $exists: false } }, [
@@ -24,6 +21,4 @@ export const giveMachinesState = async (): Promise<void> => {
       },
     },
   ]);
-  const indexes = await machines.indexes().catch(() => []);
-  if (indexes.some(({ name }) => name === 'pointId_1')) await machines.dropIndex('pointId_1');
 };

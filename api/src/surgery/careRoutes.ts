@@ -3,12 +3,11 @@ import * as contract from '@fcs/shared/contracts/surgery.ts';
 import { type Period, parsePeriod } from '@fcs/shared/period.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { type Route, route } from '../platform/http/route.ts';
-import { mayTouch, pathWithin, scopeFilter } from '../platform/scope.ts';
+import { mayTouch, scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
 import type { Tx } from '../platform/tx.ts';
 import { placesOfUnit } from '../points/facts.ts';
-import { findPoint } from '../points/findPoint.ts';
-import { regionOf } from '../regions/findRegion.ts';
+import { findPlace } from '../points/findPlace.ts';
 import { Care } from './Care.ts';
 import { findIndicators, type IndicatorSubject, indicatorSource } from './findIndicators.ts';
 import { presentCare, presentCares } from './present.ts';
@@ -18,24 +17,15 @@ const seeing = ['hospital', 'county', 'assessor'] as const;
 
 type IndicatorQuery = { region: string; period: string; unit?: string | undefined };
 
-const unitIn = async (id: string, path: string) => {
-  const point = await findPoint(id);
-  if (!point) throw invalid('query.unit', 'unknown_point');
-  if (!pathWithin(point.regionPath, path)) throw invalid('query.unit', 'outside');
-  return point;
-};
-
 /** Of a county its own tree, of a hospital its own unit. Throws INVALID_INPUT, FORBIDDEN. */
 const askedOf = async (tx: Tx, query: IndicatorQuery): Promise<[IndicatorSubject, Period]> => {
-  const region = await regionOf(query.region, 'query.region');
+  const { region, unit } = await findPlace(query, 'query.');
   const period = parsePeriod(query.period);
   if (!period) throw invalid('query.period', 'reversed');
-  const point = query.unit === undefined ? null : await unitIn(query.unit, region.path);
-  const regionPath = point?.regionPath ?? region.path;
-  const unit = point?._id ?? null;
-  if (!mayTouch(tx.scope, { regionPath, pointId: unit })) throw new AppError('FORBIDDEN');
-  const places = unit === null ? null : await placesOfUnit(unit);
-  return [{ region: region._id, regionPath, unit, places }, period];
+  if (!mayTouch(tx.scope, { regionPath: region.path, pointId: unit?.id ?? null }))
+    throw new AppError('FORBIDDEN');
+  const places = unit === null ? null : await placesOfUnit(unit.id);
+  return [{ region: region.code, regionPath: region.path, unit: unit?.id ?? null, places }, period];
 };
 
 export const careRoutes: Route[] = [

@@ -1,9 +1,7 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
-import type { Role } from '@fcs/shared/contracts/people.ts';
 import * as contract from '@fcs/shared/contracts/surgery.ts';
-import { dayOf } from '@fcs/shared/time.ts';
 import { holds } from '../dispensing/holds.ts';
-import { isOpen } from '../dispensing/openPeriod.ts';
+import { correctableBy } from '../dispensing/openPeriod.ts';
 import { type Principal, type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
@@ -24,17 +22,15 @@ const own = { path: 'regionPath', point: 'pointId' };
 const seeing = ['hospital', 'county', 'assessor'] as const;
 const correctors = ['hospital', 'county'] as const;
 
-const heldAs =
-  (principal: Principal | null, roles: readonly Role[]) =>
+const asCounty =
+  (principal: Principal | null) =>
   ({ pointId, regionPath }: SurgeryDocument): boolean =>
-    holds(principal, roles, { id: pointId, regionPath });
+    holds(principal, ['county'], { id: pointId, regionPath });
 
-const voidableBy =
-  (tx: Tx, principal: Principal | null): MayVoid =>
-  async (record) => {
-    const by = { today: dayOf(tx.now), county: heldAs(principal, ['county'])(record) };
-    return heldAs(principal, correctors)(record) && isOpen(tx, record, by);
-  };
+const voidableBy = (tx: Tx, principal: Principal | null): MayVoid => {
+  const mayCorrect = correctableBy(tx, principal, correctors);
+  return ({ day, pointId, regionPath }) => mayCorrect({ day, placeId: pointId, regionPath });
+};
 
 export const recordRoutes: Route[] = [
   route({
@@ -130,7 +126,7 @@ export const recordRoutes: Route[] = [
     errors: ['PERIOD_CLOSED', 'STOCK_CONFLICT'],
     handle: async ({ tx, principal, params: { id }, body: { reason, note = null } }) =>
       presentSurgery(
-        await voidSurgery(tx, { id, reason, note, asCounty: heldAs(principal, ['county']) }),
+        await voidSurgery(tx, { id, reason, note, asCounty: asCounty(principal) }),
         voidableBy(tx, principal),
       ),
   }),
@@ -155,7 +151,7 @@ export const recordRoutes: Route[] = [
     ],
     handle: async ({ tx, principal, params: { id }, body: { note = null, ...told } }) =>
       presentSurgery(
-        await correctSurgery(tx, { id, note, ...told, asCounty: heldAs(principal, ['county']) }),
+        await correctSurgery(tx, { id, note, ...told, asCounty: asCounty(principal) }),
         voidableBy(tx, principal),
       ),
   }),
