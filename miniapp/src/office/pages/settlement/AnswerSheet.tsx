@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { answerSettlementAppeal } from '../../../api/settlements';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, RadioGroup, Refusal, Sheet, Text, TextArea, TextInput } from '../../../ui';
+import { Text, TextInput } from '../../../ui';
+import { AnswerFrame, type Decision } from '../../parts/AnswerFrame';
 import { contestedItem, heldFrom, sumOf } from './model';
 
 interface AnswerSheetProps {
@@ -15,8 +16,8 @@ interface AnswerSheetProps {
 
 /** The county's answer: rejected with its reason, or upheld with what stays held back in the new version. */
 export function AnswerSheet({ sheet, appeal, onAnswered, onClose }: AnswerSheetProps) {
-  const { rounds, settlements } = useText();
-  const [decision, setDecision] = useState<'upheld' | 'rejected'>('upheld');
+  const { settlements } = useText();
+  const [decision, setDecision] = useState<Decision>('upheld');
   const [typed, setTyped] = useState('0');
   const [text, setText] = useState('');
   const answering = useCommand(answerSettlementAppeal, onAnswered);
@@ -25,52 +26,38 @@ export function AnswerSheet({ sheet, appeal, onAnswered, onClose }: AnswerSheetP
   const item = contestedItem(sheet, appeal);
   const body = { id: appeal.id, decision, text: text.trim() };
   return (
-    <Sheet
-      open
-      title={rounds.toAnswer}
-      onClose={onClose}
-      footer={
-        <Button
-          wide
-          disabled={text.trim() === '' || (upheld && held === null)}
-          busy={answering.isPending}
-          onPress={() => answering.mutate(upheld && held !== null ? { ...body, held } : body)}
-          testId="send-answer"
-        >
-          {rounds.send}
-        </Button>
+    <AnswerFrame
+      decision={decision}
+      text={text}
+      mostText={300}
+      ready={!upheld || held !== null}
+      answering={answering}
+      about={
+        <>
+          <Text block strong>
+            {`${appeal.name} · ${appeal.label}`}
+          </Text>
+          <Text block tone="soft">
+            {(item && sumOf(item)) ?? settlements.unknown}
+          </Text>
+          <Text block>{appeal.text}</Text>
+        </>
       }
+      onDecision={setDecision}
+      onText={setText}
+      onSend={() => answering.mutate(upheld && held !== null ? { ...body, held } : body)}
+      onClose={onClose}
     >
-      <Text block strong>
-        {`${appeal.name} · ${appeal.label}`}
-      </Text>
-      <Text block tone="soft">
-        {(item && sumOf(item)) ?? settlements.unknown}
-      </Text>
-      <Text block>{appeal.text}</Text>
-      <RadioGroup
-        label={rounds.decision}
-        options={(['upheld', 'rejected'] as const).map((one) => ({
-          value: one,
-          label: rounds.appealStates[one],
-        }))}
-        value={decision}
-        onChange={setDecision}
+      <TextInput
+        label={settlements.heldStill}
+        hint={settlements.heldStillHint}
+        kind="digit"
+        maxLength={10}
+        value={typed}
+        onChange={setTyped}
+        error={held === null ? settlements.badHeld : null}
+        testId="held"
       />
-      {upheld && (
-        <TextInput
-          label={settlements.heldStill}
-          hint={settlements.heldStillHint}
-          kind="digit"
-          maxLength={10}
-          value={typed}
-          onChange={setTyped}
-          error={held === null ? settlements.badHeld : null}
-          testId="held"
-        />
-      )}
-      <TextArea label={rounds.answer} value={text} onChange={setText} maxLength={300} testId="answer-text" />
-      <Refusal error={answering.error} />
-    </Sheet>
+    </AnswerFrame>
   );
 }

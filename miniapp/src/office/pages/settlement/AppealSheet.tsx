@@ -5,7 +5,8 @@ import { appealSettlement } from '../../../api/settlements';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
 import { PhotosField } from '../../../inner/PhotosField';
-import { Button, Refusal, Select, Sheet, TextArea } from '../../../ui';
+import { Button, Refusal, Sheet } from '../../../ui';
+import { AppealFields } from '../../parts/AppealFields';
 import { sumOf } from './model';
 
 interface AppealSheetProps {
@@ -43,24 +44,16 @@ export function AppealSheet({ sheet, line, onClose }: AppealSheetProps) {
         </Button>
       }
     >
-      <Select
-        label={rounds.appealLine}
-        options={line.items.map((one) => ({
+      <AppealFields
+        lines={line.items.map((one) => ({
           value: one.line,
           label: one.label,
           note: sumOf(one) ?? settlements.unknown,
         }))}
-        value={item}
-        onChange={setItem}
-        testId="appeal-line"
-      />
-      <TextArea
-        label={rounds.appealText}
-        hint={rounds.appealHint}
-        value={text}
-        onChange={setText}
-        maxLength={500}
-        testId="appeal-text"
+        line={item}
+        text={text}
+        onLine={setItem}
+        onText={setText}
       />
       <PhotosField label={settlements.evidence} photos={photos} onChange={setPhotos} />
       <Refusal error={sending.error} />

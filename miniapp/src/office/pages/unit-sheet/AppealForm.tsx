@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { sendAppeal } from '../../../api/rounds';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, Refusal, Select, TextArea } from '../../../ui';
+import { Button, Card, Refusal } from '../../../ui';
 import { lineFigure } from '../../assessment/model';
+import { AppealFields } from '../../parts/AppealFields';
 
 interface AppealFormProps {
   round: string;
@@ -27,24 +28,16 @@ export function AppealForm({ round, subject, lines }: AppealFormProps) {
   });
   return (
     <Card title={rounds.appealTitle}>
-      <Select
-        label={rounds.appealLine}
-        options={lines.map((item) => ({
+      <AppealFields
+        lines={lines.map((item) => ({
           value: item.id,
           label: item.label,
           note: lineFigure(item) ?? item.explanation,
         }))}
-        value={line}
-        onChange={setLine}
-        testId="appeal-line"
-      />
-      <TextArea
-        label={rounds.appealText}
-        hint={rounds.appealHint}
-        value={text}
-        onChange={setText}
-        maxLength={500}
-        testId="appeal-text"
+        line={line}
+        text={text}
+        onLine={setLine}
+        onText={setText}
       />
       <Refusal error={sending.error} />
       <Button
