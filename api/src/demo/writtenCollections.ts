@@ -42,6 +42,7 @@ import { FollowUp } from '../surgery/FollowUp.ts';
 import { Report } from '../surgery/Report.ts';
 import { Surgery } from '../surgery/Surgery.ts';
 import { TheatreRow } from '../surgery/TheatreRow.ts';
+import { VoidedCare } from '../surgery/VoidedCare.ts';
 import { VoidedSurgery } from '../surgery/VoidedSurgery.ts';
 import { SurveyAnswer } from '../surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../surveys/SurveyDefinition.ts';
@@ -71,7 +72,7 @@ const all: readonly Written[] = [
   ...[Campus, Training, Staffing],
   ...[Quiz, QuizEntry, PrizeDraw, Campaign],
   ...[Round, RoundSheet, Inspection, Draw, Frame],
-  ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, Appointment, Report],
+  ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, VoidedCare, Appointment, Report],
 ].map((model) => written(model));
 const narrowed: readonly Written[] = [
   written(Person, { sample: true }),

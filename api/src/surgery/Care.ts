@@ -21,30 +21,36 @@ export type CareDocument = {
   savedBy: string;
   savedAt: Date;
   reported: number;
+  /** The voided record that this one corrects; absent or null: none. */
+  replaces?: string | null;
   sample: boolean;
+};
+
+/** As stored, and as kept where a record was voided. */
+export const careFields = {
+  _id: String,
+  version: { type: Number, required: true },
+  pointId: { type: String, required: true },
+  regionPath: { type: String, required: true },
+  personId: { type: String, required: true },
+  event: { type: String, required: true },
+  day: { type: String, required: true },
+  leftOn: { type: String, default: null },
+  consultedOn: { type: String, default: null },
+  method: { type: String, default: null },
+  methodOn: { type: String, default: null },
+  methodAfterDays: { type: Number, default: null },
+  phoneSealed: { type: String, default: null },
+  savedBy: { type: String, default: '' },
+  savedAt: { type: Date, required: true },
+  reported: { type: Number, default: 0 },
+  replaces: { type: String, default: null },
+  sample: { type: Boolean, default: false },
 };
 
 export const Care = collection<CareDocument>({
   name: 'aftercares',
-  fields: {
-    _id: String,
-    version: { type: Number, required: true },
-    pointId: { type: String, required: true },
-    regionPath: { type: String, required: true },
-    personId: { type: String, required: true },
-    event: { type: String, required: true },
-    day: { type: String, required: true },
-    leftOn: { type: String, default: null },
-    consultedOn: { type: String, default: null },
-    method: { type: String, default: null },
-    methodOn: { type: String, default: null },
-    methodAfterDays: { type: Number, default: null },
-    phoneSealed: { type: String, default: null },
-    savedBy: { type: String, default: '' },
-    savedAt: { type: Date, required: true },
-    reported: { type: Number, default: 0 },
-    sample: { type: Boolean, default: false },
-  } as never,
+  fields: careFields as never,
   indexes: [
     { on: { regionPath: 1, day: 1, event: 1 }, why: 'the women of a tree in a period' },
     { on: { regionPath: 1, consultedOn: 1 }, why: 'consultations of a tree in a period' },

@@ -5,7 +5,7 @@ import { collection } from '../platform/storage/collection.ts';
 /** One time somebody is to be asked again after an operation, an abortion or a birth (F07, F14). */
 export type FollowUpDocument = {
   _id: string;
-  /** `voided`: made for an operation whose record was taken back; no fact asks for these. */
+  /** `voided`: made for a record that was taken back; no fact asks for these. */
   kind: 'surgery' | 'care' | 'voided';
   /** The record it belongs to. */
   subjectId: string;

@@ -10,8 +10,12 @@ import { placesOfUnit } from '../points/facts.ts';
 import { findPlace } from '../points/findPlace.ts';
 import { Care } from './Care.ts';
 import { findIndicators, type IndicatorSubject, indicatorSource } from './findIndicators.ts';
+import { findRecord } from './findRecord.ts';
+import { asCounty, correctors, voidableBy } from './mayVoid.ts';
 import { presentCare, presentCares } from './present.ts';
 import { completeCare, recordCare } from './saveCare.ts';
+import { careKind, VoidedCare } from './VoidedCare.ts';
+import { correctCare, voidCare } from './voidCare.ts';
 
 const seeing = ['hospital', 'county', 'assessor'] as const;
 
@@ -40,28 +44,39 @@ export const careRoutes: Route[] = [
     status: 201,
     write: true,
     errors: ['PERIOD_CLOSED', 'AGE_UNDECLARED'],
-    handle: async ({ tx, body }) => presentCare(await recordCare(tx, body)),
+    handle: async ({ tx, principal, body }) =>
+      presentCare(await recordCare(tx, body), voidableBy(tx, principal)),
   }),
   route({
     method: 'GET',
     path: '/aftercares',
     tag: 'surgery',
-    summary: 'Care after abortion and birth at the own places or tree, the latest first; names nobody',
+    summary:
+      'Care after abortion and birth at the own places or tree that stands, or was taken back, the latest first; names nobody',
     access: seeing,
     query: contract.careListQuery,
     answer: contract.careRecord,
     list: true,
-    handle: async ({ tx, query: { pointId, event, ...page } }) => {
+    handle: async ({ tx, principal, query: { pointId, event, voided = false, ...page } }) => {
       const asked = { ...(pointId ? { pointId } : {}), ...(event ? { event } : {}) };
-      const own = scopeFilter(tx.scope, { path: 'regionPath', point: 'pointId' });
-      const found = await listByDay(
-        tx,
-        Care,
-        { filter: { $and: [own, asked] }, field: 'day', order: -1 },
-        page,
-      );
-      return { data: await presentCares(found.data), next: found.next };
+      const filter = { $and: [scopeFilter(tx.scope, { path: 'regionPath', point: 'pointId' }), asked] };
+      const listed = { filter, field: 'day', order: -1 as const };
+      const found = voided
+        ? await listByDay(tx, VoidedCare, listed, page)
+        : await listByDay(tx, Care, listed, page);
+      return { data: await presentCares(found.data, voidableBy(tx, principal)), next: found.next };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/aftercares/:id',
+    tag: 'surgery',
+    summary: 'One record of care, or why it was taken back; names nobody',
+    access: seeing,
+    params: idParams,
+    answer: contract.careRecord,
+    handle: async ({ tx, principal, params }) =>
+      presentCare(await findRecord(tx, careKind, params.id), voidableBy(tx, principal)),
   }),
   route({
     method: 'PUT',
@@ -74,7 +89,43 @@ export const careRoutes: Route[] = [
     answer: contract.careRecord,
     write: true,
     errors: ['RECORD_CHANGED'],
-    handle: async ({ tx, params, body }) => presentCare(await completeCare(tx, { id: params.id, ...body })),
+    handle: async ({ tx, principal, params, body }) =>
+      presentCare(await completeCare(tx, { id: params.id, ...body }), voidableBy(tx, principal)),
+  }),
+  route({
+    method: 'POST',
+    path: '/aftercares/:id/void',
+    tag: 'surgery',
+    summary: 'Take back a record of what never was: counts and plan as before; it stays visible',
+    access: correctors,
+    params: idParams,
+    body: contract.careVoidRequest,
+    answer: contract.careRecord,
+    write: true,
+    errors: ['PERIOD_CLOSED'],
+    handle: async ({ tx, principal, params: { id }, body: { reason, note = null } }) =>
+      presentCare(
+        await voidCare(tx, { id, reason, note, asCounty: asCounty(principal) }),
+        voidableBy(tx, principal),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: '/aftercares/:id/correction',
+    tag: 'surgery',
+    summary: 'Take back a wrong record and save the right one for the same woman, each naming the other',
+    access: correctors,
+    params: idParams,
+    body: contract.careCorrection,
+    answer: contract.careRecord,
+    status: 201,
+    write: true,
+    errors: ['RECORD_CHANGED', 'PERIOD_CLOSED'],
+    handle: async ({ tx, principal, params: { id }, body: { note = null, ...told } }) =>
+      presentCare(
+        await correctCare(tx, { id, note, ...told, asCounty: asCounty(principal) }),
+        voidableBy(tx, principal),
+      ),
   }),
   route({
     method: 'GET',

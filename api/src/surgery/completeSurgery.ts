@@ -5,11 +5,12 @@ import { audit } from '../platform/audit/audit.ts';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { standingSurgery } from './findSurgery.ts';
+import { standingRecord } from './findRecord.ts';
 import { queueReport } from './queueReport.ts';
 import { refuseStrangeChecks } from './recordSurgery.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
 import { refuseTaken } from './saveSurgery.ts';
+import { surgeryKind } from './VoidedSurgery.ts';
 
 export type Completion = { id: string } & z.output<typeof surgeryCompletion>;
 
@@ -20,7 +21,7 @@ const told = <T>(value: T | undefined, before: T): T => value ?? before;
  * payment and device stay: ledger and person-times stand on them. Throws NOT_FOUND, RECORD_CHANGED, REGISTER_NO_TAKEN.
  */
 export const completeSurgery = async (tx: WriteTx, input: Completion): Promise<SurgeryDocument> => {
-  const before = await standingSurgery(tx, input.id);
+  const before = await standingRecord(tx, surgeryKind, input.id);
   refuseStrangeChecks(before.operation, input.checks);
   const next: SurgeryDocument = {
     ...before,
@@ -54,7 +55,7 @@ export const verifySurgery = async (
   tx: WriteTx,
   { id, outcome }: { id: string; outcome: 'confirmed' | 'denied' },
 ): Promise<SurgeryDocument> => {
-  const record = await standingSurgery(tx, id);
+  const record = await standingRecord(tx, surgeryKind, id);
   await Surgery.updateOne({ _id: id }, { $set: { verified: outcome } }, { session: tx.session });
   await audit(tx, { action: 'surgery.verify', subject: id, detail: { outcome } });
   return { ...record, verified: outcome };

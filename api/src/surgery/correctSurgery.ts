@@ -1,15 +1,18 @@
-import type { surgeryCorrection } from '@fcs/shared/contracts/surgery.ts';
+import type { MistakeReason, surgeryCorrection } from '@fcs/shared/contracts/surgery.ts';
 import type * as z from 'zod/mini';
 import { seal } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { standingSurgery } from './findSurgery.ts';
+import { standingRecord } from './findRecord.ts';
 import { checkSurgery, ownPlace } from './recordSurgery.ts';
 import type { SurgeryDocument } from './Surgery.ts';
 import { documentOf, saveSurgery } from './saveSurgery.ts';
-import { type Mistake, takeBackSurgery } from './voidSurgery.ts';
+import type { Mistake } from './takeBackRecord.ts';
+import { surgeryKind } from './VoidedSurgery.ts';
+import { takeBackSurgery } from './voidSurgery.ts';
 
-export type Correction = { id: string } & Omit<z.output<typeof surgeryCorrection>, 'note'> & Mistake;
+export type Correction = { id: string } & Omit<z.output<typeof surgeryCorrection>, 'note'> &
+  Mistake<MistakeReason>;
 
 /**
  * What should have been written, in place of what was: the old record is voided and the new one saved in one transaction,
@@ -18,7 +21,7 @@ export type Correction = { id: string } & Omit<z.output<typeof surgeryCorrection
  * OUT_OF_STOCK, BACKDATED_NEGATIVE.
  */
 export const correctSurgery = async (tx: WriteTx, input: Correction): Promise<SurgeryDocument> => {
-  const before = await standingSurgery(tx, input.id);
+  const before = await standingRecord(tx, surgeryKind, input.id);
   const { personId, version, verified, device, sample } = before;
   if (version !== input.version) throw new AppError('RECORD_CHANGED', { version });
   const place = await ownPlace(tx, before.pointId);

@@ -6,30 +6,31 @@ import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
-import { VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
+import { careKind } from './VoidedCare.ts';
+import { surgeryKind } from './VoidedSurgery.ts';
 
 const surveyId = 'surgery-satisfaction';
 const answerableDays = 30;
 
 type Visit = Pick<Occasion, 'kind' | 'subject' | 'regionPath'> & { day: string; pointId: string };
 
-/** The first record of a chain of corrections: however often it is written anew, it was one operation. */
-const firstOf = async (tx: Tx, id: string): Promise<string> => {
-  const corrected = await VoidedSurgery.findOne({ 'voided.replacedBy': id })
-    .select('_id')
-    .session(tx.session)
-    .lean<Pick<VoidedSurgeryDocument, '_id'> | null>();
-  return corrected ? firstOf(tx, corrected._id) : id;
+/** The first record of a chain of corrections: however often it is written anew, it was one service. */
+const firstOf = async (tx: Tx, kind: 'surgery' | 'care', id: string): Promise<string> => {
+  const { collection } = (kind === 'care' ? careKind : surgeryKind).voided;
+  const options = { projection: { _id: 1 }, ...(tx.session ? { session: tx.session } : {}) };
+  const corrected = await collection.findOne({ 'voided.replacedBy': id }, options);
+  return corrected ? firstOf(tx, kind, String(corrected._id)) : id;
 };
 
 const ofSurgery = async (tx: Tx, one: SurgeryDocument): Promise<Visit> => {
   const { _id, day, pointId, regionPath } = one;
-  return { kind: 'surgery', subject: await firstOf(tx, _id), day, pointId, regionPath };
+  return { kind: 'surgery', subject: await firstOf(tx, 'surgery', _id), day, pointId, regionPath };
 };
 
 const ofFollowUp = async (tx: Tx, one: FollowUpDocument): Promise<Visit> => {
   const { subjectId, month, pointId, regionPath, done, dueOn } = one;
-  const subject = `${await firstOf(tx, subjectId)}-${month}`;
+  const kind = one.kind === 'care' ? 'care' : 'surgery';
+  const subject = `${await firstOf(tx, kind, subjectId)}-${month}`;
   return { kind: 'followUp', subject, day: done?.day ?? dueOn, pointId, regionPath };
 };
 

@@ -4,10 +4,15 @@ import { Appointment, type AppointmentDocument } from './Appointment.ts';
 import { Care, type CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Surgery, type SurgeryDocument } from './Surgery.ts';
+import { VoidedCare, type VoidedCareDocument } from './VoidedCare.ts';
 import { VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
 
 const surgeryTold = ({ day, pointId, operation, free, checks, result, device }: SurgeryDocument) => ({
   ...{ day, pointId, operation, free, checks, result, device },
+});
+
+const careTold = ({ day, pointId, event, leftOn, consultedOn, method, methodOn }: CareDocument) => ({
+  ...{ day, pointId, event, leftOn, consultedOn, method, methodOn },
 });
 
 /** Records stay under the tombstone; phones, notes and open appointments go. */
@@ -15,10 +20,11 @@ export const surgeryPersonData: PersonData = {
   room: 'surgery',
   export: async (tx, personId) => {
     const by = { personId };
-    const [surgeries, voided, cares, followUps, appointments] = await Promise.all([
+    const [surgeries, voided, cares, voidedCares, followUps, appointments] = await Promise.all([
       Surgery.find(by).session(tx.session).lean<SurgeryDocument[]>(),
       VoidedSurgery.find(by).session(tx.session).lean<VoidedSurgeryDocument[]>(),
       Care.find(by).session(tx.session).lean<CareDocument[]>(),
+      VoidedCare.find(by).session(tx.session).lean<VoidedCareDocument[]>(),
       FollowUp.find(by).session(tx.session).lean<FollowUpDocument[]>(),
       Appointment.find(by).session(tx.session).lean<AppointmentDocument[]>(),
     ]);
@@ -27,9 +33,10 @@ export const surgeryPersonData: PersonData = {
         ...surgeries.map(surgeryTold),
         ...voided.map((one) => ({ ...surgeryTold(one), voided: one.voided.reason })),
       ],
-      aftercare: cares.map(({ day, pointId, event, leftOn, consultedOn, method, methodOn }) => ({
-        ...{ day, pointId, event, leftOn, consultedOn, method, methodOn },
-      })),
+      aftercare: [
+        ...cares.map(careTold),
+        ...voidedCares.map((one) => ({ ...careTold(one), voided: one.voided.reason })),
+      ],
       followUps: followUps.map(({ dueOn, done }) => ({
         dueOn,
         done: done && {
@@ -47,8 +54,10 @@ export const surgeryPersonData: PersonData = {
     const { session } = tx;
     const gone = { personId: tombstone, phoneSealed: null };
     await Surgery.updateMany(by, { $set: gone }, { session });
-    await VoidedSurgery.updateMany(by, { $set: { ...gone, 'voided.noteSealed': null } }, { session });
     await Care.updateMany(by, { $set: gone }, { session });
+    const told = { $set: { ...gone, 'voided.noteSealed': null } };
+    await VoidedSurgery.updateMany(by, told, { session });
+    await VoidedCare.updateMany(by, told, { session });
     await FollowUp.updateMany(
       { ...by, done: { $ne: null } },
       { $set: { 'done.noteSealed': null } },
@@ -74,7 +83,7 @@ export const surgeryPersonData: PersonData = {
 export const mergeSurgery = async (tx: WriteTx, from: string, to: string): Promise<void> => {
   const { session } = tx;
   const move = { $set: { personId: to } };
-  for (const model of [Surgery, VoidedSurgery, Care, FollowUp] as const)
+  for (const model of [Surgery, VoidedSurgery, Care, VoidedCare, FollowUp] as const)
     await model.collection.updateMany({ personId: from } as never, move, { session });
   const open = await Appointment.find({ personId: to, state: { $in: ['asked', 'confirmed'] } })
     .session(session)

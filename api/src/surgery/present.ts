@@ -1,7 +1,9 @@
 import type {
   Appointment as AppointmentView,
+  CareMistakeReason,
   CareRecord,
   FollowUpView,
+  MistakeReason,
   MyFollowUp,
   SurgeryRecord,
 } from '@fcs/shared/contracts/surgery.ts';
@@ -18,29 +20,32 @@ import type { AppointmentDocument } from './Appointment.ts';
 import { appointmentMoves } from './appointments.ts';
 import type { CareDocument } from './Care.ts';
 import type { FollowUpDocument } from './FollowUp.ts';
-import type { StandingOrVoided } from './findSurgery.ts';
 import { phonesOf } from './makeFollowUp.ts';
+import type { MayVoid } from './mayVoid.ts';
 import type { SurgeryDocument } from './Surgery.ts';
+import type { Voided, Voiding } from './takenBack.ts';
+import type { VoidedCareDocument } from './VoidedCare.ts';
+import type { VoidedSurgeryDocument } from './VoidedSurgery.ts';
 
 type Placed = { pointId: string };
 const namesOf = (documents: readonly Placed[]): Promise<Map<string, string>> =>
   pointNames([...new Set(documents.map(({ pointId }) => pointId))]);
 
-const voidingOf = (one: StandingOrVoided): SurgeryRecord['voided'] => {
+const voidingOf = <T extends object, R extends string>(one: T | Voided<T, R>) => {
   if (!('voided' in one)) return null;
-  const { at, reason, noteSealed, replacedBy } = one.voided;
+  const { at, reason, noteSealed, replacedBy } = one.voided as Voiding<R>;
   return { at: at.toISOString(), reason, note: noteSealed && unseal(noteSealed), replacedBy };
 };
 
-/** Whether the caller may take a standing record back now. */
-export type MayVoid = (record: SurgeryDocument) => Promise<boolean>;
+type ShownSurgery = SurgeryDocument | VoidedSurgeryDocument;
+type ShownCare = CareDocument | VoidedCareDocument;
 
 const presentOne = async (
-  one: StandingOrVoided,
+  one: ShownSurgery,
   names: ReadonlyMap<string, string>,
   mayVoid: MayVoid,
 ): Promise<SurgeryRecord> => {
-  const voided = voidingOf(one);
+  const voided = voidingOf<SurgeryDocument, MistakeReason>(one);
   return {
     id: one._id,
     version: one.version,
@@ -68,14 +73,14 @@ const presentOne = async (
 
 /** What the person has is never shown by name: a record carries no person at all. */
 export const presentSurgeries = async (
-  records: readonly StandingOrVoided[],
+  records: readonly ShownSurgery[],
   mayVoid: MayVoid,
 ): Promise<SurgeryRecord[]> => {
   const names = await namesOf(records);
   return Promise.all(records.map((one) => presentOne(one, names, mayVoid)));
 };
 
-export const presentSurgery = async (one: StandingOrVoided, mayVoid: MayVoid): Promise<SurgeryRecord> =>
+export const presentSurgery = async (one: ShownSurgery, mayVoid: MayVoid): Promise<SurgeryRecord> =>
   (await presentSurgeries([one], mayVoid))[0] as SurgeryRecord;
 
 const inTime = ({ method, methodOn, methodAfterDays }: CareDocument): boolean | null => {
@@ -83,9 +88,13 @@ const inTime = ({ method, methodOn, methodAfterDays }: CareDocument): boolean | 
   return effectiveMethods(methodOn).includes(method) && methodAfterDays <= 0;
 };
 
-export const presentCares = async (cares: readonly CareDocument[]): Promise<CareRecord[]> => {
-  const names = await namesOf(cares);
-  return cares.map((one) => ({
+const presentOneCare = async (
+  one: ShownCare,
+  names: ReadonlyMap<string, string>,
+  mayVoid: MayVoid,
+): Promise<CareRecord> => {
+  const voided = voidingOf<CareDocument, CareMistakeReason>(one);
+  return {
     id: one._id,
     version: one.version,
     point: { id: one.pointId, name: names.get(one.pointId) ?? one.pointId },
@@ -97,12 +106,20 @@ export const presentCares = async (cares: readonly CareDocument[]): Promise<Care
     methodOn: one.methodOn,
     inTime: inTime(one),
     report: one.reported >= one.version ? 'sent' : 'waiting',
+    replaces: one.replaces ?? null,
+    voided,
+    voidable: voided === null && (await mayVoid(one)),
     sample: one.sample,
-  }));
+  };
 };
 
-export const presentCare = async (one: CareDocument): Promise<CareRecord> =>
-  (await presentCares([one]))[0] as CareRecord;
+export const presentCares = async (cares: readonly ShownCare[], mayVoid: MayVoid): Promise<CareRecord[]> => {
+  const names = await namesOf(cares);
+  return Promise.all(cares.map((one) => presentOneCare(one, names, mayVoid)));
+};
+
+export const presentCare = async (one: ShownCare, mayVoid: MayVoid): Promise<CareRecord> =>
+  (await presentCares([one], mayVoid))[0] as CareRecord;
 
 const stateOf = ({ done, dueOn, lastOn }: FollowUpDocument, today: string): FollowUpView['state'] => {
   if (done) return 'done';

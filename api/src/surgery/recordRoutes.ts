@@ -1,36 +1,23 @@
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/surgery.ts';
-import { holds } from '../dispensing/holds.ts';
-import { correctableBy } from '../dispensing/openPeriod.ts';
-import { type Principal, type Route, route } from '../platform/http/route.ts';
+import { type Route, route } from '../platform/http/route.ts';
 import { scopeFilter } from '../platform/scope.ts';
 import { listByDay } from '../platform/storage/listByDay.ts';
-import type { Tx } from '../platform/tx.ts';
 import { completeSurgery, verifySurgery } from './completeSurgery.ts';
 import { correctSurgery } from './correctSurgery.ts';
 import { findOperations } from './findOperations.ts';
-import { findSurgery } from './findSurgery.ts';
+import { findRecord } from './findRecord.ts';
 import { importRegister } from './importRegister.ts';
 import { listRegister } from './listRegister.ts';
-import { type MayVoid, presentSurgeries, presentSurgery } from './present.ts';
+import { asCounty, correctors, voidableBy } from './mayVoid.ts';
+import { presentSurgeries, presentSurgery } from './present.ts';
 import { recordSurgery } from './recordSurgery.ts';
-import { Surgery, type SurgeryDocument } from './Surgery.ts';
-import { VoidedSurgery } from './VoidedSurgery.ts';
+import { Surgery } from './Surgery.ts';
+import { surgeryKind, VoidedSurgery } from './VoidedSurgery.ts';
 import { voidSurgery } from './voidSurgery.ts';
 
 const own = { path: 'regionPath', point: 'pointId' };
 const seeing = ['hospital', 'county', 'assessor'] as const;
-const correctors = ['hospital', 'county'] as const;
-
-const asCounty =
-  (principal: Principal | null) =>
-  ({ pointId, regionPath }: SurgeryDocument): boolean =>
-    holds(principal, ['county'], { id: pointId, regionPath });
-
-const voidableBy = (tx: Tx, principal: Principal | null): MayVoid => {
-  const mayCorrect = correctableBy(tx, principal, correctors);
-  return ({ day, pointId, regionPath }) => mayCorrect({ day, placeId: pointId, regionPath });
-};
 
 export const recordRoutes: Route[] = [
   route({
@@ -96,7 +83,7 @@ export const recordRoutes: Route[] = [
     params: idParams,
     answer: contract.surgeryRecord,
     handle: async ({ tx, principal, params }) =>
-      presentSurgery(await findSurgery(tx, params.id), voidableBy(tx, principal)),
+      presentSurgery(await findRecord(tx, surgeryKind, params.id), voidableBy(tx, principal)),
   }),
   route({
     method: 'PUT',

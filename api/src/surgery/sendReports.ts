@@ -3,11 +3,13 @@ import type { Model } from 'mongoose';
 import * as z from 'zod/mini';
 import { pseudonym } from '../platform/crypto/pseudonym.ts';
 import { systemTx } from '../platform/tx.ts';
-import { Care, type CareDocument } from './Care.ts';
+import type { CareDocument } from './Care.ts';
 import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
 import { Report, type ReportDocument } from './Report.ts';
-import { Surgery, type SurgeryDocument } from './Surgery.ts';
-import { VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
+import type { SurgeryDocument } from './Surgery.ts';
+import type { Kept, Kind, Voided } from './takenBack.ts';
+import { careKind } from './VoidedCare.ts';
+import { surgeryKind } from './VoidedSurgery.ts';
 
 /** Where reports go: the superior platform's own adapter, or a receiver of ours in tests. */
 export type Superior = { url: string; token: string; timeoutMs?: number };
@@ -35,11 +37,6 @@ const surgeryBody = ({
   complete: missing.length === 0,
   ...(replaces ? { replaces } : {}),
 });
-/** What was taken back, and by what it was replaced; never the note. */
-const voidedBody = ({ voided: { at, reason, replacedBy }, ...record }: VoidedSurgeryDocument) => ({
-  ...surgeryBody(record),
-  voided: { at, reason, ...(replacedBy ? { replacedBy } : {}) },
-});
 const careBody = ({
   event,
   day,
@@ -49,8 +46,10 @@ const careBody = ({
   methodOn,
   pointId,
   personId,
+  replaces,
 }: CareDocument) => ({
   ...{ event, day, leftOn, consultedOn, method, methodOn, pointId, person: personOf(personId) },
+  ...(replaces ? { replaces } : {}),
 });
 const followUpBody = ({ subjectId, month, dueOn, done, pointId, personId, service }: FollowUpDocument) => ({
   ...{ service, subjectId, month, dueOn, pointId, person: personOf(personId) },
@@ -66,18 +65,26 @@ const followUpBody = ({ subjectId, month, dueOn, done, pointId, personId, servic
     : {}),
 });
 
-/** The record as it stands now, or as it was taken back; null: there is none. */
-const recordOf = async ({ kind, subjectId }: ReportDocument): Promise<Record<string, unknown> | null> => {
-  if (kind === 'surgery') {
-    const found = await Surgery.findById(subjectId).lean<SurgeryDocument | null>();
-    if (found) return surgeryBody(found);
-    const voided = await VoidedSurgery.findById(subjectId).lean<VoidedSurgeryDocument | null>();
-    return voided && voidedBody(voided);
-  }
-  if (kind === 'care') {
-    const found = await Care.findById(subjectId).lean<CareDocument | null>();
-    return found && careBody(found);
-  }
+type Body = Record<string, unknown>;
+
+/** The record as it stands now, or as it was with what was taken back and by what it was replaced; never the note. */
+const bodyOf = async <T extends Kept, R extends string>(
+  { standing, voided }: Kind<T, R>,
+  id: string,
+  body: (record: T) => Body,
+): Promise<Body | null> => {
+  const found = await standing.findById(id).lean<T | null>();
+  if (found) return body(found);
+  const gone = await voided.findById(id).lean<Voided<T, R> | null>();
+  if (!gone) return null;
+  const { at, reason, replacedBy } = gone.voided;
+  return { ...body(gone), voided: { at, reason, ...(replacedBy ? { replacedBy } : {}) } };
+};
+
+/** null: there is none. */
+const recordOf = async ({ kind, subjectId }: ReportDocument): Promise<Body | null> => {
+  if (kind === 'surgery') return bodyOf(surgeryKind, subjectId, surgeryBody);
+  if (kind === 'care') return bodyOf(careKind, subjectId, careBody);
   const found = await FollowUp.findById(subjectId).lean<FollowUpDocument | null>();
   return found && followUpBody(found);
 };
@@ -108,8 +115,8 @@ const push = async (report: ReportDocument, superior: Superior): Promise<boolean
 const waitOf = (tries: number): number => Math.min(1_000 * 2 ** tries, longestMs);
 
 const models: Record<ReportDocument['kind'], readonly Model<never>[]> = {
-  surgery: [Surgery, VoidedSurgery] as never,
-  care: [Care] as never,
+  surgery: [surgeryKind.standing, surgeryKind.voided] as never,
+  care: [careKind.standing, careKind.voided] as never,
   followUp: [],
 };
 

@@ -1,17 +1,12 @@
 import type { VoidReason } from '@fcs/shared/contracts/dispensing.ts';
 import type { MistakeReason } from '@fcs/shared/contracts/surgery.ts';
-import { dayOf } from '@fcs/shared/time.ts';
 import { findReceipt } from '../dispensing/findReceipt.ts';
-import { refuseClosed } from '../dispensing/openPeriod.ts';
 import { takeBack } from '../dispensing/voidDispensing.ts';
-import { audit } from '../platform/audit/audit.ts';
-import { seal } from '../platform/crypto/seal.ts';
 import type { WriteTx } from '../platform/tx.ts';
-import { FollowUp, type FollowUpDocument } from './FollowUp.ts';
-import { findSurgery } from './findSurgery.ts';
-import { queueReport } from './queueReport.ts';
-import { Surgery, type SurgeryDocument } from './Surgery.ts';
-import { type SurgeryVoiding, VoidedSurgery, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
+import { findRecord } from './findRecord.ts';
+import type { SurgeryDocument } from './Surgery.ts';
+import { type Mistake, type TakenBack, takeBackRecord } from './takeBackRecord.ts';
+import { surgeryKind, type VoidedSurgeryDocument } from './VoidedSurgery.ts';
 
 /** Why a device came back, in the words of the counter. */
 const receiptReasons: Record<MistakeReason, VoidReason> = {
@@ -26,26 +21,9 @@ const receiptReasons: Record<MistakeReason, VoidReason> = {
   other: 'other',
 };
 
-export type Mistake = {
-  reason: MistakeReason;
-  note: string | null;
-  /** The caller holds the county of the place, not only the place. */
-  asCounty: (record: SurgeryDocument) => boolean;
-};
-
-export type TakenBack = {
-  voided: VoidedSurgeryDocument;
-  followUps: FollowUpDocument[];
+export type SurgeryTakenBack = TakenBack<SurgeryDocument, MistakeReason> & {
   /** When its device was said to leave the shelf; null: none did. */
   gaveAt: Date | null;
-};
-
-/** What is not done is not to be done any more; what was done stays visible and counts for nothing. */
-const endFollowUps = async (tx: WriteTx, subjectId: string): Promise<FollowUpDocument[]> => {
-  const { session } = tx;
-  await FollowUp.deleteMany({ subjectId, done: null }, { session });
-  await FollowUp.updateMany({ subjectId }, { $set: { kind: 'voided' } }, { session });
-  return FollowUp.find({ subjectId }).session(session).lean<FollowUpDocument[]>();
 };
 
 /** A device from stock is on its shelf again, and its person-time never was. */
@@ -60,42 +38,22 @@ const returnDevice = async (
   return receipt.at;
 };
 
-/**
- * Takes a standing record out of all that counts: it moves to the voided ones without its phone, since nobody is to be
- * called about it any more, and is reported so under its next version. Throws PERIOD_CLOSED, STOCK_CONFLICT.
- */
+/** The record is taken back, and the device it gave. Throws PERIOD_CLOSED, STOCK_CONFLICT. */
 export const takeBackSurgery = async (
   tx: WriteTx,
   record: SurgeryDocument,
-  { reason, note, asCounty, replacedBy }: Mistake & Pick<SurgeryVoiding, 'replacedBy'>,
-): Promise<TakenBack> => {
-  const { _id, pointId, regionPath } = record;
-  await refuseClosed(tx, record, { today: dayOf(tx.now), county: asCounty(record) });
-  const noteSealed = note === null ? null : seal(note);
-  const version = record.version + 1;
-  const voided: VoidedSurgeryDocument = {
-    ...record,
-    ...{ version, phoneSealed: null },
-    voided: { at: tx.now, by: tx.actor.id, reason, noteSealed, replacedBy },
-  };
-  await VoidedSurgery.collection.insertOne(voided as never, { session: tx.session });
-  await Surgery.deleteOne({ _id }, { session: tx.session });
-  const followUps = await endFollowUps(tx, _id);
-  await queueReport(tx, { kind: 'surgery', subjectId: _id, regionPath, version });
-  await audit(tx, {
-    action: replacedBy === null ? 'surgery.void' : 'surgery.correct',
-    subject: _id,
-    detail: { pointId, reason, ...(replacedBy === null ? {} : { replacedBy }) },
-  });
-  return { voided, followUps, gaveAt: await returnDevice(tx, voided) };
+  mistake: Mistake<MistakeReason> & { replacedBy: string | null },
+): Promise<SurgeryTakenBack> => {
+  const taken = await takeBackRecord(tx, surgeryKind, record, mistake);
+  return { ...taken, gaveAt: await returnDevice(tx, taken.voided) };
 };
 
 /** Takes back a record of what never was. Done again it stays as it is. Throws NOT_FOUND, PERIOD_CLOSED, STOCK_CONFLICT. */
 export const voidSurgery = async (
   tx: WriteTx,
-  { id, ...mistake }: Mistake & { id: string },
+  { id, ...mistake }: Mistake<MistakeReason> & { id: string },
 ): Promise<VoidedSurgeryDocument> => {
-  const found = await findSurgery(tx, id);
+  const found = await findRecord(tx, surgeryKind, id);
   if ('voided' in found) return found;
   return (await takeBackSurgery(tx, found, { ...mistake, replacedBy: null })).voided;
 };

@@ -3,8 +3,10 @@ import type {
   Appointment,
   AppointmentMove,
   AppointmentRequest,
+  CareCorrection,
   CareRecord,
   CareRequest,
+  CareVoidRequest,
   careCompletion,
   FollowUpOutcome,
   FollowUpView,
@@ -102,8 +104,13 @@ export function listMyVisits(): Promise<Page<MyVisit>> {
   return requestPage('/visits/mine', {});
 }
 
-export function listCares(cursor: string | null): Promise<Page<CareRecord>> {
-  return requestPage('/aftercares', { cursor, limit: 30 });
+/** `voided`: those that were taken back instead of those that stand. */
+export function listCares(voided: boolean, cursor: string | null): Promise<Page<CareRecord>> {
+  return requestPage('/aftercares', { ...(voided ? { voided } : {}), cursor, limit: 30 });
+}
+
+export function getCare(id: string): Promise<CareRecord> {
+  return request('GET', `/aftercares/${at(id)}`);
 }
 
 export function saveCare(body: CareRequest, key: string): Promise<CareRecord> {
@@ -114,6 +121,15 @@ export type CareCompletion = z.input<typeof careCompletion>;
 
 export function completeCare(id: string, body: CareCompletion, key: string): Promise<CareRecord> {
   return request('PUT', `/aftercares/${at(id)}`, { body, key });
+}
+
+export function voidCare(id: string, body: CareVoidRequest, key: string): Promise<CareRecord> {
+  return request('POST', `/aftercares/${at(id)}/void`, { body, key });
+}
+
+/** Answers the new record, which stands in the place of this one. */
+export function correctCare(id: string, body: CareCorrection, key: string): Promise<CareRecord> {
+  return request('POST', `/aftercares/${at(id)}/correction`, { body, key });
 }
 
 export function listAppointments(

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../hooks/useCommand';
-import { Button, RadioGroup, Refusal, Sheet, Text, TextInput } from '../ui';
+import { Button, Refusal, Sheet, Text } from '../ui';
+import { ReasonFields } from './ReasonFields';
 
 interface MistakeSheetProps<R extends string> {
   words: { title: string; hint: string; why: string; note: string; confirm: string; done: string };
@@ -41,8 +42,7 @@ export function MistakeSheet<R extends string>(props: MistakeSheetProps<R>) {
       <Text block tone="soft">
         {words.hint}
       </Text>
-      <RadioGroup label={words.why} options={reasons} value={reason} onChange={setReason} />
-      <TextInput label={words.note} optional value={note} maxLength={120} onChange={setNote} />
+      <ReasonFields {...{ words, reasons, reason, note }} onReason={setReason} onNote={setNote} />
       <Refusal error={taking.error} />
     </Sheet>
   );

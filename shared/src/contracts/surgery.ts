@@ -89,7 +89,20 @@ export const mistakeReason = z.enum([
   'other',
 ]);
 export type MistakeReason = z.infer<typeof mistakeReason>;
-const mistake = { reason: mistakeReason, note: z.optional(freeText(120)) };
+const note = z.optional(freeText(120));
+const mistake = { reason: mistakeReason, note };
+
+/** Where a saved record stands: what it corrects, and why it was taken back. */
+const standingOf = <R extends z.ZodMiniType>(reason: R) => ({
+  /** The voided record that this one corrects. */
+  replaces: z.nullable(id),
+  /** null: it stands. `replacedBy`: the record that corrects it. */
+  voided: z.nullable(
+    z.object({ at: instant, reason, note: z.nullable(z.string()), replacedBy: z.nullable(id) }),
+  ),
+  /** The caller may void or correct it now. */
+  voidable: z.boolean(),
+});
 
 export const surgeryVoidRequest = z.strictObject(mistake);
 export type SurgeryVoidRequest = z.infer<typeof surgeryVoidRequest>;
@@ -129,19 +142,7 @@ export const surgeryRecord = z.object({
   /** Whether the superior platform has it. */
   report: z.enum(['waiting', 'sent']),
   savedAt: instant,
-  /** The voided record that this one corrects. */
-  replaces: z.nullable(id),
-  /** null: it stands. `replacedBy`: the record that corrects it. */
-  voided: z.nullable(
-    z.object({
-      at: instant,
-      reason: mistakeReason,
-      note: z.nullable(z.string()),
-      replacedBy: z.nullable(id),
-    }),
-  ),
-  /** The caller may void or correct it now. */
-  voidable: z.boolean(),
+  ...standingOf(mistakeReason),
   sample: z.boolean(),
 });
 export type SurgeryRecord = z.infer<typeof surgeryRecord>;
@@ -333,6 +334,22 @@ export const careRequest = z.strictObject({
 });
 export type CareRequest = z.input<typeof careRequest>;
 export const careCompletion = z.strictObject({ version: z.int(), ...careFields });
+
+/** Why a saved record of care is wrong. */
+export const careMistakeReason = z.enum([
+  ...(['wrongPerson', 'twice', 'notHappened', 'wrongEvent', 'wrongDay', 'wrongDetails', 'other'] as const),
+]);
+export type CareMistakeReason = z.infer<typeof careMistakeReason>;
+const careMistake = { reason: careMistakeReason, note };
+
+export const careVoidRequest = z.strictObject(careMistake);
+export type CareVoidRequest = z.infer<typeof careVoidRequest>;
+
+/** What it should have said, whole; place and woman stay, and the phone where none is told. */
+export const careCorrection = z.strictObject({
+  ...{ version: z.int(), ...careMistake, event: careEvent, day, ...careFields },
+});
+export type CareCorrection = z.infer<typeof careCorrection>;
 export const careRecord = z.object({
   id,
   version: z.int(),
@@ -346,6 +363,7 @@ export const careRecord = z.object({
   /** A long-acting method before she left; null while no method is known. */
   inTime: z.nullable(z.boolean()),
   report: z.enum(['waiting', 'sent']),
+  ...standingOf(careMistakeReason),
   sample: z.boolean(),
 });
 export type CareRecord = z.infer<typeof careRecord>;
@@ -353,6 +371,8 @@ export const careListQuery = z.strictObject({
   ...pageQuery,
   pointId: z.optional(id),
   event: z.optional(careEvent),
+  /** true: those that were taken back instead of those that stand. */
+  voided: z.optional(queryFlag),
 });
 
 /** Counts beside the official sheets: F12, F13, F16, F22. A share without a denominator is null. */

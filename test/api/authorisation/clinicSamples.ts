@@ -196,6 +196,16 @@ export const clinicSamples: Record<string, Sample> = {
   ],
   'POST /aftercares': ({ target }) => [{ path: '/aftercares', body: careBody(target) }],
   'GET /aftercares': async ({ target }) => [{ path: '/aftercares?limit=100', shows: await care(target) }],
+  'GET /aftercares/:id': async ({ target }) => [{ path: `/aftercares/${await care(target)}` }],
+  'POST /aftercares/:id/void': async ({ target }) => [
+    { path: `/aftercares/${await care(target)}/void`, body: { reason: 'twice' } },
+  ],
+  'POST /aftercares/:id/correction': async ({ target }) => [
+    {
+      path: `/aftercares/${await care(target)}/correction`,
+      body: { version: 1, reason: 'wrongEvent', event: 'birth', day: dayOf(now()) },
+    },
+  ],
   'PUT /aftercares/:id': async ({ target }) => [
     { path: `/aftercares/${await care(target)}`, body: { version: 1, method: 'pill' } },
   ],

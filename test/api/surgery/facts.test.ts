@@ -22,11 +22,21 @@ import { Report } from '../../../api/src/surgery/Report.ts';
 import { Surgery, type SurgeryDocument } from '../../../api/src/surgery/Surgery.ts';
 import { TheatreRow, type TheatreRowDocument } from '../../../api/src/surgery/TheatreRow.ts';
 import { VoidedSurgery } from '../../../api/src/surgery/VoidedSurgery.ts';
+import { correctCare, voidCare } from '../../../api/src/surgery/voidCare.ts';
 import { voidSurgery } from '../../../api/src/surgery/voidSurgery.ts';
+import { methodAfterDays } from '../../../api/src/surgery/saveCare.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makePoint, makeProduct } from '../../support/factories.ts';
 import { drawFrom } from '../assessment/randomCounty.ts';
-import { type Drawn, drawMistakes, drawRecords, type Mistaken, replanned } from './randomRecords.ts';
+import {
+  type Drawn,
+  drawCareMistakes,
+  drawMistakes,
+  drawRecords,
+  type Mistaken,
+  type MistakenCares,
+  replanned,
+} from './randomRecords.ts';
 
 const seed = Number(process.env.SEED ?? 20_190_619);
 const today = '2024-06-20';
@@ -39,15 +49,17 @@ let app: TestApp;
 let drawn: Drawn;
 let back: () => void;
 
+const forget = (id: string): FollowUpDocument[] => {
+  const own = drawn.followUps.filter(({ subjectId }) => subjectId === id);
+  drawn.surgeries = drawn.surgeries.filter(({ _id }) => _id !== id);
+  drawn.cares = drawn.cares.filter(({ _id }) => _id !== id);
+  drawn.followUps = drawn.followUps.filter(({ subjectId }) => subjectId !== id);
+  return own;
+};
+const mistake = { reason: 'other' as const, note: null, asCounty: () => true };
+
 /** Voids and corrects through the commands, and what was drawn by hand: from here on both must agree. */
 const putRight = async ({ voids, corrections }: Mistaken): Promise<void> => {
-  const forget = (id: string): FollowUpDocument[] => {
-    const own = drawn.followUps.filter(({ subjectId }) => subjectId === id);
-    drawn.surgeries = drawn.surgeries.filter(({ _id }) => _id !== id);
-    drawn.followUps = drawn.followUps.filter(({ subjectId }) => subjectId !== id);
-    return own;
-  };
-  const mistake = { reason: 'other' as const, note: null, asCounty: () => true };
   for (const { _id: id } of voids) {
     await inTransaction(systemTx('test'), (write) => voidSurgery(write, { id, ...mistake }));
     forget(id);
@@ -63,7 +75,24 @@ const putRight = async ({ voids, corrections }: Mistaken): Promise<void> => {
     drawn.surgeries.push(one);
   }
   expect(Math.min(voids.length, corrections.length)).toBeGreaterThan(20);
-  await Report.deleteMany({});
+};
+
+const putCaresRight = async ({ voids, corrections }: MistakenCares): Promise<void> => {
+  for (const { _id: id } of voids) {
+    await inTransaction(systemTx('test'), (write) => voidCare(write, { id, ...mistake }));
+    forget(id);
+  }
+  for (const { old, told: right } of corrections) {
+    const sent = { id: old._id, version: old.version, ...mistake, ...right };
+    const { _id } = await inTransaction(systemTx('test'), (write) => correctCare(write, sent));
+    const { leftOn = null, consultedOn = null, method = null, methodOn = null } = right;
+    const told = { leftOn, consultedOn, method, methodOn };
+    const { event, day } = right;
+    const one = { ...old, _id, event, day, ...told, methodAfterDays: methodAfterDays(told) };
+    drawn.followUps.push(...replanned(forget(old._id), one));
+    drawn.cares.push(one);
+  }
+  expect(Math.min(voids.length, corrections.length)).toBeGreaterThan(20);
 };
 
 beforeAll(async () => {
@@ -84,6 +113,8 @@ beforeAll(async () => {
   await TheatreRow.collection.insertMany(drawn.register as never[]);
   await Care.collection.insertMany(drawn.cares as never[]);
   await putRight(drawMistakes(drawFrom(seed + 1), drawn.surgeries));
+  await putCaresRight(drawCareMistakes(drawFrom(seed + 2), drawn.cares, today));
+  await Report.deleteMany({});
 });
 afterAll(async () => {
   back();

@@ -1,6 +1,7 @@
-import type { FollowedService, Method, Operation } from '@fcs/shared/contracts/surgery.ts';
+import type { careCorrection, FollowedService, Method, Operation } from '@fcs/shared/contracts/surgery.ts';
 import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { addDays, startOfDay } from '@fcs/shared/time.ts';
+import type * as z from 'zod/mini';
 import type { CareDocument } from '../../../api/src/surgery/Care.ts';
 import type { FollowUpDocument } from '../../../api/src/surgery/FollowUp.ts';
 import { followUpsOf } from '../../../api/src/surgery/planFollowUps.ts';
@@ -105,15 +106,51 @@ export const drawMistakes = (draw: Draw, surgeries: readonly SurgeryDocument[]):
   return all;
 };
 
+type CareTold = Omit<z.output<typeof careCorrection>, 'version' | 'reason' | 'note'>;
+export type MistakenCares = { voids: CareDocument[]; corrections: { old: CareDocument; told: CareTold }[] };
+
+/** Some women should not have been registered, of others event, days or method were written wrongly. */
+export const drawCareMistakes = (
+  draw: Draw,
+  cares: readonly CareDocument[],
+  today: string,
+): MistakenCares => {
+  const all: MistakenCares = { voids: [], corrections: [] };
+  const known = (day: string | null): string | undefined =>
+    day === null ? undefined : day > today ? today : day;
+  for (const old of cares) {
+    const what = draw(6);
+    if (what === 0) all.voids.push(old);
+    if (what !== 1) continue;
+    const { event, day, leftOn, consultedOn, method, methodOn } = careOf(
+      draw,
+      { id: old.pointId, regionPath: old.regionPath },
+      0,
+    );
+    const days = { leftOn: known(leftOn), consultedOn: known(consultedOn), methodOn: known(methodOn) };
+    const told = Object.entries({ event, day, method: method ?? undefined, ...days });
+    all.corrections.push({
+      old,
+      told: Object.fromEntries(told.filter(([, value]) => value !== undefined)) as CareTold,
+    });
+  }
+  return all;
+};
+
 /** The same follow-ups as the old record's, by the plan of the new one: what was made in a month stays made. */
-export const replanned = (old: readonly FollowUpDocument[], one: SurgeryDocument): FollowUpDocument[] => {
-  const { _id: subjectId, pointId, regionPath, personId, day, operation } = one;
-  if (operation === 'drugCheck') return [];
-  const served = { kind: 'surgery' as const, subjectId, pointId, regionPath, personId, day };
-  return followUpsOf({ ...served, service: operation }, () => '').map((due) => ({
-    ...due,
-    done: old.find(({ month }) => month === due.month)?.done ?? null,
-  }));
+export const replanned = (
+  old: readonly FollowUpDocument[],
+  one: SurgeryDocument | CareDocument,
+): FollowUpDocument[] => {
+  const { _id: subjectId, pointId, regionPath, personId, day } = one;
+  const served = { subjectId, pointId, regionPath, personId, day };
+  const of = (kind: 'surgery' | 'care', service: FollowedService) =>
+    followUpsOf({ ...served, kind, service }, () => '').map((due) => ({
+      ...due,
+      done: old.find(({ month }) => month === due.month)?.done ?? null,
+    }));
+  if ('event' in one) return of('care', one.event);
+  return one.operation === 'drugCheck' ? [] : of('surgery', one.operation);
 };
 
 /** Operations, follow-ups, register lines and care at some places, over a year and a half from 2023 on. */

@@ -15,7 +15,9 @@ import { surgeryRoutes } from '../../../api/src/surgery/routes.ts';
 import { Surgery } from '../../../api/src/surgery/Surgery.ts';
 import { recordCare } from '../../../api/src/surgery/saveCare.ts';
 import { sendReports } from '../../../api/src/surgery/sendReports.ts';
+import { VoidedCare } from '../../../api/src/surgery/VoidedCare.ts';
 import { VoidedSurgery } from '../../../api/src/surgery/VoidedSurgery.ts';
+import { correctCare, voidCare } from '../../../api/src/surgery/voidCare.ts';
 import { voidSurgery } from '../../../api/src/surgery/voidSurgery.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { makePoint } from '../../support/factories.ts';
@@ -180,6 +182,24 @@ describe('reports to the superior platform (F11, F20)', () => {
     expect(told.get(`surgery:${_id}:1`)).toMatchObject({ free: false, replaces: old._id });
     expect(told.get(`surgery:${_id}:1`)?.person).toBe(told.get(`surgery:${old._id}:1`)?.person);
     expect(told.get(`surgery:${_id}:1`)).not.toHaveProperty('voided');
+  });
+
+  it('tell of a record of care that was corrected and voided as of an operation', async () => {
+    const day = dayOf(now());
+    const { _id: old } = await inTransaction(systemTx('test'), (tx) =>
+      recordCare(tx, { pointId: 'clinic', person: person(), event: 'abortion', day }),
+    );
+    const mistake = { note: '王小明', asCounty: () => true };
+    const { _id } = await inTransaction(systemTx('test'), (tx) =>
+      correctCare(tx, { id: old, version: 1, reason: 'wrongEvent', ...mistake, event: 'birth', day }),
+    );
+    await inTransaction(systemTx('test'), (tx) => voidCare(tx, { id: _id, reason: 'twice', ...mistake }));
+    expect(await sendReports(superior)).toBe(4);
+    const told = new Map([...held.values()].map((one) => [one.id, one.record]));
+    expect(told.get(`care:${old}:2`)?.voided).toMatchObject({ reason: 'wrongEvent', replacedBy: _id });
+    expect(told.get(`care:${_id}:2`)).toMatchObject({ replaces: old, voided: { reason: 'twice' } });
+    expect(JSON.stringify(pushes)).not.toContain('王小明');
+    expect((await VoidedCare.findById(_id).lean())?.reported).toBe(2);
   });
 
   it('come in the order of their versions: a later one waits behind one that is not acknowledged', async () => {

@@ -1,6 +1,7 @@
-import type { OperationView, SurgeryRecord } from '@fcs/shared/contracts/surgery.ts';
+import type { CareRecord, OperationView, SurgeryRecord } from '@fcs/shared/contracts/surgery.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import CarePage from '../../../miniapp/src/clinic/pages/care/index.tsx';
 import RecordPage from '../../../miniapp/src/clinic/pages/record/index.tsx';
 import * as record from '../../../miniapp/src/clinic/pages/record/model.ts';
 import RecordsPage from '../../../miniapp/src/clinic/pages/records/index.tsx';
@@ -136,4 +137,60 @@ test('a correction keeps the day of consent while it is not after the operation,
   expect(record.correctionOf({ ...record.draftOf(saved), device: '' }, saved, why)).not.toHaveProperty(
     'device',
   );
+});
+
+describe('a wrong record of care', () => {
+  const care: CareRecord = {
+    ...{ id: 'c1', version: 2, point: { id: 'p1', name: '东城' }, event: 'abortion', day: '2026-11-20' },
+    ...{ leftOn: '2026-11-20', consultedOn: '2026-11-21', method: 'iud', methodOn: '2026-11-20' },
+    ...{ inTime: true, report: 'sent', replaces: null, voided: null, voidable: true, sample: true },
+  };
+  const gone: CareRecord = {
+    ...care,
+    ...{ voidable: false, version: 3 },
+    voided: { at: '2026-11-22T02:00:00.000Z', reason: 'wrongDay', note: '看错', replacedBy: 'c2' },
+  };
+
+  test('is taken back with a reason', async () => {
+    serve({ 'GET /aftercares': [care], 'POST /aftercares/c1/void': gone });
+    drawAs(['county'], <CarePage />);
+    expect(screen.queryByText('登记一人')).toBeNull();
+    fireEvent.click(await screen.findByTestId('void-c1'));
+    const sheet = await screen.findByRole('dialog');
+    fireEvent.click(within(sheet).getByRole('radio', { name: '没有这回事' }));
+    fireEvent.click(within(sheet).getByTestId('void'));
+    await waitFor(() => expect(sentTo('POST', '/aftercares/c1/void')).toHaveLength(1));
+    expect(sentTo('POST', '/aftercares/c1/void')[0]?.body).toEqual({ reason: 'notHappened' });
+  });
+
+  test('is corrected as it was saved, in time or not, with the reason first', async () => {
+    serve({ 'GET /aftercares': [care], 'POST /aftercares/c1/correction': { ...care, id: 'c2' } });
+    drawAs(['hospital'], <CarePage />, null);
+    fireEvent.click(await screen.findByTestId('correction-c1'));
+    expect(screen.queryByTestId('care-who')).toBeNull();
+    expect(await screen.findByDisplayValue('2026-11-21')).toBeTruthy();
+    fireEvent.click(screen.getByTestId('save-care'));
+    expect(sentTo('POST', '/aftercares/c1/correction')).toEqual([]);
+    fireEvent.click(screen.getByRole('radio', { name: '情况选错' }));
+    fireEvent.click(screen.getByRole('radio', { name: '产后' }));
+    fireEvent.click(screen.getByTestId('save-care'));
+    await waitFor(() => expect(sentTo('POST', '/aftercares/c1/correction')).toHaveLength(1));
+    const [sent] = sentTo('POST', '/aftercares/c1/correction');
+    expect(sent?.key).toBeTruthy();
+    expect(sent?.body).toEqual({
+      ...{ version: 2, reason: 'wrongEvent', event: 'birth', day: '2026-11-20', leftOn: '2026-11-20' },
+      ...{ consultedOn: '2026-11-21', method: 'iud', methodOn: '2026-11-20' },
+    });
+  });
+
+  test('is a list of its own, with the reason, and leads to the one in its place', async () => {
+    serve({ 'GET /aftercares': [gone], 'GET /aftercares/c2': { ...care, id: 'c2', replaces: 'c1' } });
+    drawAs(['assessor'], <CarePage />);
+    fireEvent.click(await screen.findByRole('radio', { name: '已作废' }));
+    await waitFor(() => expect(sentTo('GET', '/aftercares').at(-1)?.query.get('voided')).toBe('true'));
+    expect(await screen.findByText('日期写错 · 看错')).toBeTruthy();
+    expect(screen.queryByTestId('correction-c1')).toBeNull();
+    fireEvent.click(screen.getByTestId('other-c1'));
+    expect(await screen.findByTestId('other-c2')).toBeTruthy();
+  });
 });

@@ -210,12 +210,16 @@ describe('care after abortion and birth (F12)', () => {
     const draft = { ...care.emptyDraft('2026-11-20'), who: '13812340007', method: 'iud' as const };
     expect(care.missingIn(draft, false)).toEqual(['methodOn']);
     expect(care.missingIn({ ...draft, methodOn: '2026-11-20', leftOn: 'x' }, false)).toEqual(['leftOn']);
-    expect(care.requestOf({ ...draft, methodOn: '2026-11-20', consulted: true }, 'p1')).toEqual({
+    const consulted = { consulted: true, consultedOn: '2026-11-20' };
+    expect(care.missingIn({ ...draft, methodOn: '2026-11-20', consulted: true }, false)).toEqual([
+      'consultedOn',
+    ]);
+    expect(care.requestOf({ ...draft, methodOn: '2026-11-20', ...consulted }, 'p1')).toEqual({
       ...{ pointId: 'p1', person: readPerson('13812340007'), event: 'abortion', day: '2026-11-20' },
       ...{ consultedOn: '2026-11-20', method: 'iud', methodOn: '2026-11-20' },
     });
     const known = { version: 2, consultedOn: '2026-11-20' } as never;
-    expect(care.completionOf({ ...draft, methodOn: '2026-11-21', consulted: true }, known)).toEqual({
+    expect(care.completionOf({ ...draft, methodOn: '2026-11-21', ...consulted }, known)).toEqual({
       ...{ version: 2, method: 'iud', methodOn: '2026-11-21' },
     });
   });

@@ -189,6 +189,7 @@ export const clinic: (typeof zh)['clinic'] = {
     day: 'Day',
     leftOn: 'Left the hospital on',
     consulted: 'Counselled',
+    consultedOn: 'Counselled on',
     method: 'Method chosen',
     methodOn: 'Begun on',
     inTime: 'in time',
@@ -203,6 +204,20 @@ export const clinic: (typeof zh)['clinic'] = {
     save: 'Save',
     complete: 'Complete',
     saved: 'Saved, and waiting to be reported',
+    mistake: {
+      correctHint:
+        'Woman and institution stay, everything else may change. The new record counts, the old one stays with its reason, and both are reported.',
+      voidHint: 'Counts and open follow-ups are cancelled. The record stays, with its reason.',
+      reasons: {
+        wrongPerson: 'Wrong person',
+        twice: 'Registered twice',
+        notHappened: 'It did not happen',
+        wrongEvent: 'Wrong event',
+        wrongDay: 'Wrong day',
+        wrongDetails: 'Wrong counselling, method or other details',
+        other: 'Other',
+      },
+    },
   },
   indicators: {
     intro: 'Every number comes from records; open it to see which.',

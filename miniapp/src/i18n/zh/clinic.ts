@@ -186,6 +186,7 @@ export const clinic = {
     day: '日期',
     leftOn: '离院日期',
     consulted: '已做咨询指导',
+    consultedOn: '咨询日期',
     method: '选择的方法',
     methodOn: '落实日期',
     inTime: '及时落实',
@@ -200,6 +201,19 @@ export const clinic = {
     save: '保存',
     complete: '补充',
     saved: '已保存并排队上报',
+    mistake: {
+      correctHint: '服务对象和机构不变，其余都可以改。保存后以新记录为准，原记录保留并注明原因，两条都会上报。',
+      voidHint: '统计和未做的回访随之取消。记录保留并注明原因。',
+      reasons: {
+        wrongPerson: '登记错人',
+        twice: '重复登记',
+        notHappened: '没有这回事',
+        wrongEvent: '情况选错',
+        wrongDay: '日期写错',
+        wrongDetails: '咨询、方法等写错',
+        other: '其他',
+      },
+    },
   },
   indicators: {
     intro: '数字都来自登记的记录，点开可以看是哪些。',

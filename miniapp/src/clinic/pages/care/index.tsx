@@ -2,11 +2,26 @@ import type { CareRecord } from '@fcs/shared/contracts/surgery.ts';
 import { View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
-import { listCares } from '../../../api/clinic';
+import { getCare, listCares } from '../../../api/clinic';
 import { usePages } from '../../../hooks/usePages';
+import { useRead } from '../../../hooks/useRead';
+import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
-import { Badge, Button, Card, EmptyState, Notice, Page, RowsLoaded, StaffGate, Text } from '../../../ui';
+import {
+  Button,
+  EmptyState,
+  Loaded,
+  Notice,
+  Page,
+  RowsLoaded,
+  SegmentedControl,
+  Sheet,
+  StaffGate,
+  Text,
+} from '../../../ui';
+import { type Act, CareCard } from './CareCard';
 import { CareForm } from './CareForm';
+import { VoidSheet } from './VoidSheet';
 import '../../clinic.scss';
 
 /** Care after an abortion or a birth: everybody is registered, and what was done for her is added when it is. */
@@ -14,32 +29,50 @@ export default function CarePage() {
   const { titles } = useText();
   return (
     <Page title={titles.clinicCare} wide>
-      <StaffGate roles={['hospital']}>
+      <StaffGate roles={['hospital', 'county', 'assessor']}>
         <Cares />
       </StaffGate>
     </Page>
   );
 }
 
+/** What is done now: somebody new, something with a record, or another record read. */
+type Open = { act: 'new' } | { act: Act; care: CareRecord } | { act: 'other'; id: string };
+
 function Cares() {
-  const words = useText().clinic.care;
-  const [open, setOpen] = useState<CareRecord | 'new' | null>(null);
+  const { care: words, records } = useText().clinic;
+  const enters = useRoles().includes('hospital');
+  const [which, setWhich] = useState<'all' | 'voided'>('all');
+  const [open, setOpen] = useState<Open | null>(null);
   const [saved, setSaved] = useState(false);
-  const pages = usePages(['clinic-cares'], listCares);
+  const pages = usePages(['clinic-cares', which], (cursor) => listCares(which === 'voided', cursor));
   usePullDownRefresh(() => pages.refetch());
-  const done = () => {
+  const onClose = () => setOpen(null);
+  const onDone = () => {
     setOpen(null);
     setSaved(true);
     pages.refetch();
   };
+  const none = { all: [words.none, words.noneHint], voided: [records.noVoided, records.noVoidedHint] }[which];
   return (
     <>
       <Text block tone="soft">
         {words.intro}
       </Text>
-      <Button icon="plus" onPress={() => setOpen('new')}>
-        {words.add}
-      </Button>
+      {enters && (
+        <Button icon="plus" onPress={() => setOpen({ act: 'new' })}>
+          {words.add}
+        </Button>
+      )}
+      <SegmentedControl
+        label={records.filter}
+        options={[
+          { value: 'all', label: records.all },
+          { value: 'voided', label: records.voided },
+        ]}
+        value={which}
+        onChange={setWhich}
+      />
       {saved && (
         <Notice tone="good" live>
           {words.saved}
@@ -48,51 +81,58 @@ function Cares() {
       <RowsLoaded
         of={pages}
         empty={
-          <EmptyState icon="list" title={words.none}>
-            {words.noneHint}
+          <EmptyState icon="list" title={none[0] ?? ''}>
+            {none[1]}
           </EmptyState>
         }
       >
         {(rows) => (
           <View className="c-stack">
-            {rows.map((one) => (
-              <CareCard key={one.id} care={one} onOpen={() => setOpen(one)} />
+            {rows.map((care) => (
+              <CareCard
+                key={care.id}
+                care={care}
+                onAct={(act) => setOpen({ act, care })}
+                onOther={(id) => setOpen({ act: 'other', id })}
+              />
             ))}
           </View>
         )}
       </RowsLoaded>
-      {open && <CareForm care={open === 'new' ? null : open} onDone={done} onClose={() => setOpen(null)} />}
+      {open && <Opened {...{ open, onDone, onClose }} onOpen={setOpen} />}
     </>
   );
 }
 
-function CareCard({ care, onOpen }: { care: CareRecord; onOpen: () => void }) {
-  const { clinic } = useText();
-  const { care: words } = clinic;
-  const how = care.inTime === null ? words.open : care.inTime ? words.inTime : words.notInTime;
-  const name = clinic.operations[care.event];
+interface OpenedProps {
+  open: Open;
+  onOpen: (open: Open) => void;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+function Opened({ open, onOpen, onDone, onClose }: OpenedProps) {
+  if (open.act === 'other') return <Other id={open.id} {...{ onOpen, onClose }} />;
+  if (open.act === 'new') return <CareForm as="new" care={null} {...{ onDone, onClose }} />;
+  const { act, care } = open;
+  if (act === 'void') return <VoidSheet {...{ care, onDone, onClose }} />;
+  return <CareForm as={act} {...{ care, onDone, onClose }} />;
+}
+
+function Other({ id, onOpen, onClose }: Pick<OpenedProps, 'onOpen' | 'onClose'> & { id: string }) {
+  const { titles } = useText();
+  const found = useRead(['clinic-care', id], () => getCare(id));
   return (
-    <Card
-      item
-      title={`${name} · ${care.day}`}
-      aside={<Badge tone={care.inTime ? 'good' : 'warn'}>{how}</Badge>}
-    >
-      <Text block tone="soft">
-        {[
-          care.consultedOn ? words.didConsult : words.notConsulted,
-          care.method ? clinic.methods[care.method] : null,
-          clinic.report[care.report],
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </Text>
-      {!care.inTime && (
-        <View className="c-row">
-          <Button small look="plain" label={`${words.complete} ${name} ${care.day}`} onPress={onOpen}>
-            {words.complete}
-          </Button>
-        </View>
-      )}
-    </Card>
+    <Sheet open title={titles.clinicCare} onClose={onClose}>
+      <Loaded of={found} skeletonRows={2}>
+        {(care) => (
+          <CareCard
+            care={care}
+            onAct={(act) => onOpen({ act, care })}
+            onOther={(other) => onOpen({ act: 'other', id: other })}
+          />
+        )}
+      </Loaded>
+    </Sheet>
   );
 }

@@ -5,7 +5,8 @@ import { correctRecord } from '../../../api/clinic';
 import { replacePage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, Card, Notice, Page, RadioGroup, Refusal, TextInput } from '../../../ui';
+import { ReasonFields } from '../../../inner/ReasonFields';
+import { Button, Card, Notice, Page, Refusal } from '../../../ui';
 import { Form } from './Form';
 import { Missing } from './Missing';
 import { correctionOf, correctionReasons, type Draft, draftOf, gapsOf, missingFirst } from './model';
@@ -47,13 +48,12 @@ export function Correction({ operations, saved }: { operations: OperationView[];
     >
       <Notice title={words.correctTitle}>{words.correctHint}</Notice>
       <Card>
-        <RadioGroup
-          label={words.why}
-          options={correctionReasons.map((value) => ({ value, label: words.reasons[value] }))}
-          value={reason}
-          onChange={setReason}
+        <ReasonFields
+          {...{ words, reason, note }}
+          reasons={correctionReasons.map((value) => ({ value, label: words.reasons[value] }))}
+          onReason={setReason}
+          onNote={setNote}
         />
-        <TextInput label={words.note} optional value={note} maxLength={120} onChange={setNote} />
       </Card>
       <Form
         as="correction"

@@ -197,7 +197,7 @@ export const entries: readonly Entry[] = [
     path: '/clinic/pages/care/index',
     icon: 'star',
     part: 'work',
-    roles: ['hospital'],
+    roles: ['hospital', 'county'],
   },
   {
     name: 'clinicSlots',
