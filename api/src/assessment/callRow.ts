@@ -1,4 +1,4 @@
-import { type RowPhone, recordPurpose } from '@fcs/shared/contracts/sampling.ts';
+import type { RowPhone } from '@fcs/shared/contracts/sampling.ts';
 import type { Contact } from '../people/findContacts.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { maskPhone } from '../platform/crypto/mask.ts';
@@ -29,9 +29,8 @@ const rowContacts = async (
   draw: DrawDocument,
   ids: readonly string[],
 ): Promise<Map<string, Contact>> => {
-  const purpose = recordPurpose.safeParse(draw.purpose);
-  if (draw.frameSource !== 'records' || !purpose.success) return new Map();
-  return contactsOf(tx, { ...draw, purpose: purpose.data }, ids);
+  if (draw.frameSource !== 'records') return new Map();
+  return contactsOf(tx, draw, ids);
 };
 
 /** The rows of a draw under way with their numbers masked. Throws NOT_FOUND, FORBIDDEN, DRAW_STEP_NOT_ALLOWED. */

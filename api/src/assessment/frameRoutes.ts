@@ -4,12 +4,13 @@ import * as z from 'zod/mini';
 import { AppError, invalid } from '../platform/errors.ts';
 import { pageInMemory, wholeListQuery } from '../platform/http/pageInMemory.ts';
 import { type Route, route } from '../platform/http/route.ts';
+import { drawOrNotFound } from '../sampling/findDraw.ts';
 import { presentDraw } from '../sampling/present.ts';
 import { publishFrame } from '../sampling/publishFrame.ts';
 import { frameHashOf } from '../sampling/rank.ts';
 import { sampledPlace } from '../sampling/sampledPlace.ts';
 import { listPhones, revealPhone } from './callRow.ts';
-import { collectFrame } from './recordFrames.ts';
+import { collectFrame, namesOf } from './recordFrames.ts';
 
 const assessing = ['county', 'assessor'] as const;
 
@@ -48,6 +49,22 @@ export const frameRoutes: Route[] = [
       if (ids.length === 0) throw invalid('period', 'no_records');
       if (frameHashOf(ids) !== frameHash) throw new AppError('FRAME_CHANGED');
       return presentDraw(await publishFrame(tx, { ...asked, ...place, ids, source: 'records' }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/draws/:id/names',
+    tag: 'sampling',
+    summary: 'What each drawn row is of, where a frame of records holds no people: machines, papers, doctors',
+    access: assessing,
+    params: idParams,
+    query: z.strictObject(wholeListQuery),
+    answer: contract.rowName,
+    list: true,
+    handle: async ({ tx, params, query }) => {
+      const draw = await drawOrNotFound(tx, params.id);
+      const ids = draw.frameSource === 'records' ? draw.rows.map((row) => row.id) : [];
+      return pageInMemory(await namesOf(tx, draw, ids), ({ row }) => row, query);
     },
   }),
   route({

@@ -1,34 +1,42 @@
-import type { RecordPurpose } from '@fcs/shared/contracts/sampling.ts';
+import type { RowName, SamplePurpose } from '@fcs/shared/contracts/sampling.ts';
 import { clientContacts, clientFrame, visitFrame } from '../dispensing/frames.ts';
+import { machineFrame, machineNames } from '../machines/frames.ts';
 import type { Contact } from '../people/findContacts.ts';
 import { invalid } from '../platform/errors.ts';
 import type { FactWhere } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
 import { placesOfUnit } from '../points/facts.ts';
+import type { DrawDocument } from '../sampling/Draw.ts';
 import { orderedFrame } from '../sampling/rank.ts';
 import type { SampledPlace } from '../sampling/sampledPlace.ts';
+import { paperFrame, paperNames } from '../stock/frames.ts';
+import { doctorFrame, doctorNames } from '../surgery/doctorFrame.ts';
 import { type SurgeryPurpose, surgeryContacts, surgeryFrame } from '../surgery/frames.ts';
 import { periodOf, refuseLong } from './findSubject.ts';
 
-type Contacts = (tx: Tx, where: FactWhere, ids: readonly string[]) => Promise<Map<string, Contact>>;
+type Contacts = (tx: Tx, ids: readonly string[]) => Promise<Map<string, Contact>>;
+type Names = (tx: Tx, where: FactWhere, ids: readonly string[]) => Promise<RowName[]>;
 
-/** Which room's records a sample is drawn of, and how its people are called where they are. */
-type Source = { ids: (tx: Tx, where: FactWhere) => Promise<string[]>; contacts: Contacts };
+/** Which room's records a sample is drawn of, how its people are called, and what a row of no person is of. */
+type Source = {
+  ids: (tx: Tx, where: FactWhere) => Promise<string[]>;
+  contacts?: Contacts;
+  names?: Names;
+};
 
-const nobody: Contacts = async () => new Map();
-
-const ofSurgery = (purpose: SurgeryPurpose, contacts: Contacts): Source => ({
+const ofSurgery = (purpose: SurgeryPurpose): Source => ({
   ids: (tx, where) => surgeryFrame(tx, where, purpose),
-  contacts,
 });
-const operated: Contacts = (tx, _where, ids) => surgeryContacts(tx, ids);
 
-const sources: Record<RecordPurpose, Source> = {
-  followUp: ofSurgery('followUp', operated),
-  authenticity: ofSurgery('authenticity', operated),
-  surgeryEntry: ofSurgery('surgeryEntry', nobody),
-  entry: { ids: (_tx, where) => visitFrame(where), contacts: nobody },
+const sources: Record<SamplePurpose, Source> = {
+  followUp: { ...ofSurgery('followUp'), contacts: surgeryContacts },
+  authenticity: { ...ofSurgery('authenticity'), contacts: surgeryContacts },
+  surgeryEntry: ofSurgery('surgeryEntry'),
+  entry: { ids: (_tx, where) => visitFrame(where) },
   satisfaction: { ids: clientFrame, contacts: clientContacts },
+  technique: { ids: (_tx, where) => doctorFrame(where), names: (_tx, ...asked) => doctorNames(...asked) },
+  papers: { ids: (_tx, where) => paperFrame(where), names: paperNames },
+  machines: { ids: machineFrame, names: machineNames },
 };
 
 const whereOf = async (
@@ -51,7 +59,7 @@ const longest = 200_000;
 /** Every record of a place and period that a sample may be drawn of, in the order of a frame. Throws INVALID_INPUT. */
 export const collectFrame = async (
   tx: Tx,
-  { place, purpose, period }: { place: SampledPlace; purpose: RecordPurpose; period: string },
+  { place, purpose, period }: { place: SampledPlace; purpose: SamplePurpose; period: string },
   part: 'query.' | '' = '',
 ): Promise<string[]> => {
   const where = await whereOf(place, period, part);
@@ -63,9 +71,18 @@ export const collectFrame = async (
 /** How the people of these rows can be called; a row of which our records know nothing is left out. */
 export const contactsOf = async (
   tx: Tx,
-  draw: { region: string; regionPath: string; unit: string | null; period: string; purpose: RecordPurpose },
+  { purpose }: Pick<DrawDocument, 'purpose'>,
   ids: readonly string[],
-): Promise<Map<string, Contact>> => {
-  const place = { region: { code: draw.region, path: draw.regionPath }, unit: draw.unit };
-  return sources[draw.purpose].contacts(tx, await whereOf(place, draw.period, ''), ids);
+): Promise<Map<string, Contact>> => (await sources[purpose].contacts?.(tx, ids)) ?? new Map();
+
+/** What these rows are of, where they are of no person: a machine, a paper, a doctor. */
+export const namesOf = async (
+  tx: Tx,
+  { purpose, period, unit, ...draw }: DrawDocument,
+  ids: readonly string[],
+): Promise<RowName[]> => {
+  const { names } = sources[purpose];
+  if (!names) return [];
+  const place = { region: { code: draw.region, path: draw.regionPath }, unit };
+  return names(tx, await whereOf(place, period, ''), ids);
 };

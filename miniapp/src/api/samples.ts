@@ -5,6 +5,7 @@ import type {
   RecordFrameQuery,
   RecordFrameRequest,
   ReplaceReason,
+  RowName,
   RowPhone,
   SampleDraw,
 } from '@fcs/shared/contracts/sampling.ts';
@@ -35,6 +36,10 @@ export function publishRecords(body: RecordFrameRequest, key: string): Promise<S
 /** The rounds a sample belongs to. */
 export async function listRoundsOf(draw: string): Promise<Round[]> {
   return (await requestPage<Round>(`${at(draw)}/rounds`, {})).data;
+}
+/** What the rows of machines, papers or doctors are. */
+export async function listRowNames(draw: string): Promise<RowName[]> {
+  return (await requestPage<RowName>(`${at(draw)}/names`, {})).data;
 }
 /** Who is called, numbers masked; only for an assessor of the round. */
 export async function listPhones(draw: string): Promise<RowPhone[]> {

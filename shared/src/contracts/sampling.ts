@@ -57,11 +57,7 @@ export type FrameRequest = z.input<typeof frameRequest>;
 export const frameSource = z.enum(['typed', 'records']);
 export type FrameSource = z.infer<typeof frameSource>;
 
-/** What our records can be a frame of; the other samples are drawn of what stands elsewhere. */
-export const recordPurpose = z.enum(['followUp', 'entry', 'surgeryEntry', 'authenticity', 'satisfaction']);
-export type RecordPurpose = z.infer<typeof recordPurpose>;
-
-const recordSubject = { purpose: recordPurpose, region: regionCode, unit: z.optional(id), period };
+const recordSubject = { purpose: samplePurpose, region: regionCode, unit: z.optional(id), period };
 export const recordFrameQuery = z.strictObject(recordSubject);
 export type RecordFrameQuery = z.infer<typeof recordFrameQuery>;
 /** The frame as it would be published now: the same records give the same hash. */
@@ -134,6 +130,10 @@ export const replaceRequest = z.strictObject({ reason: replaceReason });
 export const outcomeRequest = z.strictObject({ outcome, note: z.optional(freeText(200)) });
 export const settleRequest = z.strictObject({ outcome });
 export const frameRow = z.object({ id: frameId });
+
+/** What a drawn row is of, where it is of no person: a machine, a paper or a doctor, and where. */
+export const rowName = z.object({ row: frameId, name: z.string(), place: z.nullable(z.string()) });
+export type RowName = z.infer<typeof rowName>;
 
 /** Who a drawn row is of, to be called: the number masked; null where none was left or the person erased themselves. */
 export const rowPhone = z.object({

@@ -1,5 +1,6 @@
 import type { RowPhone, SampleDraw } from '@fcs/shared/contracts/sampling.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { frameRoutes } from '../../../api/src/assessment/frameRoutes.ts';
 import { Round, RoundSheet } from '../../../api/src/assessment/Round.ts';
@@ -225,6 +226,37 @@ describe('calling the people of a sample (C03, F10, H05)', () => {
       '139****1000 false',
       'null true',
     ]);
+  });
+
+  it('looks one client up: however many were served, a few documents are read', async () => {
+    await round();
+    const visit = (at: number) => ({
+      ...{ _id: `many-${years}-${at}`, day: `${years}-04-01`, at: startOfDay(`${years}-04-01`) },
+      ...{ placeId: 'clinic', regionPath: path, channel: 'manual', personId: `many-${years}-${at}` },
+      ...{
+        productId: 'p',
+        kind: 'condom',
+        quantity: 1,
+        document: `many-${years}-${at}`,
+        allowanceYear: null,
+      },
+    });
+    for (const at of [0, 1, 2]) await makePerson(`many-${years}-${at}`, { phoneSealed: seal(phoneOf(at)) });
+    await Dispensing.collection.insertMany(Array.from({ length: 500 }, (_, at) => visit(at)) as never[]);
+    const draw = await drawnOf('satisfaction');
+    expect([...draw.rows.map(({ id }) => id), JSON.stringify(draw)].join(' ')).not.toContain(`many-${years}`);
+    const { db } = mongoose.connection;
+    await db?.setProfilingLevel('all');
+    const { body } = await contact('ann', draw.id, draw.rows[0]?.id as string);
+    await db?.setProfilingLevel('off');
+    expect(body.data.phone).toMatch(/^1390000/);
+    const read = await db
+      ?.collection('system.profile')
+      .find({ docsExamined: { $gt: 0 } })
+      .toArray();
+    const examined = (read ?? []).map(({ ns, docsExamined }) => [String(ns).split('.').at(-1), docsExamined]);
+    expect(examined).toContainEqual(['dispensings', 1]);
+    expect(examined.reduce((all, [, count]) => all + Number(count), 0)).toBeLessThan(30);
   });
 
   it('reads nobody’s phone by an id that was typed: who is called is not of one’s choosing', async () => {

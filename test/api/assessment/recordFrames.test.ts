@@ -1,4 +1,4 @@
-import type { RecordFrame, RecordPurpose, SampleDraw } from '@fcs/shared/contracts/sampling.ts';
+import type { RecordFrame, RowName, SampleDraw, SamplePurpose } from '@fcs/shared/contracts/sampling.ts';
 import { parsePeriod } from '@fcs/shared/period.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
 import fc from 'fast-check';
@@ -7,10 +7,13 @@ import { frameRoutes } from '../../../api/src/assessment/frameRoutes.ts';
 import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
 import { listRecords, recordsIn } from '../../../api/src/dispensing/dispensedRecords.ts';
 import { visitFrame } from '../../../api/src/dispensing/frames.ts';
+import { Machine } from '../../../api/src/machines/Machine.ts';
 import { seal } from '../../../api/src/platform/crypto/seal.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
+import { Draw } from '../../../api/src/sampling/Draw.ts';
 import { frameHashOf, orderedFrame, rankFrame } from '../../../api/src/sampling/rank.ts';
 import { samplingRoutes } from '../../../api/src/sampling/routes.ts';
+import { Voucher } from '../../../api/src/stock/Voucher.ts';
 import { FollowUp } from '../../../api/src/surgery/FollowUp.ts';
 import { Surgery } from '../../../api/src/surgery/Surgery.ts';
 import { TheatreRow } from '../../../api/src/surgery/TheatreRow.ts';
@@ -81,9 +84,12 @@ beforeAll(async () => {
   app.login('hospital', { role: 'hospital', pointIds: ['a1'] });
 });
 afterAll(() => app.stop());
-beforeEach(() => load((all) => [...all]));
+beforeEach(async () => {
+  await load((all) => [...all]);
+  await Draw.deleteMany({});
+});
 
-const frameOf = (purpose: RecordPurpose, as = 'ann', more = ''): Got<RecordFrame> =>
+const frameOf = (purpose: SamplePurpose, as = 'ann', more = ''): Got<RecordFrame> =>
   app.call('GET', `/record-frames?purpose=${purpose}&region=500119&period=${period}${more}`, { as });
 const publish = (body: object, as = 'ann'): Got<SampleDraw> =>
   app.call('POST', '/record-frames', { as, body: { region: '500119', period, ...body } });
@@ -153,7 +159,7 @@ describe('a frame of records (D03, F10, H05, H15)', () => {
       expect((await frameOf('entry', as)).status, as).toBe(403);
     expect((await frameOf('entry', 'athome', '&unit=a1')).status).toBe(403);
     expect((await frameOf('entry', 'county')).status).toBe(200);
-    const wrong = await app.call<Failed>('GET', '/record-frames?purpose=papers&region=1&period=x', {
+    const wrong = await app.call<Failed>('GET', '/record-frames?purpose=birthdays&region=1&period=x', {
       as: 'ann',
     });
     expect(wrong.body.error.details.map(({ field }) => field).sort()).toEqual([
@@ -170,8 +176,100 @@ describe('a frame of records (D03, F10, H05, H15)', () => {
   });
 });
 
-const seen = async (purpose: RecordPurpose): Promise<{ frameHash: string }> => ({
+const seen = async (purpose: SamplePurpose): Promise<{ frameHash: string }> => ({
   frameHash: (await frameOf(purpose)).body.data.frameHash,
+});
+
+describe('a frame of things or staff (E04, D10, F09)', () => {
+  const machine = (at: number, pointId: string, more = {}) => ({
+    ...{ _id: `m-${at}`, pointId, regionPath: path, name: `${at} 号机`, state: 'active', slots: [] },
+    ...{ commissionedOn: '2022-01-01', retiredOn: null, sample: false, ...more },
+  });
+  const paper = (at: number, kind: string, day: string | null, placeId = 'a1') => ({
+    ...{ _id: `paper-${at}`, kind, day, placeId, regionPath: path, number: `NO-${at}`, lines: [] },
+    ...{ state: 'recorded', year: '2023', sequence: at, signatures: [], signaturesMissing: 0 },
+  });
+  const operated = [
+    ['李医生', 'a1', '2023-02-01'],
+    ['李医生', 'a1', '2023-09-01'],
+    ['李医生', 'a2', '2023-03-01'],
+    ['王医生', 'a1', '2024-01-01'],
+    [null, 'a2', '2023-04-01'],
+  ] as const;
+
+  beforeEach(async () => {
+    await Surgery.collection.deleteMany({});
+    await Surgery.collection.insertMany(
+      operated.map(([doctor, pointId, day], at) => ({
+        ...(drawn.surgeries[0] as object),
+        ...{ _id: `op-${at}`, doctor, pointId, day, operation: 'vasectomy', registerNo: `OP${at}` },
+      })) as never[],
+    );
+    await Machine.collection.deleteMany({});
+    await Machine.collection.insertMany([
+      ...[
+        machine(1, 'a1'),
+        machine(2, 'a2'),
+        machine(3, 'a1', { retiredOn: '2023-05-01', state: 'retired' }),
+      ],
+      machine(4, 'a3', { commissionedOn: '2999-01-01' }),
+    ] as never[]);
+    await Voucher.collection.deleteMany({});
+    await Voucher.collection.insertMany([
+      ...[paper(1, 'receipt', '2023-05-01'), paper(2, 'storageCheck', '2023-06-01', 'a2')],
+      ...[paper(3, 'stocktake', '2023-06-01'), paper(4, 'transfer', null)],
+      ...[paper(5, 'issue', '2022-12-31'), paper(6, 'issue', '2023-12-31')],
+    ] as never[]);
+  });
+
+  const drawnAll = async (purpose: SamplePurpose, unit?: string): Promise<SampleDraw> => {
+    await Draw.deleteMany({ purpose });
+    const of = { purpose, ...(unit ? { unit } : {}) };
+    const { frameHash } = (await frameOf(purpose, 'ann', unit ? `&unit=${unit}` : '')).body.data;
+    const { body, status } = await publish({ ...of, frameHash, size: 50 });
+    expect(status, JSON.stringify(body)).toBe(201);
+    return (await app.call<{ data: SampleDraw }>('POST', `/draws/${body.data.id}/draw`, { as: 'ann' })).body
+      .data;
+  };
+  const namesOf = async ({ id }: SampleDraw, as = 'ann') =>
+    app.call<{ data: RowName[] } & Failed>('GET', `/draws/${id}/names`, { as });
+  const told = async (draw: SampleDraw): Promise<string[]> =>
+    (await namesOf(draw)).body.data.map(({ name, place }) => `${name} @${place}`).sort();
+
+  it('holds who operated in the period, once a place, and names nobody in its ids', async () => {
+    const draw = await drawnAll('technique');
+    expect(JSON.stringify(draw)).not.toContain('医生');
+    expect(await told(draw)).toEqual(['李医生 @领取点a1', '李医生 @领取点a2']);
+    expect(await told(await drawnAll('technique', 'a2'))).toEqual(['李医生 @领取点a2']);
+  });
+
+  it('holds the machines that stand today, not what was or will be', async () => {
+    expect((await drawnAll('machines')).rows.map(({ id }) => id).sort()).toEqual(['m-1', 'm-2']);
+    expect(await told(await drawnAll('machines', 'a1'))).toEqual(['1 号机 @领取点a1']);
+  });
+
+  it('holds papers of storage and of goods in and out that took effect in the period', async () => {
+    expect((await drawnAll('papers')).rows.map(({ id }) => id).sort()).toEqual([
+      ...['paper-1', 'paper-2', 'paper-6'],
+    ]);
+    expect((await told(await drawnAll('papers', 'a2')))[0]).toMatch(/ · NO-2 · 2023-06-01 @领取点a2$/);
+  });
+
+  it('names rows to county and assessors of the tree, and none of people or of what was typed', async () => {
+    const draw = await drawnAll('machines');
+    expect((await app.call('GET', `/draws/${draw.id}/names`)).status).toBe(401);
+    expect((await namesOf(draw, 'hospital')).status).toBe(403);
+    expect((await namesOf(draw, 'far')).status).toBe(404);
+    expect((await namesOf(draw, 'county')).body.data).toHaveLength(2);
+    await load((all) => [...all]);
+    expect((await namesOf(await drawnAll('authenticity'))).body.data).toEqual([]);
+    await Draw.deleteMany({});
+    const typed = { purpose: 'machines', region: '500119', period, ids: ['m-1'] };
+    const { data } = (await app.call<{ data: SampleDraw }>('POST', '/draws', { as: 'ann', body: typed }))
+      .body;
+    await app.call('POST', `/draws/${data.id}/draw`, { as: 'ann' });
+    expect((await namesOf(data)).body.data).toEqual([]);
+  });
 });
 
 describe('publishing it', () => {

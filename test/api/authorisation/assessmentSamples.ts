@@ -284,6 +284,7 @@ export const assessmentSamples: Record<string, Sample> = {
     const shows = await round(stage, 'drawn');
     return [{ path: `/draws/${await drawOf(stage)}/rounds`, shows }];
   },
+  'GET /draws/:id/names': async (stage) => [{ path: `/draws/${await drawOf(stage)}/names` }],
   'GET /draws/:id/phones': async (stage) => {
     const { id, row } = await calledOf(stage);
     return [{ path: `/draws/${id}/phones`, shows: row }];

@@ -78,7 +78,9 @@ const doFirst = async (id: string): Promise<string> => {
 describe('voiding a record of care (F11, F12)', () => {
   it('is for the hospital of the place and its county, with a reason', async () => {
     const { id } = await record();
-    expect((await app.call('POST', `/aftercares/${id}/void`, { body: { reason: 'twice' } })).status).toBe(401);
+    expect((await app.call('POST', `/aftercares/${id}/void`, { body: { reason: 'twice' } })).status).toBe(
+      401,
+    );
     for (const [as, status] of [
       ['assessor', 403],
       ['elsewhere', 404],
@@ -104,7 +106,9 @@ describe('voiding a record of care (F11, F12)', () => {
     expect((await VoidedCare.findById(one.id).lean())?.phoneSealed).toBeNull();
     expect(JSON.stringify(await VoidedCare.find().lean())).not.toContain('王小明');
     expect(await FollowUp.find({ subjectId: one.id }).lean()).toMatchObject([{ _id: done, kind: 'voided' }]);
-    expect((await ask('county', 'GET', `/aftercares/${one.id}`)).body.data.voided?.reason).toBe('notHappened');
+    expect((await ask('county', 'GET', `/aftercares/${one.id}`)).body.data.voided?.reason).toBe(
+      'notHappened',
+    );
     expect((await ask('elsewhere', 'GET', `/aftercares/${one.id}`)).status).toBe(404);
     expect(await versions(one.id)).toEqual([1, 2]);
     expect(await Audit.findOne({ action: 'care.void', subject: one.id }).lean()).toMatchObject({
@@ -199,7 +203,10 @@ describe('correcting a record of care', () => {
     const sent = { version: 1, reason: 'wrongDetails', ...told() };
     const path = `/aftercares/${one.id}/correction`;
     const key = 'key-of-one-care-correction';
-    const twice = [await ask('county', 'POST', path, sent, key), await ask('county', 'POST', path, sent, key)];
+    const twice = [
+      await ask('county', 'POST', path, sent, key),
+      await ask('county', 'POST', path, sent, key),
+    ];
     expect(twice.map(({ status }) => status)).toEqual([201, 201]);
     const next = twice[0]?.body.data as CareRecord;
     expect(twice[1]?.body.data.id).toBe(next.id);

@@ -20,11 +20,11 @@ import { findIndicators } from '../../../api/src/surgery/findIndicators.ts';
 import { surgeryFrame } from '../../../api/src/surgery/frames.ts';
 import { Report } from '../../../api/src/surgery/Report.ts';
 import { Surgery, type SurgeryDocument } from '../../../api/src/surgery/Surgery.ts';
+import { methodAfterDays } from '../../../api/src/surgery/saveCare.ts';
 import { TheatreRow, type TheatreRowDocument } from '../../../api/src/surgery/TheatreRow.ts';
 import { VoidedSurgery } from '../../../api/src/surgery/VoidedSurgery.ts';
 import { correctCare, voidCare } from '../../../api/src/surgery/voidCare.ts';
 import { voidSurgery } from '../../../api/src/surgery/voidSurgery.ts';
-import { methodAfterDays } from '../../../api/src/surgery/saveCare.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makePoint, makeProduct } from '../../support/factories.ts';
 import { drawFrom } from '../assessment/randomCounty.ts';
@@ -89,7 +89,8 @@ const putCaresRight = async ({ voids, corrections }: MistakenCares): Promise<voi
     const told = { leftOn, consultedOn, method, methodOn };
     const { event, day } = right;
     const one = { ...old, _id, event, day, ...told, methodAfterDays: methodAfterDays(told) };
-    drawn.followUps.push(...replanned(forget(old._id), one));
+    const planned = replanned(forget(old._id), one);
+    drawn.followUps.push(...planned);
     drawn.cares.push(one);
   }
   expect(Math.min(voids.length, corrections.length)).toBeGreaterThan(20);

@@ -1,9 +1,4 @@
-import {
-  recordPurpose,
-  type SampleDraw,
-  type SampleRow,
-  samplePurposes,
-} from '@fcs/shared/contracts/sampling.ts';
+import { type SampleDraw, type SampleRow, samplePurposes } from '@fcs/shared/contracts/sampling.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
@@ -11,7 +6,6 @@ import {
   enteredOf,
   idsOf,
   isByPhone,
-  ofRecords,
   outcomesOf,
   rateWords,
   rowsShown,
@@ -83,13 +77,6 @@ const openPublish = async () => {
   fireEvent.click(screen.getByTestId('publish-frame'));
 };
 
-test('knows which samples are drawn of records', () => {
-  for (const purpose of Object.keys(samplePurposes))
-    expect(ofRecords(purpose as SampleDraw['purpose']) !== null, purpose).toBe(
-      recordPurpose.safeParse(purpose).success,
-    );
-});
-
 test('a frame of records shows its size and hash, and publishes what was seen', async () => {
   serve({
     ...{ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame },
@@ -107,7 +94,46 @@ test('a frame of records shows its size and hash, and publishes what was seen', 
   ]);
 });
 
-test('records that changed meanwhile are looked at again; without any there is nothing to publish', async () => {
+test('a frame may be of one unit of the region (D03)', async () => {
+  const point = (id: string, name: string, region: string) => ({ id, name, region, kind: 'institution' });
+  serve({
+    ...{ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame },
+    'POST /record-frames': draw,
+    'GET /points': [point('u1', '东城卫生院', '500119001'), point('u2', '外区医院', '500120001')],
+  });
+  await openPublish();
+  fireEvent.click(await screen.findByTestId('frame-unit'));
+  expect(await screen.findByText('东城卫生院')).toBeTruthy();
+  expect(screen.queryByText('外区医院')).toBeNull();
+  fireEvent.click(screen.getByText('东城卫生院'));
+  await waitFor(() => expect(sentTo('GET', '/record-frames').at(-1)?.query.get('unit')).toBe('u1'));
+  fireEvent.click(await screen.findByTestId('do-publish'));
+  await waitFor(() => expect(sentTo('POST', '/record-frames')).toHaveLength(1));
+  expect(sentTo('POST', '/record-frames')[0]?.body).toMatchObject({ unit: 'u1', region: '500119' });
+});
+
+test('rows of things and staff are told by what they are; nothing is asked of people', async () => {
+  phone.open({ id: 'd1' });
+  serve({
+    'GET /draws/d1': { ...draw, purpose: 'machines', rows: [row('m-1', 0), row('m-2', 1)] },
+    'GET /draws/d1/names': [{ row: 'm-1', name: '1 号机', place: '东城卫生院' }],
+  });
+  drawAs(['county'], <DrawPage />);
+  fireEvent.click(await screen.findByText('第 1 个 · 1 号机'));
+  expect(await screen.findByRole('dialog')).toBeTruthy();
+  expect(screen.getAllByText(/东城卫生院/)).toHaveLength(2);
+  expect(screen.getByText('第 2 个 · m-2')).toBeTruthy();
+});
+
+test('samples of people ask for no names of their rows', async () => {
+  phone.open({ id: 'd1' });
+  serve({ 'GET /draws/d1': draw });
+  drawAs(['county'], <DrawPage />);
+  expect(await screen.findByText('第 5 个 · r-open')).toBeTruthy();
+  expect(sentTo('GET', '/draws/d1/names')).toEqual([]);
+});
+
+test('records that changed meanwhile are looked at again', async () => {
   const table = serve({
     ...{ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame },
     'POST /record-frames': () => failure('FRAME_CHANGED', 409),
@@ -117,14 +143,14 @@ test('records that changed meanwhile are looked at again; without any there is n
   table['GET /record-frames'] = { frameSize: 0, frameHash: 'b'.repeat(64) };
   fireEvent.click(screen.getByTestId('do-publish'));
   expect(await screen.findByText('said: FRAME_CHANGED')).toBeTruthy();
-  expect(await screen.findByText('这个时段没有可抽的记录。')).toBeTruthy();
-  expect(screen.queryByTestId('do-publish')).toBeNull();
+  expect(await screen.findByText(/^这里没有这个时段的记录/)).toBeTruthy();
 });
 
-test('a typed frame is published with its place and period, never with a wrong line', async () => {
-  serve({ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': frame, 'POST /draws': draw });
+test('a frame is typed only where nothing was recorded, with its place and period, never with a wrong line', async () => {
+  const none = { ...frame, frameSize: 0 };
+  serve({ 'GET /draws': [draw], 'GET /regions': [], 'GET /record-frames': none, 'POST /draws': draw });
   await openPublish();
-  fireEvent.click(screen.getByText('手工填写'));
+  expect(await screen.findByTestId('frame-ids')).toBeTruthy();
   const type = (value: string) => fireEvent.change(screen.getByTestId('frame-ids'), { target: { value } });
   type('张三');
   fireEvent.click(screen.getByTestId('do-publish'));

@@ -8,10 +8,13 @@ export const samples: typeof zh = {
   publishHint:
     'A published frame never changes and its seed is made afterwards: anybody can draw the same again.',
   purpose: 'What is checked',
+  unit: 'Unit',
+  wholeRegion: 'The whole region',
   source: 'Frame from',
   sources: { records: 'Records of the period', typed: 'Typed numbers' },
   fromRecords: 'Made of our records: the same records always give the same frame.',
-  noRecords: 'There are no records to draw from in this period.',
+  noRecords:
+    'Nothing of this was recorded here in the period. What is kept elsewhere may be listed by number.',
   recordCount: (n) => `${n} records`,
   ids: 'Numbers of the frame',
   idsHint: 'One number of a record or machine a line. No names, no phone numbers.',

@@ -202,7 +202,8 @@ export const clinic = {
     complete: '补充',
     saved: '已保存并排队上报',
     mistake: {
-      correctHint: '服务对象和机构不变，其余都可以改。保存后以新记录为准，原记录保留并注明原因，两条都会上报。',
+      correctHint:
+        '服务对象和机构不变，其余都可以改。保存后以新记录为准，原记录保留并注明原因，两条都会上报。',
       voidHint: '统计和未做的回访随之取消。记录保留并注明原因。',
       reasons: {
         wrongPerson: '登记错人',

@@ -1,10 +1,4 @@
-import type {
-  RecordPurpose,
-  SampleDraw,
-  SamplePurpose,
-  SampleRate,
-  SampleRow,
-} from '@fcs/shared/contracts/sampling.ts';
+import type { SampleDraw, SamplePurpose, SampleRate, SampleRow } from '@fcs/shared/contracts/sampling.ts';
 
 /**
  * What may be answered of each sample, in the order it is offered; the contract's own list is the server's, held equal by
@@ -40,12 +34,9 @@ export type Outcome =
 export const isByPhone = (purpose: SamplePurpose): boolean =>
   purpose === 'followUp' || purpose === 'authenticity' || purpose === 'satisfaction';
 
-/** Samples that are drawn of our own records; held equal to the contract by a test. */
-const recordPurposes: readonly RecordPurpose[] = [
-  ...(['followUp', 'entry', 'surgeryEntry', 'authenticity', 'satisfaction'] as const),
-];
-export const ofRecords = (purpose: SamplePurpose): RecordPurpose | null =>
-  recordPurposes.find((one) => one === purpose) ?? null;
+/** Samples of things or staff: an id alone would not say what to look at, or whom to ask. */
+export const hasNames = (purpose: SamplePurpose): boolean =>
+  purpose === 'technique' || purpose === 'papers' || purpose === 'machines';
 
 /** Where a row stands. While a second entry is due the first is not shown: who enters it must not copy. */
 export type RowState = 'replaced' | 'open' | 'second' | 'differs' | 'done';

@@ -26,12 +26,24 @@ export function CareCard({ care, onAct, onOther }: CareCardProps) {
     clinic.report[care.report],
   ];
   const button = (act: Act, label: string) => (
-    <Button small look="plain" label={`${label} ${of}`} onPress={() => onAct(act)} testId={`${act}-${care.id}`}>
+    <Button
+      small
+      look="plain"
+      label={`${label} ${of}`}
+      onPress={() => onAct(act)}
+      testId={`${act}-${care.id}`}
+    >
       {label}
     </Button>
   );
   const other = (id: string, label: string) => (
-    <Button small look="plain" label={`${label} ${of}`} onPress={() => onOther(id)} testId={`other-${care.id}`}>
+    <Button
+      small
+      look="plain"
+      label={`${label} ${of}`}
+      onPress={() => onOther(id)}
+      testId={`other-${care.id}`}
+    >
       {label}
     </Button>
   );

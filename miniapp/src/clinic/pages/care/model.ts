@@ -1,4 +1,10 @@
-import type { CareCorrection, CareMistakeReason, CareRecord, CareRequest, Method } from '@fcs/shared/contracts/surgery.ts';
+import type {
+  CareCorrection,
+  CareMistakeReason,
+  CareRecord,
+  CareRequest,
+  Method,
+} from '@fcs/shared/contracts/surgery.ts';
 import type { CareCompletion } from '../../../api/clinic';
 import { isDay, readPerson } from '../../person';
 

@@ -1,4 +1,4 @@
-import type { ReplaceReason, SampleDraw, SampleRow } from '@fcs/shared/contracts/sampling.ts';
+import type { ReplaceReason, RowName, SampleDraw, SampleRow } from '@fcs/shared/contracts/sampling.ts';
 import { useState } from 'react';
 import { enterOutcome, replaceRow, settleRow } from '../../../api/samples';
 import { useCommand } from '../../../hooks/useCommand';
@@ -10,12 +10,13 @@ import { CallRow } from '../../parts/CallRow';
 interface RowSheetProps {
   draw: SampleDraw;
   row: SampleRow;
+  name: RowName | undefined;
   onDone: () => void;
   onClose: () => void;
 }
 
 /** What a call or a look showed; a second entry sees nothing of the first; two that differ are settled. */
-export function RowSheet({ draw, row, onDone, onClose }: RowSheetProps) {
+export function RowSheet({ draw, row, name, onDone, onClose }: RowSheetProps) {
   const { samples, common } = useText();
   const [outcome, setOutcome] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -33,7 +34,7 @@ export function RowSheet({ draw, row, onDone, onClose }: RowSheetProps) {
   return (
     <Sheet
       open
-      title={samples.row(row.rank + 1, shortId(row.id))}
+      title={samples.row(row.rank + 1, name?.name ?? shortId(row.id))}
       onClose={onClose}
       footer={
         state !== 'done' && (
@@ -43,7 +44,7 @@ export function RowSheet({ draw, row, onDone, onClose }: RowSheetProps) {
         )
       }
     >
-      <Text block>{samples.states[state]}</Text>
+      <Text block>{[name?.place, samples.states[state]].filter(Boolean).join(' · ')}</Text>
       {isByPhone(draw.purpose) && state !== 'done' && (
         <>
           <CallRow draw={draw} row={row.id} />

@@ -1,12 +1,12 @@
-import type { SampleDraw, SampleRow } from '@fcs/shared/contracts/sampling.ts';
+import type { RowName, SampleDraw, SampleRow } from '@fcs/shared/contracts/sampling.ts';
 import { useState } from 'react';
-import { getSample, stepSample } from '../../../api/samples';
+import { getSample, listRowNames, stepSample } from '../../../api/samples';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useRouteParam } from '../../../hooks/useRouteParam';
 import { useText } from '../../../i18n/useText';
 import { Button, List, ListRow, Loaded, Page, Refusal, StaffGate, Text } from '../../../ui';
-import { type Outcome, rowsShown, shortId, stateOf } from '../../draws/model';
+import { hasNames, type Outcome, rowsShown, shortId, stateOf } from '../../draws/model';
 import { Facts } from './Facts';
 import { Rounds } from './Rounds';
 import { RowSheet } from './RowSheet';
@@ -26,8 +26,16 @@ export default function DrawPage() {
   );
 }
 
+/** What the rows are of, where they are of things or staff; people have no name here. */
+function useNames({ id, purpose, state, rows }: SampleDraw): ReadonlyMap<string, RowName> {
+  const named = hasNames(purpose) && rows.length > 0;
+  const found = useRead(['sample-names', id, state, rows.length], () => listRowNames(id), { enabled: named });
+  return new Map((found.data ?? []).map((one) => [one.row, one]));
+}
+
 function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
   const { samples } = useText();
+  const names = useNames(draw);
   const [open, setOpen] = useState<SampleRow | null>(null);
   const stepping = useCommand(stepSample, onDone);
   const step = draw.state === 'published' ? 'draw' : 'close';
@@ -41,14 +49,17 @@ function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
             <Row
               key={row.id}
               row={row}
+              name={names.get(row.id)}
               {...(draw.state === 'drawn' && row.state === 'drawn' ? { onOpen: () => setOpen(row) } : {})}
             />
           ))}
         </List>
       )}
-      <Text block size="small" tone="soft">
-        {samples.noNames}
-      </Text>
+      {!hasNames(draw.purpose) && (
+        <Text block size="small" tone="soft">
+          {samples.noNames}
+        </Text>
+      )}
       <Refusal error={stepping.error} />
       {draw.state !== 'closed' && (
         <Button
@@ -64,6 +75,7 @@ function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
         <RowSheet
           draw={draw}
           row={open}
+          name={names.get(open.id)}
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null);
@@ -75,7 +87,13 @@ function One({ draw, onDone }: { draw: SampleDraw; onDone: () => void }) {
   );
 }
 
-function Row({ row, onOpen }: { row: SampleRow; onOpen?: () => void }) {
+interface RowProps {
+  row: SampleRow;
+  name: RowName | undefined;
+  onOpen?: () => void;
+}
+
+function Row({ row, name, onOpen }: RowProps) {
   const { samples } = useText();
   const state = stateOf(row);
   const said = (outcome: string | null): string => samples.outcomes[outcome as Outcome] ?? '';
@@ -88,8 +106,8 @@ function Row({ row, onOpen }: { row: SampleRow; onOpen?: () => void }) {
   };
   return (
     <ListRow
-      title={samples.row(row.rank + 1, shortId(row.id))}
-      note={[state === 'done' ? said(row.outcome) : samples.states[state], notes[state]]
+      title={samples.row(row.rank + 1, name?.name ?? shortId(row.id))}
+      note={[name?.place, state === 'done' ? said(row.outcome) : samples.states[state], notes[state]]
         .filter(Boolean)
         .join(' · ')}
       icon={state === 'done' ? 'check' : state === 'replaced' ? 'minus' : 'clock'}

@@ -3,14 +3,15 @@ import { getRecordFrame, publishRecords } from '../../../api/samples';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
-import { Button, KeyValue, Loaded, Notice, Refusal, Text } from '../../../ui';
+import { Button, KeyValue, Loaded, Refusal, Text } from '../../../ui';
+import { Typed } from './Typed';
 
 interface FromRecordsProps {
   of: RecordFrameQuery;
   onDone: (draw: SampleDraw) => void;
 }
 
-/** All records of the place and period: how many, and the hash that is published with the seed. */
+/** All records of the place and period: how many, and the hash that is published with the seed. Without any, typed. */
 export function FromRecords({ of, onDone }: FromRecordsProps) {
   const frame = useRead(['record-frame', of], () => getRecordFrame(of), { enabled: of.period !== '' });
   const publishing = useCommand(publishRecords, onDone);
@@ -19,7 +20,13 @@ export function FromRecords({ of, onDone }: FromRecordsProps) {
   return (
     <>
       <Loaded of={frame} skeletonRows={2}>
-        {(known) => <Known frame={known} busy={publishing.isPending} onPublish={publish} />}
+        {(known) =>
+          known.frameSize === 0 ? (
+            <Typed of={of} onDone={onDone} />
+          ) : (
+            <Known frame={known} busy={publishing.isPending} onPublish={publish} />
+          )
+        }
       </Loaded>
       <Refusal error={publishing.error} />
     </>
@@ -34,7 +41,6 @@ interface KnownProps {
 
 function Known({ frame: { frameSize, frameHash }, busy, onPublish }: KnownProps) {
   const { samples } = useText();
-  if (frameSize === 0) return <Notice>{samples.noRecords}</Notice>;
   return (
     <>
       <KeyValue

@@ -2,23 +2,25 @@ import type { SampleDraw, SamplePurpose } from '@fcs/shared/contracts/sampling.t
 import { useState } from 'react';
 import { openPage } from '../../../hooks/navigate';
 import { useText } from '../../../i18n/useText';
-import { SegmentedControl, Select, Sheet, Text } from '../../../ui';
-import { ofRecords } from '../../draws/model';
+import { useInstitutions } from '../../../inner/useInstitutions';
+import { Select, Sheet, Text } from '../../../ui';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
 import { FromRecords } from './FromRecords';
-import { Typed } from './Typed';
 
-type Source = SampleDraw['frameSource'];
+/** Stands for the region as a whole; ids of points are longer. */
+const whole = '-';
 
 /** The frame is fixed first; the server makes the seed after it, so that nobody can choose what is drawn. */
 export function Publish({ onClose }: { onClose: () => void }) {
   const { rounds, samples } = useText();
   const chosen = useChosen();
   const [purpose, setPurpose] = useState<SamplePurpose>('entry');
-  const [source, setSource] = useState<Source>('records');
-  const recorded = ofRecords(purpose);
+  const [unit, setUnit] = useState(whole);
   const { region, period } = chosen;
+  const institutions = useInstitutions();
+  const units = (institutions.data ?? []).filter((one) => region !== null && one.region.startsWith(region));
+  const asked = units.find(({ id }) => id === unit);
   const onDone = ({ id }: SampleDraw) => {
     onClose();
     openPage('/office/pages/draw/index', { id });
@@ -39,21 +41,21 @@ export function Publish({ onClose }: { onClose: () => void }) {
         testId="frame-purpose"
       />
       <Choosers chosen={chosen} withScheme={false} />
-      {recorded && (
-        <SegmentedControl
-          label={samples.source}
-          options={Object.entries(samples.sources).map(([value, label]) => ({
-            value: value as Source,
-            label,
-          }))}
-          value={source}
-          onChange={setSource}
+      <Select
+        label={samples.unit}
+        options={[
+          { value: whole, label: samples.wholeRegion },
+          ...units.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={asked?.id ?? whole}
+        onChange={setUnit}
+        testId="frame-unit"
+      />
+      {region !== null && (
+        <FromRecords
+          of={{ purpose, region, ...(asked ? { unit: asked.id } : {}), period: period ?? '' }}
+          onDone={onDone}
         />
-      )}
-      {region === null ? null : recorded && source === 'records' ? (
-        <FromRecords of={{ purpose: recorded, region, period: period ?? '' }} onDone={onDone} />
-      ) : (
-        <Typed of={{ purpose, region, period: period ?? '' }} onDone={onDone} />
       )}
     </Sheet>
   );

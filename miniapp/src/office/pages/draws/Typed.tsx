@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { publishFrame } from '../../../api/samples';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
-import { Button, Refusal, TextArea } from '../../../ui';
+import { Button, Notice, Refusal, TextArea } from '../../../ui';
 import { idsOf } from '../../draws/model';
 
 interface TypedProps {
-  of: Pick<FrameRequest, 'purpose' | 'region' | 'period'>;
+  of: Pick<FrameRequest, 'purpose' | 'region' | 'unit' | 'period'>;
   onDone: (draw: SampleDraw) => void;
 }
 
-/** A frame of what stands elsewhere: numbers, one a line. */
+/** A frame of what stands elsewhere, where nothing of it was recorded here: numbers, one a line. */
 export function Typed({ of, onDone }: TypedProps) {
   const { samples } = useText();
   const [text, setText] = useState('');
@@ -24,6 +24,7 @@ export function Typed({ of, onDone }: TypedProps) {
   };
   return (
     <>
+      <Notice>{samples.noRecords}</Notice>
       <TextArea
         label={samples.ids}
         hint={samples.idsHint}

@@ -6,8 +6,8 @@ import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useRoles } from '../../../hooks/useRoles';
 import { useText } from '../../../i18n/useText';
+import { everyOf } from '../../../inner/everyOf';
 import { Badge, Button, Card, Checkbox, List, ListRow, Loaded, Refusal, Sheet, Text } from '../../../ui';
-import { everyOf } from '../../everyOf';
 
 type Props = { campus: Campus; onDone: () => void };
 

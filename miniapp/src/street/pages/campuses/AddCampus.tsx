@@ -5,9 +5,9 @@ import { addCampus } from '../../../api/campuses';
 import { openPage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
+import { useInstitutions } from '../../../inner/useInstitutions';
 import { Button, Refusal, Select, Sheet, TextInput } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
-import { useInstitutions } from '../../useInstitutions';
 import { draftOf, emptyDraft } from './model';
 
 /** Lists a campus; all else is done on its own page. */

@@ -5,9 +5,9 @@ import { listRoster, recordStaffing } from '../../../api/trainings';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
+import { useInstitutions } from '../../../inner/useInstitutions';
 import { Button, Refusal, Select, Sheet, TextInput } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
-import { useInstitutions } from '../../useInstitutions';
 import { type Draft, emptyDraft, missingIn, paperOf, withPerson } from './model';
 
 /** Puts somebody in charge or notes a paper; what it takes the place of ends by itself. */

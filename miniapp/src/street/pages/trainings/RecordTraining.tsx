@@ -5,9 +5,9 @@ import { recordTraining } from '../../../api/trainings';
 import { openPage } from '../../../hooks/navigate';
 import { useCommand } from '../../../hooks/useCommand';
 import { useText } from '../../../i18n/useText';
+import { useInstitutions } from '../../../inner/useInstitutions';
 import { Button, Refusal, Select, Sheet, TextInput } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
-import { useInstitutions } from '../../useInstitutions';
 import { type Draft, emptyDraft, missingIn, trainingOf } from './model';
 
 /** A training that took place; who came is said on its own page. */
