@@ -9,32 +9,39 @@ import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import type { Cell } from './sheets.ts';
 
-/** What every exported list is made of: who may take it along, its titles and its rows. */
-export type Exported = { head: Bilingual[]; rows: Cell[][] };
+/** What every exported list is made of: who may take it along, its titles and its rows, in parts as they are read. */
+export type Exported = { head: Bilingual[]; rows: AsyncIterable<Cell[][]> };
 export type Export = {
   access: readonly Role[];
   about?: 'machines';
   read: (tx: Tx, query: ExportQuery) => Promise<Exported>;
 };
 
-export const mostRows = 20_000;
-
-/** More rows than a sheet bears are refused, to be asked for by point. */
-export const refuseTooMany = (count: number): void => {
-  if (count > mostRows) throw invalid('query.point', 'too_big');
-};
-
-export const everyPage = async <T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> => {
-  const all: T[] = [];
+/** A list from its first page to its last: however long it is, nothing but the page at hand is held. */
+export async function* everyPage<T>(
+  page: (cursor: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<T[]> {
   let cursor: string | undefined;
   do {
     const found = await page(cursor);
-    all.push(...found.data);
+    yield found.data;
     cursor = found.next ?? undefined;
-    refuseTooMany(all.length);
   } while (cursor);
-  return all;
-};
+}
+
+/** The rows of each part of a list. */
+export async function* rowsOf<T>(
+  parts: AsyncIterable<readonly T[]>,
+  rows: (part: readonly T[]) => Cell[][] | Promise<Cell[][]>,
+): AsyncGenerator<Cell[][]> {
+  for await (const part of parts) yield await rows(part);
+}
+
+/** A row for each thing of a list. */
+export const rowPer = <T>(
+  parts: AsyncIterable<readonly T[]>,
+  row: (one: T) => Cell[],
+): AsyncGenerator<Cell[][]> => rowsOf(parts, (part) => part.map(row));
 
 export const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 export const t = (zh: string, en: string): Bilingual => ({ zh, en });

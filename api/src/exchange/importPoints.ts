@@ -1,5 +1,5 @@
 import type { SheetImport } from '@fcs/shared/contracts/exchange.ts';
-import { newPoint, type PointKind, type Span, type Week } from '@fcs/shared/contracts/points.ts';
+import { newPoint, pointKind, type Span, type Week } from '@fcs/shared/contracts/points.ts';
 import { toGcj02 } from '@fcs/shared/geo.ts';
 import type * as z from 'zod/mini';
 import { checkInput } from '../platform/http/input.ts';
@@ -10,6 +10,7 @@ import { checkWeek } from '../points/checkHours.ts';
 import { isPlausiblyWithin } from '../points/checkLocation.ts';
 import { findRegion } from '../regions/findRegion.ts';
 import { type Imported, importSheet } from './importSheet.ts';
+import { codeOf, pointWords } from './kindWords.ts';
 import type { Columns, Fault, TableRow } from './table.ts';
 
 export const pointColumns = {
@@ -49,13 +50,6 @@ export const pointColumns = {
 type Name = keyof typeof pointColumns;
 type NewPoint = z.infer<typeof newPoint>;
 
-const kinds: Readonly<Record<string, PointKind>> = {
-  机构: 'institution',
-  村卫生室: 'village',
-  自助机: 'machine',
-  校园: 'campus',
-};
-
 /** `1-5` or `1,3,5`, Monday is 1; `08:00-12:00 14:00-18:00`. */
 const weekOf = (days: string, hours: string): Week | null => {
   const spans = hours
@@ -94,7 +88,7 @@ const readPoint = async (
   if (!hours) return { thing: null, faults: [fault('days', 'invalid_format')] };
   if (!location) return { thing: null, faults: [fault('system', 'invalid_value')] };
   const { name, region, address, phone } = values;
-  const kind = kinds[values.kind] ?? values.kind;
+  const kind = codeOf(pointKind, pointWords, values.kind) ?? values.kind;
   const given = { name, kind, region, address, location, hours, ...(phone ? { phone } : {}) };
   const { value, issues } = checkInput('', newPoint, given, tx.language);
   if (issues.length > 0)

@@ -18,7 +18,7 @@ import { staffingColumns } from './importStaffing.ts';
 import { answerColumns } from './importSurveyAnswers.ts';
 import { registerColumns } from './importTheatreRegister.ts';
 import { trainingColumns } from './importTrainings.ts';
-import type { PlainSheet } from './sheets.ts';
+import type { Cell, PlainSheet } from './sheets.ts';
 import type { Column } from './table.ts';
 
 type Beside = 'places' | 'vacant' | 'products' | 'staff';
@@ -61,15 +61,18 @@ const templates: Record<ImportKind, Template> = {
   },
 };
 
-const placesOf = async (tx: Tx, vacant: boolean) => ({
-  name: t('地点', 'Places'),
-  head: [t('编号', 'Number'), t('名称', 'Name'), t('区划代码', 'Region')],
-  rows: (
-    await everyPage((cursor) =>
-      listPoints(tx, { ...from(cursor), limit: 100, state: 'open', ...(vacant ? { vacant } : {}) }),
-    )
-  ).map(({ _id, name, region }) => [_id, name, region]),
-});
+const placesOf = async (tx: Tx, vacant: boolean) => {
+  const rows: Cell[][] = [];
+  for await (const part of everyPage((cursor) =>
+    listPoints(tx, { ...from(cursor), limit: 100, state: 'open', ...(vacant ? { vacant } : {}) }),
+  ))
+    rows.push(...part.map(({ _id, name, region }) => [_id, name, region]));
+  return {
+    name: t('地点', 'Places'),
+    head: [t('编号', 'Number'), t('名称', 'Name'), t('区划代码', 'Region')],
+    rows,
+  };
+};
 
 const productsOf = async (tx: Tx) => ({
   name: t('药具', 'Products'),

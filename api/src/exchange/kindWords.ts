@@ -1,29 +1,30 @@
 import type { Bilingual } from '@fcs/shared/contracts/common.ts';
+import type { PointKind } from '@fcs/shared/contracts/points.ts';
 import type { StaffingKind, TrainingKind } from '@fcs/shared/contracts/trainings.ts';
 import type * as z from 'zod/mini';
+import { words } from './words.ts';
 
 type Words<K extends string> = Readonly<Record<K, readonly string[]>>;
 
-/** What a kind may be called in a sheet besides its code: the words of the app, held equal by a test, and short ones. */
-export const trainingWords: Words<TrainingKind> = {
-  educator: ['人流后避孕服务宣教员', '宣教员', 'Post-abortion educator'],
-  counsellor: ['生殖健康咨询师', 'Reproductive health counsellor'],
-  technique: ['技术服务', 'Clinical technique'],
-  products: ['药具管理', 'Stock of products'],
-  information: ['信息系统', 'Information system'],
-  other: ['其他', 'Other'],
-};
+/** What a kind may be called in a sheet besides its code: the words of the app, and short ones. */
+const named = <K extends string>(
+  table: Readonly<Record<K, Bilingual>>,
+  short: Partial<Record<K, string>> = {},
+): Words<K> =>
+  Object.fromEntries(
+    (Object.entries(table) as [K, Bilingual][]).map(([kind, { zh, en }]) => [
+      kind,
+      [zh, ...(short[kind] === undefined ? [] : [short[kind]]), en],
+    ]),
+  ) as unknown as Words<K>;
 
-export const staffingWords: Words<StaffingKind> = {
-  fullTime: ['专职负责人', '专职', 'In charge, full time'],
-  partTime: ['兼职负责人', '兼职', 'In charge, part time'],
-  doctor: ['执业医师', '医师', 'Doctor'],
-  nurse: ['执业护士', '护士', 'Nurse'],
-  midwife: ['助产士', 'Midwife'],
-  pharmacist: ['药师', 'Pharmacist'],
-  maternalChild: ['妇幼专干', 'Maternal and child worker'],
-  counsellor: ['生殖健康咨询师', 'Reproductive health counsellor'],
-};
+export const trainingWords: Words<TrainingKind> = named(words.trainingKind, { educator: '宣教员' });
+
+export const staffingWords: Words<StaffingKind> = named(words.staffingKind, {
+  ...{ fullTime: '专职', partTime: '兼职', doctor: '医师', nurse: '护士' },
+});
+
+export const pointWords: Words<PointKind> = named(words.pointKind, { machine: '自助机', campus: '校园' });
 
 /** The kind a cell names, by its code or its words; null: none of them. */
 export const codeOf = <K extends string>(

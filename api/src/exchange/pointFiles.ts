@@ -4,21 +4,8 @@ import { toWgs84 } from '@fcs/shared/geo.ts';
 import type { Tx } from '../platform/tx.ts';
 import { eachOpenPoint } from '../points/findPoint.ts';
 import type { PointDocument } from '../points/Point.ts';
+import { inGroups } from './inGroups.ts';
 import { type Cell, csvText } from './sheets.ts';
-
-/** Points that are written at once: large enough to spare writes, small enough to need no room. */
-const together = 200;
-
-async function* inGroups<T>(each: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let group: T[] = [];
-  for await (const one of each) {
-    group.push(one);
-    if (group.length < together) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
-}
 
 const featureOf = (point: PointDocument): PointFeature => {
   const { lng, lat } = toWgs84(point.location);

@@ -1,32 +1,37 @@
 import type { Role } from '@fcs/shared/contracts/people.ts';
 import { listCampuses } from '../outreach/listCampuses.ts';
 import { presentCampuses } from '../outreach/presentCampus.ts';
-import { listAllStaffings, listAllTrainings } from '../training/listRegisters.ts';
+import { eachStaffing, eachTraining } from '../training/listRegisters.ts';
 import { presentStaffings, presentTrainings } from '../training/present.ts';
-import { type Export, mostRows, t } from './exported.ts';
+import { type Export, everyPage, from, rowsOf, t } from './exported.ts';
+import { inGroups } from './inGroups.ts';
 import type { Cell } from './sheets.ts';
+import { wordOf, words } from './words.ts';
 
 /** The campuses with their survey and what each lacks (B01, B02). Whom to call is not in it. */
-const campuses: Export['read'] = async (tx) => {
-  const { data } = await listCampuses(tx, { limit: mostRows });
-  return {
-    head: [
-      ...[t('学校', 'Campus'), t('类型', 'Kind'), t('区划代码', 'Region'), t('负责机构', 'Looked after by')],
-      ...[t('摸底日期', 'Surveyed'), t('学生', 'Students'), t('女生', 'Women'), t('宿舍楼', 'Dormitories')],
-      ...[t('需要自助机', 'Machines wanted'), t('现有自助机', 'Machines'), t('配送点', 'Delivery points')],
-      ...[t('今年讲座', 'Lectures this year'), t('缺项', 'Missing')],
-    ],
-    rows: (await presentCampuses(tx, data)).map(({ baseline, points, ...one }): Cell[] => {
-      const open = points.filter((point) => point.open);
-      return [
-        ...[one.name, one.kind, one.region.code, one.point.name, baseline?.day ?? null],
-        ...[baseline?.students ?? null, baseline?.women ?? null, baseline?.dormitories ?? null],
-        ...[baseline?.machinesWanted ?? null, open.filter(({ kind }) => kind === 'machine').length],
-        ...[open.filter(({ kind }) => kind === 'campus').length, one.lectures, one.gaps.join(' ')],
-      ];
-    }),
-  };
-};
+const campuses: Export['read'] = async (tx) => ({
+  head: [
+    ...[t('学校', 'Campus'), t('类型', 'Kind'), t('区划代码', 'Region'), t('负责机构', 'Looked after by')],
+    ...[t('摸底日期', 'Surveyed'), t('学生', 'Students'), t('女生', 'Women'), t('宿舍楼', 'Dormitories')],
+    ...[t('需要自助机', 'Machines wanted'), t('现有自助机', 'Machines'), t('配送点', 'Delivery points')],
+    ...[t('今年讲座', 'Lectures this year'), t('缺项', 'Missing')],
+  ],
+  rows: rowsOf(
+    everyPage((cursor) => listCampuses(tx, { ...from(cursor), limit: 100 })),
+    async (part) =>
+      (await presentCampuses(tx, part)).map(({ baseline, points, ...one }): Cell[] => {
+        const open = points.filter((point) => point.open);
+        return [
+          ...[one.name, wordOf(tx, words.campusKind, one.kind), one.region.code, one.point.name],
+          ...[baseline?.day ?? null, baseline?.students ?? null, baseline?.women ?? null],
+          ...[baseline?.dormitories ?? null, baseline?.machinesWanted ?? null],
+          ...[open.filter(({ kind }) => kind === 'machine').length],
+          ...[open.filter(({ kind }) => kind === 'campus').length, one.lectures],
+          one.gaps.map((gap) => wordOf(tx, words.campusGap, gap)).join(' '),
+        ];
+      }),
+  ),
+});
 
 /** A row for each of the own people who came (D19, D20). */
 const trainings: Export['read'] = async (tx) => ({
@@ -41,13 +46,16 @@ const trainings: Export['read'] = async (tx) => ({
     ...[t('地点', 'Place'), t('主办单位', 'Organiser'), t('登记机构', 'Institution')],
     ...[t('参加人', 'Attendee'), t('所在机构', 'Of')],
   ],
-  rows: (await presentTrainings(tx, await listAllTrainings(tx, mostRows))).flatMap((one) => {
-    const head = [one.day, one.subject, one.kind, one.hours, one.credits, one.place, one.organiser];
-    const came = one.attendees.length > 0 ? one.attendees : [null];
-    return came.map((who): Cell[] => [
-      ...[...head, one.point.name, who?.staff.name ?? null, who?.point.name ?? null],
-    ]);
-  }),
+  rows: rowsOf(inGroups(eachTraining(tx)), async (part) =>
+    (await presentTrainings(tx, part)).flatMap((one) => {
+      const kind = wordOf(tx, words.trainingKind, one.kind);
+      const head = [one.day, one.subject, kind, one.hours, one.credits, one.place, one.organiser];
+      const came = one.attendees.length > 0 ? one.attendees : [null];
+      return came.map((who): Cell[] => [
+        ...[...head, one.point.name, who?.staff.name ?? null, who?.point.name ?? null],
+      ]);
+    }),
+  ),
 });
 
 /** Who is in charge and who holds which paper until when (D14, D19). */
@@ -56,9 +64,12 @@ const staffing: Export['read'] = async (tx) => ({
     ...[t('机构', 'Institution'), t('人员', 'Person'), t('身份或证书', 'Duty or paper'), t('起', 'From')],
     ...[t('有效期至', 'Valid until'), t('结束', 'Ended'), t('状态', 'State')],
   ],
-  rows: (await presentStaffings(tx, await listAllStaffings(tx, mostRows))).map((one) => [
-    ...[one.point.name, one.staff.name, one.kind, one.from, one.validUntil, one.endedOn, one.state],
-  ]),
+  rows: rowsOf(inGroups(eachStaffing(tx)), async (part) =>
+    (await presentStaffings(tx, part)).map((one) => [
+      ...[one.point.name, one.staff.name, wordOf(tx, words.staffingKind, one.kind), one.from, one.validUntil],
+      ...[one.endedOn, wordOf(tx, words.staffingState, one.state)],
+    ]),
+  ),
 });
 
 const watchers: readonly Role[] = ['keeper', 'hospital', 'county', 'assessor'];

@@ -13,7 +13,7 @@ import { importTrainings } from './importTrainings.ts';
 import { indicatorRoutes } from './indicatorRoutes.ts';
 import { openDataRoutes } from './openDataRoutes.ts';
 import { pointRoutes } from './pointRoutes.ts';
-import { writeCsv, writeSheets, writeXlsx } from './sheets.ts';
+import { streamCsv, streamXlsx, writeSheets } from './sheets.ts';
 
 const staff = ['keeper', 'hospital', 'operator', 'county', 'assessor'] as const;
 const csv = 'text/csv; charset=utf-8';
@@ -126,7 +126,7 @@ export const exchangeRoutes: Route[] = [
     method: 'GET',
     path: '/exchange/lists/:list/csv',
     tag: 'exchange',
-    summary: 'A whole list of the caller’s own scope as CSV',
+    summary: 'A list of the caller’s own scope as CSV, streamed whole',
     access: staff,
     params: contract.exportParams,
     query: contract.exportQuery,
@@ -135,14 +135,14 @@ export const exchangeRoutes: Route[] = [
     handle: async ({ params, query, tx, principal, reply }) => {
       const { head, rows } = await exportList(tx, principal, params.list, query);
       reply.header('Content-Disposition', `attachment; filename="${params.list}.csv"`);
-      return new ReadyJson(writeCsv(head, rows), csv);
+      return streamCsv(head, rows);
     },
   }),
   route({
     method: 'GET',
     path: '/exchange/lists/:list/xlsx',
     tag: 'exchange',
-    summary: 'A whole list of the caller’s own scope as a spreadsheet',
+    summary: 'A list of the caller’s own scope as a spreadsheet, streamed whole',
     access: staff,
     params: contract.exportParams,
     query: contract.exportQuery,
@@ -151,7 +151,7 @@ export const exchangeRoutes: Route[] = [
     handle: async ({ params, query, tx, principal, reply }) => {
       const { head, rows } = await exportList(tx, principal, params.list, query);
       reply.header('Content-Disposition', `attachment; filename="${params.list}.xlsx"`);
-      return new ReadyJson(await writeXlsx(head, rows), xlsx);
+      return streamXlsx(head, rows);
     },
   }),
 ];

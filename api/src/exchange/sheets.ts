@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import exceljs from 'exceljs';
@@ -97,6 +98,8 @@ export const writeCsv = (head: readonly string[], rows: readonly (readonly Cell[
 
 export type PlainSheet = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] };
 
+const widthOf = (title: string): number => Math.max(12, title.length * 2 + 4);
+
 /** Sheets to read and fill in; an import reads the first. */
 export const writeSheets = async (sheets: readonly PlainSheet[]): Promise<Buffer> => {
   const book = new exceljs.Workbook();
@@ -105,14 +108,85 @@ export const writeSheets = async (sheets: readonly PlainSheet[]): Promise<Buffer
     sheet.addRow([...head]).font = { bold: true };
     for (const row of rows) sheet.addRow(row.map(safe));
     head.forEach((title, at) => {
-      sheet.getColumn(at + 1).width = Math.max(12, title.length * 2 + 4);
+      sheet.getColumn(at + 1).width = widthOf(title);
     });
   }
   return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
 };
 
-export const writeXlsx = (head: readonly string[], rows: readonly (readonly Cell[])[]): Promise<Buffer> =>
-  writeSheets([{ name: '1', head, rows }]);
+/** The parts of a list as CSV, written as they are read. */
+async function* csvParts(head: readonly string[], parts: AsyncIterable<Cell[][]>): AsyncGenerator<string> {
+  yield csvText([head], true);
+  for await (const part of parts) if (part.length > 0) yield csvText(part, false);
+}
+
+export const streamCsv = (head: readonly string[], parts: AsyncIterable<Cell[][]>): Readable =>
+  Readable.from(csvParts(head, parts));
+
+/** As many rows as a sheet of a spreadsheet bears below its titles; what is more goes on in the next sheet. */
+const rowsOfSheet = 1_048_575;
+
+/** Once whoever reads has taken what was written, or has gone away. */
+const taken = (out: PassThrough): Promise<void> =>
+  new Promise((resolve) => {
+    if (out.destroyed || !out.writableNeedDrain) {
+      resolve();
+      return;
+    }
+    const go = (): void => {
+      out.off('drain', go);
+      out.off('close', go);
+      resolve();
+    };
+    out.on('drain', go);
+    out.on('close', go);
+  });
+
+const fillBook = async (
+  out: PassThrough,
+  head: readonly string[],
+  parts: AsyncIterable<Cell[][]>,
+  most: number,
+): Promise<void> => {
+  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  let count = 0;
+  const begin = (number: number): exceljs.Worksheet => {
+    const sheet = book.addWorksheet(String(number), { views: [{ state: 'frozen', ySplit: 1 }] });
+    head.forEach((title, at) => {
+      sheet.getColumn(at + 1).width = widthOf(title);
+    });
+    const titles = sheet.addRow([...head]);
+    titles.font = { bold: true };
+    titles.commit();
+    return sheet;
+  };
+  let sheet = begin(1);
+  for await (const part of parts) {
+    for (const row of part) {
+      if (count > 0 && count % most === 0) {
+        sheet.commit();
+        sheet = begin(count / most + 1);
+      }
+      sheet.addRow(row.map(safe)).commit();
+      count += 1;
+    }
+    await taken(out);
+    if (out.destroyed) return;
+  }
+  sheet.commit();
+  await book.commit();
+};
+
+/** The parts of a list as a spreadsheet, written as they are read and no faster than they are taken. */
+export const streamXlsx = (
+  head: readonly string[],
+  parts: AsyncIterable<Cell[][]>,
+  most = rowsOfSheet,
+): Readable => {
+  const out = new PassThrough();
+  fillBook(out, head, parts, most).catch((error: unknown) => out.destroy(error as Error));
+  return out;
+};
 
 /** A sheet to print: a title, what it is of, a table, and what the reader must know below it. */
 export type PrintedSheet = {

@@ -1,11 +1,11 @@
-import type { workOrderCause } from '@fcs/shared/contracts/workOrders.ts';
-import type { WorkOrderKind, WorkOrderMove, WorkOrderState } from '@fcs/shared/workOrderStates.ts';
+import type { workOrderCause, workOrderStep } from '@fcs/shared/contracts/workOrders.ts';
+import type { WorkOrderKind, WorkOrderState } from '@fcs/shared/workOrderStates.ts';
 import type * as z from 'zod/mini';
 import { collection } from '../platform/storage/collection.ts';
 
 /** `by`: person id; null for the machine itself. */
 type Step = {
-  move: 'open' | WorkOrderMove;
+  move: z.infer<typeof workOrderStep>;
   at: Date;
   by: string | null;
   note: string | null;

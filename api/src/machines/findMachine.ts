@@ -54,6 +54,7 @@ export const presentMachine = async (tx: Tx, machine: MachineDocument): Promise<
     point: {
       id: machine.pointId,
       name: point?.name ?? machine.pointId,
+      kind: point?.kind ?? 'machine',
       address: point?.address ?? '',
       location: point?.location ?? { lng: 0, lat: 0 },
     },

@@ -16,20 +16,24 @@ export const storeOf = async (tx: Tx, machine: MachineDocument): Promise<PointDo
   return managedBy ? findPoint(managedBy, tx.session) : null;
 };
 
+/** Base units of a lot that lie in the slots of a machine, as far as anybody told. */
+export const inSlots = (
+  machine: MachineDocument,
+  { lotNo }: Pick<LevelDocument, 'lotNo'>,
+  product: ProductDocument,
+): number =>
+  machine.slots
+    .filter(({ productId }) => productId === product._id)
+    .flatMap(({ lots }) => lots ?? [])
+    .filter((lot) => lot.lotNo === lotNo)
+    .reduce((sum, { quantity }) => sum + quantity * product.baseUnitsPerUnit, 0);
+
 /** Base units of a lot that lie at the machine's place but in none of its slots. */
 export const besideSlots = (
   machine: MachineDocument,
   level: LevelDocument | null,
   product: ProductDocument,
-): number => {
-  if (!level) return 0;
-  const inSlots = machine.slots
-    .filter(({ productId }) => productId === product._id)
-    .flatMap(({ lots }) => lots ?? [])
-    .filter(({ lotNo }) => lotNo === level.lotNo)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
-  return Math.max(0, level.available - inSlots * product.baseUnitsPerUnit);
-};
+): number => (level ? Math.max(0, level.available - inSlots(machine, level, product)) : 0);
 
 /**
  * What can be put into the slots of a machine by the books, first to expire first: lots beside its slots and in its store,

@@ -1,9 +1,12 @@
-import { dayOf } from '@fcs/shared/time.ts';
+import type { machineRetirement } from '@fcs/shared/contracts/machines.ts';
+import type * as z from 'zod/mini';
 import { audit } from '../platform/audit/audit.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
-import { takeMachineAway } from '../points/placeMachine.ts';
+import { isOnlyStand, takeMachineAway } from '../points/placeMachine.ts';
+import { closeWorkOrders } from './carryWorkOrders.ts';
+import { leavingDay } from './leavingDay.ts';
 import { Machine, type MachineDocument, MachineKey } from './Machine.ts';
 import { noteHistory } from './MachineHistory.ts';
 import { lotsAt } from './moveGoods.ts';
@@ -13,34 +16,38 @@ import { touchableMachine } from './touchableMachine.ts';
 
 /** A place that closes with its machine holds nothing by the books: nobody would look for it there any more (D07). */
 const refuseLeftGoods = async (tx: WriteTx, pointId: string): Promise<void> => {
-  const point = await findPoint(pointId, tx.session);
-  if (point?.kind !== 'machine') return;
+  if (!isOnlyStand(await findPoint(pointId, tx.session))) return;
   const [left] = await lotsAt(tx, pointId);
   if (left) throw new AppError('PLACE_NOT_EMPTY', { productId: left.productId, lotNo: left.lotNo });
 };
 
 /**
- * Takes a machine out of service for good, from today on: its keys end, its time offline ends, its place closes; what it
- * did stays. SLOT_NOT_EMPTY while something lies in it, PLACE_NOT_EMPTY while the books of the place say so.
+ * Takes a machine out of service for good: its keys end, its time offline ends, what waits to be done at it is closed, and
+ * so is a place that was only its stand; what it did stays. SLOT_NOT_EMPTY while something lies in it, PLACE_NOT_EMPTY while
+ * the books of such a place say so; for the day see leavingDay.
  */
 export const retireMachine = async (
   tx: WriteTx,
-  input: { machineId: string; reason: string },
+  input: { machineId: string } & z.infer<typeof machineRetirement>,
 ): Promise<MachineDocument> => {
-  const { machineId, reason } = input;
+  const { machineId, on, reason } = input;
   const machine = await touchableMachine(tx, machineId);
   const full = machine.slots.find((slot) => (levelOf(slot) ?? 0) > 0);
   if (full) throw new AppError('SLOT_NOT_EMPTY', { slot: full.slot });
   await refuseLeftGoods(tx, machine.pointId);
-  const today = dayOf(tx.now);
+  const { day, occurredAt = tx.now } = await leavingDay(tx, machine, {
+    on,
+    leaves: 'service',
+    regionPaths: [machine.regionPath],
+  });
   const retired = await Machine.findOneAndUpdate(
     { _id: machineId },
     {
       $set: {
         state: 'retired',
-        retiredOn: today,
+        retiredOn: day,
         offlineSince: null,
-        placements: machine.placements.map((one) => ({ ...one, to: one.to ?? today })),
+        placements: machine.placements.map((one) => ({ ...one, to: one.to ?? day })),
       },
       $inc: { version: 1 },
     },
@@ -51,9 +58,18 @@ export const retireMachine = async (
     { $set: { endedAt: tx.now } },
     { session: tx.session },
   );
-  await OfflineInterval.updateOne({ machineId, to: null }, { $set: { to: tx.now } }, { session: tx.session });
-  await takeMachineAway(tx, machine.pointId);
+  await OfflineInterval.collection.updateOne(
+    { machineId, to: null } as never,
+    [{ $set: { to: { $max: ['$from', occurredAt] } } }],
+    { session: tx.session },
+  );
+  await closeWorkOrders(tx, machineId, reason);
+  await takeMachineAway(tx, machine.pointId, day);
   await noteHistory(tx, machineId, 'retired', reason);
-  await audit(tx, { action: 'machine.retire', subject: machineId, detail: { pointId: machine.pointId } });
+  await audit(tx, {
+    action: 'machine.retire',
+    subject: machineId,
+    detail: { pointId: machine.pointId, on: day },
+  });
   return retired as MachineDocument;
 };

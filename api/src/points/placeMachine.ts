@@ -1,4 +1,3 @@
-import { dayOf } from '@fcs/shared/time.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { Point, type PointDocument } from './Point.ts';
@@ -11,6 +10,9 @@ export const mayTakeMachine = ({ machineId, state, kind }: PointDocument): boole
 
 /** The same as a filter. */
 export const machineless = { machineId: null, state: 'open', kind: { $in: [...kinds] } } as const;
+
+/** A place that is there for its machine alone, and closes when that leaves. */
+export const isOnlyStand = (point: Pick<PointDocument, 'kind'> | null): boolean => point?.kind === 'machine';
 
 /**
  * Puts a machine at a place meant for one, with the institution that fills it where one is named. POINT_HAS_MACHINE where
@@ -29,17 +31,17 @@ export const placeMachine = async (
   if (modifiedCount === 0) throw new AppError('POINT_HAS_MACHINE', { pointId });
 };
 
-/** Takes a machine from its place; a place that was only its stand is closed from today. */
-export const takeMachineAway = async (tx: WriteTx, pointId: string): Promise<void> => {
+/** Takes a machine from its place; a place that was only its stand is closed from that day on. */
+export const takeMachineAway = async (tx: WriteTx, pointId: string, day: string): Promise<void> => {
   const point = await Point.findOneAndUpdate(
     { _id: pointId },
     { $set: { machineId: null }, $inc: { version: 1 } },
     { session: tx.session, returnDocument: 'before' },
   ).lean<PointDocument | null>();
-  if (point?.kind !== 'machine') return;
+  if (!isOnlyStand(point)) return;
   await Point.updateOne(
     { _id: pointId, state: 'open' },
-    { $set: { state: 'closed', closedOn: dayOf(tx.now) } },
+    { $set: { state: 'closed', closedOn: day } },
     { session: tx.session },
   );
 };

@@ -12,6 +12,7 @@ import {
   regionCode,
 } from './common.ts';
 import { photoIds } from './photos.ts';
+import { pointKind } from './points.ts';
 import { amount, levelState } from './stock.ts';
 
 const seq = z.int().check(z.minimum(1), z.maximum(2 ** 53 - 1));
@@ -113,8 +114,13 @@ export type NewMachine = z.infer<typeof newMachine>;
 
 /** All slots as they are to be; `version` is the one that was read. */
 export const slotsEdit = z.strictObject({ version: z.int(), slots: slotPlans });
-export const machineMove = z.strictObject({ pointId: id, reason: z.optional(freeText(200)) });
-export const machineRetirement = z.strictObject({ reason: freeText(200) });
+/** `on`: the day on which it left its place, where that is told later; default: today. */
+export const machineMove = z.strictObject({
+  pointId: id,
+  on: z.optional(day),
+  reason: z.optional(freeText(200)),
+});
+export const machineRetirement = z.strictObject({ on: z.optional(day), reason: freeText(200) });
 
 const slotLot = z.strictObject({
   lotNo,
@@ -184,7 +190,7 @@ export type MachineGoods = z.infer<typeof machineGoods>;
 export const machineDetail = z.object({
   ...machineState.shape,
   version: z.int(),
-  point: z.object({ id, name: z.string(), address: z.string(), location }),
+  point: z.object({ id, name: z.string(), kind: pointKind, address: z.string(), location }),
   /** The institution whose store fills it. */
   store: z.nullable(named),
   /** Who is in charge of it (E01), as staff are called on papers. */

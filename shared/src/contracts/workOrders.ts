@@ -9,6 +9,9 @@ const named = z.object({ id, name: z.string() });
 /** What opened it: the machine itself, a person, or what a spot check found. */
 export const workOrderCause = z.enum(['fault', 'empty', 'staff', 'spotCheck']);
 
+/** What happened to one: opened, moved by its table, or its machine was moved or taken out of service meanwhile. */
+export const workOrderStep = z.enum(['open', 'moved', 'retired', ...workOrderMoves]);
+
 export const newWorkOrder = z.strictObject({
   machineId: id,
   kind: z.enum(workOrderKinds),
@@ -47,7 +50,7 @@ export const workOrder = z.object({
   openedAt: instant,
   timeline: z.array(
     z.object({
-      move: z.enum(['open', ...workOrderMoves]),
+      move: workOrderStep,
       at: instant,
       by: z.nullable(z.string()),
       note: z.nullable(z.string()),

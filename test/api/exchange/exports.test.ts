@@ -1,4 +1,6 @@
+import type { CardLine } from '@fcs/shared/contracts/stock.ts';
 import { startOfDay } from '@fcs/shared/time.ts';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { AdverseCase } from '../../../api/src/adverse/AdverseCase.ts';
 import { adverseRoutes } from '../../../api/src/adverse/routes.ts';
@@ -13,6 +15,8 @@ import { machinesRoutes } from '../../../api/src/machines/routes.ts';
 import { SpotCheck } from '../../../api/src/machines/SpotCheck.ts';
 import { WorkOrder } from '../../../api/src/machines/WorkOrder.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
+import { Entry } from '../../../api/src/stock/Entry.ts';
+import { createStockRoutes } from '../../../api/src/stock/routes.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeMachine, makePoint, makeProduct, makeRegion } from '../../support/factories.ts';
 
@@ -97,7 +101,13 @@ const fill = async ({ id, regionPath }: Place): Promise<void> => {
 
 beforeAll(async () => {
   const dispensing = createDispensingRoutes({ isOfRecord: async () => false });
-  app = await appOf('exports', [...exchangeRoutes, ...machinesRoutes, ...adverseRoutes, ...dispensing]);
+  app = await appOf('exports', [
+    ...exchangeRoutes,
+    ...machinesRoutes,
+    ...adverseRoutes,
+    ...createStockRoutes({ openWork: async () => [] }),
+    ...dispensing,
+  ]);
   for (const path of [town, abroad]) await makeRegion(path);
   await makeProduct({ _id: 'p' });
   for (const place of places) await fill(place);
@@ -162,7 +172,9 @@ describe('an exported list holds the rows of the list, of the caller’s own sco
       expect.arrayContaining(['m-west', '2026-11-20 10:00', '2026-11-20 22:00', '0.5', '没有心跳', '未申诉']),
     ]);
     const orders = await exported('county', 'workOrders/csv?machine=m-west', 'en');
-    expect(orders.rows).toEqual([expect.arrayContaining(['w-west', 'Removal', 'Open', '1 2', '撤走'])]);
+    expect(orders.rows).toEqual([
+      expect.arrayContaining(['w-west', 'Removal', 'To take', 'by hand', '1 2', '撤走']),
+    ]);
     expect((await exported('county', 'spotChecks/csv')).rows[0]).toEqual(
       expect.arrayContaining(['正常', '有问题', '有过期']),
     );
@@ -181,8 +193,8 @@ describe('what was handed out, as a sheet (D01, H13)', () => {
     expect(sheet).toHaveLength(rows.length);
     expect(head).toEqual(['日期', '领取点', '种类', '药具', '单位', '数量', '方式', '登记', '作废']);
     expect(sheet).toEqual([
-      ['2026-11-20', '点east', '避孕套', '药具p', '只', '10', '家庭医生发放', '有登记', '已作废'],
-      ['2026-11-20', '点east', '避孕套', '药具p', '只', '10', '人工发放', '有登记', ''],
+      ['2026-11-20', '点east', '避孕套', '药具p', '只', '10', '家庭医生', '有记录', '已作废'],
+      ['2026-11-20', '点east', '避孕套', '药具p', '只', '10', '人工', '有记录', ''],
     ]);
   });
 
@@ -222,4 +234,65 @@ it('places, machines and stock too hold just the own ones', async () => {
   expect(await ids('county', 'points')).toEqual(['east', 'west']);
   expect(await ids('operator', 'machines')).toEqual(['m-east']);
   expect(await ids('fleet', 'machines')).toEqual(['m-east', 'm-west']);
+});
+
+describe('however long a list is', () => {
+  const many = 20_500;
+  const place = { pointId: 'east', regionPath: town, machineId: 'm-east' };
+  const linesOf = async (path: string): Promise<string[]> => {
+    const response = await fetch(`${app.url}/api/v1/exchange/lists/${path}`, {
+      headers: { authorization: `Bearer ${'operator'.padEnd(32, '_')}` },
+    });
+    expect(response.status).toBe(200);
+    return (await response.text()).trim().split('\n').slice(1);
+  };
+
+  it('it is exported whole, in both formats, every row once (loadings)', async () => {
+    const rows = Array.from({ length: many }, (_, at) => ({
+      ...{ _id: `long-${at}`, ...place, slot: 1, productId: 'p', lotNo: `N${at}`, expiry: '2029-01-31' },
+      ...{ quantity: 1, at: new Date(Date.UTC(2026, 0, 1) + (at % 7_000) * 60_000), recordedAt: new Date() },
+      ...{ told: 'machine', by: null, fromId: null, lacking: 0, sample: false },
+    }));
+    await Loading.collection.insertMany(rows as never[]);
+    const lots = (await linesOf('loadings/csv?machine=m-east')).map((line) => line.split(',')[4]);
+    expect(lots).toHaveLength(many + 2);
+    expect(new Set(lots).size).toBe(many + 2);
+    const response = await fetch(`${app.url}/api/v1/exchange/lists/loadings/xlsx`, {
+      headers: { authorization: `Bearer ${'operator'.padEnd(32, '_')}` },
+    });
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await response.arrayBuffer()) as never);
+    const sheet = book.worksheets[0] as exceljs.Worksheet;
+    expect(new Set(sheet.getColumn(5).values.slice(2)).size).toBe(many + 2);
+    await Loading.deleteMany({ _id: /^long-/ });
+  }, 60_000);
+
+  it('a card is replayed from its first line to its last as the list on screen is', async () => {
+    const entry = (at: number) => ({
+      ...{ _id: `card-${String(at).padStart(4, '0')}`, document: 'x', reason: at % 3 ? 'receive' : 'vend' },
+      ...{ placeId: 'east', regionPath: town, productId: 'p', lotNo: 'C1', expiry: '2029-01-31' },
+      ...{ quantity: at % 3 ? 20 : -10, occurredAt: new Date(Date.UTC(2026, 0, 1 + ((at * 37) % 90))) },
+      ...{ recordedAt: new Date(Date.UTC(2026, 5, 1, 0, at % 60)), actorKind: 'job', actorId: '' },
+    });
+    await Entry.collection.insertMany(Array.from({ length: 700 }, (_, at) => entry(at)) as never[]);
+    const { rows } = await exported('county', 'card/csv?point=east&product=p');
+    type Card = { data: CardLine[]; next: string | null };
+    const pageAt = async (cursor: string | null): Promise<CardLine[]> => {
+      const more = cursor ? `&cursor=${cursor}` : '';
+      const path = `/stock/card?point=east&product=p&limit=100${more}`;
+      const { data, next } = (await app.call<Card>('GET', path, { as: 'county' })).body;
+      return next ? [...data, ...(await pageAt(next))] : data;
+    };
+    const seen = await pageAt(null);
+    expect(rows).toHaveLength(700);
+    expect(rows.map((row) => [row[6], row[8]])).toEqual(
+      seen.map(({ change, balance }) => [String(change.quantity), String(balance.quantity)]),
+    );
+    expect(new Set(rows.map((row) => row[2]))).toEqual(new Set(['入库验收', '自助机发放']));
+  });
+
+  it('and a refusal is still an answer of its own', async () => {
+    expect((await exported('operator', 'loadings/csv?machine=m-west')).status).toBe(403);
+    expect((await exported('operator', 'loadings/xlsx?machine=nothing')).status).toBe(404);
+  });
 });

@@ -4,7 +4,7 @@ import { startOfDay } from '@fcs/shared/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importTemplate } from '../../../api/src/exchange/importTemplate.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
-import { readSheet, writeCsv, writeXlsx } from '../../../api/src/exchange/sheets.ts';
+import { readSheet, writeCsv } from '../../../api/src/exchange/sheets.ts';
 import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
 import { systemTx } from '../../../api/src/platform/tx.ts';
@@ -21,6 +21,7 @@ import {
   makeProduct,
   makeRegion,
 } from '../../support/factories.ts';
+import { writeXlsx } from './support.ts';
 
 type Answered = {
   data: ImportPreview;

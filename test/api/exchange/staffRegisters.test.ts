@@ -1,10 +1,11 @@
 import type { ImportPreview } from '@fcs/shared/contracts/exchange.ts';
+import { pointKind } from '@fcs/shared/contracts/points.ts';
 import { staffingKind, trainingKind } from '@fcs/shared/contracts/trainings.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codeOf, staffingWords, trainingWords } from '../../../api/src/exchange/kindWords.ts';
+import { codeOf, pointWords, staffingWords, trainingWords } from '../../../api/src/exchange/kindWords.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
-import { readSheet, writeCsv, writeXlsx } from '../../../api/src/exchange/sheets.ts';
+import { readSheet, writeCsv } from '../../../api/src/exchange/sheets.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import { Staffing } from '../../../api/src/training/Staffing.ts';
 import { Training } from '../../../api/src/training/Training.ts';
@@ -12,6 +13,7 @@ import { en } from '../../../miniapp/src/i18n/en/index.ts';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeGrant, makePoint } from '../../support/factories.ts';
+import { writeXlsx } from './support.ts';
 
 type Answered = {
   data: ImportPreview;
@@ -221,7 +223,9 @@ describe('duties and papers from a sheet (D14, D19)', () => {
 });
 
 it('a sheet may call a kind what the app calls it, in both languages', () => {
-  for (const { training } of [zh, en]) {
+  for (const { training, staff } of [zh, en]) {
+    for (const [kind, word] of Object.entries(staff.points.kinds))
+      expect(codeOf(pointKind, pointWords, word)).toBe(kind);
     for (const [kind, word] of Object.entries(training.kinds))
       expect(codeOf(trainingKind, trainingWords, word)).toBe(kind);
     for (const [kind, word] of Object.entries(training.paperKinds))

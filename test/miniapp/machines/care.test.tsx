@@ -27,7 +27,7 @@ const machine = {
   ...{ commissionedOn: '2024-01-01', lastSeenAt: null, secondsSinceSeen: null, sample: false, version: 3 },
   offlineDays: { used: 0, allowed: 5, goneOn: null },
   slots: [slot(1, 'c', 5), slot(2, 'p', 0)],
-  point: { id: 'pt', name: '大厅', address: '路 1 号', location: { lng: 107, lat: 29 } },
+  point: { id: 'pt', name: '大厅', kind: 'machine', address: '路 1 号', location: { lng: 107, lat: 29 } },
   ...{ store: null, responsible: [], retiredOn: null, lastVendAt: null, placements: [], history: [] },
   contents: [
     { slot: 1, product: { id: 'c', name: names.c }, lots: [lotIn] },

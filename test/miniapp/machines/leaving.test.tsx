@@ -28,7 +28,13 @@ const machineWith = (...levels: number[]) =>
     ...{ commissionedOn: '2024-01-01', lastSeenAt: null, secondsSinceSeen: null, sample: false, version: 3 },
     offlineDays: { used: 0, allowed: 5, goneOn: null },
     slots: levels.map((level, at) => slot(at + 1, level)),
-    point: { id: 'pt', name: '东门大厅', address: '路 1 号', location: { lng: 107, lat: 29 } },
+    point: {
+      id: 'pt',
+      name: '东门大厅',
+      kind: 'machine',
+      address: '路 1 号',
+      location: { lng: 107, lat: 29 },
+    },
     ...{ store: null, responsible: [], retiredOn: null, lastVendAt: null, placements: [], history: [] },
     contents: levels.map((quantity, at) => ({
       ...{ slot: at + 1, product },
@@ -111,6 +117,47 @@ describe('Moving a machine (E09)', () => {
     await screen.findByText('批号 OLD：said: LOT_EXPIRED');
     await tap('paper-loss');
     expect(phone.visited.at(-1)).toBe('/staff/pages/voucher-new/index?kind=loss&point=pt');
+  });
+});
+
+describe('A move that is told later, or from a place that stays', () => {
+  test('sends the day; a refusal of it stands at the day', async () => {
+    phone.open({ id: 'm1' });
+    const table = served(machineWith(0), []);
+    drawAs(['county'], <MachineMovePage />);
+    await choosePlace();
+    await type('day', '2024-02-01');
+    await tap('move');
+    await screen.findByText(/^2024-02-01，/);
+    for (const [answer, text] of [
+      [failure('PERIOD_CLOSED', 409), 'said: PERIOD_CLOSED'],
+      [failure('INVALID_INPUT', 422, [{ field: 'on', code: 'x', message: '不能更早' }]), '不能更早'],
+    ] as const) {
+      table['POST /machines/m1/move'] = () => answer;
+      await tap('confirm');
+      await waitFor(() => {
+        const day = screen.getByTestId('day');
+        const told = document.getElementById(day.getAttribute('aria-describedby')?.split(' ').at(-1) ?? '');
+        expect(told?.textContent).toBe(text);
+      });
+      await tap('move');
+    }
+    expect(sentTo('POST', '/machines/m1/move')[0]?.body).toEqual({ pointId: 'new', on: '2024-02-01' });
+  });
+
+  test('tells what lies in the slots of a place that keeps its own stock, and does not say it closes', async () => {
+    phone.open({ id: 'm1' });
+    const machine = machineWith(5);
+    const campus = { ...machine, point: { ...machine.point, kind: 'campus' as const } };
+    served(campus, [level('A1'), level('OWN', 'expired')]);
+    drawAs(['county'], <MachineMovePage />);
+    await screen.findByText(/只有货道里的随设备/);
+    screen.getByText(/A1/);
+    expect(screen.queryByText(/OWN/)).toBeNull();
+    await choosePlace();
+    await tap('move');
+    await screen.findByText(/搬到“图书馆”/);
+    expect(screen.queryByText(/随即停用/)).toBeNull();
   });
 });
 

@@ -40,7 +40,7 @@ const machine = {
   },
   offlineDays: { used: 3.2, allowed: 5, goneOn: '2099-10-12' },
   slots: [slot(1, {}), slot(2, { level: 0 }), slot(3, { level: null, hidden: true, expiry: '2020-01-31' })],
-  point: { id: 'pt', name: '大厅', address: '路 1 号', location: { lng: 107, lat: 29 } },
+  point: { id: 'pt', name: '大厅', kind: 'machine', address: '路 1 号', location: { lng: 107, lat: 29 } },
   store: null,
   responsible: ['李'],
   contents: [1, 2, 3].map((number) => ({ slot: number, product: { id: 'p', name: '避孕套' }, lots: [] })),

@@ -155,6 +155,14 @@ const sentences: Record<string, Sentence> = {
   lot_may_not_leave: { zh: () => '该批次已过期或已召回', en: () => 'is expired or recalled' },
   device_not_fitting: { zh: () => '与手术项目不符', en: () => 'does not fit the operation' },
   before_service: { zh: () => '不能早于服务日期', en: () => 'lies before the day of service' },
+  before_last_record: {
+    zh: () => '这台设备在那以后还有记录，日期不能更早',
+    en: () => 'lies before the last record of this machine',
+  },
+  stand_taken: {
+    zh: () => '那天这个地点还没有启用，或者还有另一台设备',
+    en: () => 'is a day on which the place was not open yet or another machine stood there',
+  },
   other: { zh: () => '填写不正确', en: () => 'is not right' },
 };
 

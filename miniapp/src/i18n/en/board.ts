@@ -89,6 +89,8 @@ export const board: typeof Shape = {
       check: 'Accept',
       reopen: 'Send back',
       cancel: 'Cancel',
+      moved: 'Moved with its machine',
+      retired: 'Closed: its machine was retired',
     },
     causes: { fault: 'machine fault', empty: 'slot empty', staff: 'by hand', spotCheck: 'spot check' },
     code: (code) => `fault ${code}`,

@@ -64,12 +64,15 @@ export const machineCare: typeof Shape = {
   from: 'Stands at',
   to: 'Move to',
   on: 'Day',
+  onHint: 'Today, or an earlier day told late: not before what is recorded of it since.',
   why: 'Reason',
   goesAlong: 'Goes along',
   goesAlongHint: 'What lies in the slots and in the books of this place goes to the new place.',
+  goesAlongSlots: 'What this place has of its own stays; only what lies in the slots goes to the new place.',
   goesAlongNot:
     'Expired and recalled lots cannot go along: write them off first. The rest goes to the new place.',
   nothingThere: 'The books of this place hold nothing.',
+  nothingInSlots: 'Nothing of the books of this place lies in the slots.',
   moveTitle: 'Move this machine?',
   moveAsk: (machine, from, to, day) => `On ${day} “${machine}” moves from “${from}” to “${to}”.`,
   moveThen: 'The place it leaves is closed at once and no longer shown to residents.',
@@ -83,7 +86,8 @@ export const machineCare: typeof Shape = {
   ofLot: (message, lotNo) => (lotNo ? `Lot ${lotNo}: ${message}` : message),
   retireTitle: 'Retire this machine?',
   retireAsk: (machine, place, day) => `On ${day} “${machine}” leaves “${place}” and service for good.`,
-  retireThen: 'Its keys end, no more time offline counts, its place closes; all records stay.',
+  retireThen:
+    'Its keys end, no more time offline counts, its waiting orders close, its place too; all records stay.',
   noWayBack: 'This cannot be undone.',
   isRetired: 'This machine is out of service.',
 };

@@ -82,6 +82,8 @@ export const board = {
       check: '验收通过',
       reopen: '退回重做',
       cancel: '取消',
+      moved: '随设备搬迁',
+      retired: '设备撤机，工单关闭',
     },
     causes: { fault: '设备报故障', empty: '货道空', staff: '人工开单', spotCheck: '抽查发现' },
     code: (code: string) => `故障码 ${code}`,

@@ -63,11 +63,14 @@ export const machineCare = {
   from: '现在位置',
   to: '搬到',
   on: '日期',
+  onHint: '默认今天。补记以前的，不能早于这台设备之后的记录。',
   why: '原因',
   goesAlong: '随设备转走的药具',
   goesAlongHint: '货道里和这个地点账上的药具随设备一起转到新地点。',
+  goesAlongSlots: '这个地点自己的药具留下，只有货道里的随设备一起转到新地点。',
   goesAlongNot: '过期、召回的批号不能转走，请先报损；其余的随设备一起转到新地点。',
   nothingThere: '这个地点账上没有药具。',
+  nothingInSlots: '货道里没有这个地点账上的药具。',
   moveTitle: '确认搬迁',
   moveAsk: (machine: string, from: string, to: string, day: string) =>
     `${day}，“${machine}”从“${from}”搬到“${to}”。`,
@@ -83,7 +86,7 @@ export const machineCare = {
   retireTitle: '确认撤机',
   retireAsk: (machine: string, place: string, day: string) =>
     `${day}，“${machine}”从“${place}”撤走，不再使用。`,
-  retireThen: '密钥失效，离线不再累计，自助点随即停用；已有的记录都保留。',
+  retireThen: '密钥失效，离线不再累计，未完成的工单关闭，自助点随即停用；已有的记录都保留。',
   noWayBack: '确认后不能撤销。',
   isRetired: '这台设备已经停用。',
 };

@@ -8,7 +8,8 @@ import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, Refusal, TextInput } from '../../../ui';
 import { Books } from '../../machines/Books';
 import { ConfirmSheet } from '../../machines/ConfirmSheet';
-import { toldBy } from '../../machines/leaving';
+import { LeavingDay } from '../../machines/LeavingDay';
+import { closesWith, goingAlong, toldBy } from '../../machines/leaving';
 import { type Leaving, useLeave } from '../../machines/useLeaving';
 import { PlacePicker } from '../../parts/PlacePicker';
 import type { Named } from '../../parts/useStaffPlaces';
@@ -17,6 +18,7 @@ import type { Named } from '../../parts/useStaffPlaces';
 export function Form({ machine, levels }: Leaving) {
   const { machineCare: words } = useText();
   const today = dayInShanghai(useNow());
+  const [day, setDay] = useState(today);
   const [place, setPlace] = useState<Named | null>(null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -24,31 +26,29 @@ export function Form({ machine, levels }: Leaving) {
   const moving = useLeave(moveMachine, words.moved);
   const told = toldBy(moving.error);
   const { id, name, point, pointId } = machine;
-  const mustGo = levels.some(({ state }) => state === 'expired' || state === 'recalled');
+  const along = goingAlong(machine, levels);
+  const closes = closesWith(machine);
+  const mustGo = along.some(({ state }) => state === 'expired' || state === 'recalled');
   const choose = (next: Named) => {
     moving.reset();
     setPlace(next);
   };
   const ask = () => {
     setTried(true);
-    if (place) setAsked(true);
+    if (place && day !== '') setAsked(true);
     else showPart('where');
   };
   const send = () => {
     setAsked(false);
     const why = reason.trim();
-    if (place) moving.mutate({ id, pointId: place.id, ...(why === '' ? {} : { reason: why }) });
+    const late = day === today ? {} : { on: day };
+    if (place) moving.mutate({ id, pointId: place.id, ...late, ...(why === '' ? {} : { reason: why }) });
   };
   return (
     <>
       <View id="where">
         <Card title={name}>
-          <KeyValue
-            pairs={[
-              { name: words.from, value: point.name },
-              { name: words.on, value: today },
-            ]}
-          />
+          <KeyValue pairs={[{ name: words.from, value: point.name }]} />
           <PlacePicker
             label={words.to}
             hint={words.placeHint}
@@ -58,6 +58,7 @@ export function Form({ machine, levels }: Leaving) {
             onChange={choose}
             error={told?.part === 'place' ? told.text : tried && !place ? words.needed : null}
           />
+          <LeavingDay day={day} onChange={setDay} error={told?.part === 'day' ? told.text : null} />
           <TextInput
             label={words.why}
             optional
@@ -71,9 +72,9 @@ export function Form({ machine, levels }: Leaving) {
       </View>
       <Books
         title={words.goesAlong}
-        hint={mustGo ? words.goesAlongNot : words.goesAlongHint}
-        none={words.nothingThere}
-        levels={levels}
+        hint={mustGo ? words.goesAlongNot : closes ? words.goesAlongHint : words.goesAlongSlots}
+        none={closes ? words.nothingThere : words.nothingInSlots}
+        levels={along}
         pointId={pointId}
         papers={mustGo ? ['loss'] : []}
         error={told?.part === 'goods' ? words.ofLot(told.text, told.lotNo) : null}
@@ -85,7 +86,7 @@ export function Form({ machine, levels }: Leaving) {
       {asked && place && (
         <ConfirmSheet
           title={words.moveTitle}
-          lines={[words.moveAsk(name, point.name, place.name, today), words.moveThen]}
+          lines={[words.moveAsk(name, point.name, place.name, day), ...(closes ? [words.moveThen] : [])]}
           action={words.move}
           look="primary"
           busy={moving.isPending}

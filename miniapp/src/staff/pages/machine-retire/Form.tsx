@@ -8,6 +8,7 @@ import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, Refusal, TextInput } from '../../../ui';
 import { Books } from '../../machines/Books';
 import { ConfirmSheet } from '../../machines/ConfirmSheet';
+import { LeavingDay } from '../../machines/LeavingDay';
 import { toldBy } from '../../machines/leaving';
 import { type Leaving, useLeave } from '../../machines/useLeaving';
 import { FilledSlots } from './FilledSlots';
@@ -16,6 +17,7 @@ import { FilledSlots } from './FilledSlots';
 export function Form({ machine, levels, onChanged }: Leaving & { onChanged: () => void }) {
   const { machineCare: words } = useText();
   const today = dayInShanghai(useNow());
+  const [day, setDay] = useState(today);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -25,23 +27,19 @@ export function Form({ machine, levels, onChanged }: Leaving & { onChanged: () =
   const why = reason.trim();
   const ask = () => {
     setTried(true);
-    if (why === '') showPart('why');
+    if (why === '' || day === '') showPart('why');
     else setAsked(true);
   };
   const send = () => {
     setAsked(false);
-    retiring.mutate({ id, reason: why });
+    retiring.mutate({ id, ...(day === today ? {} : { on: day }), reason: why });
   };
   return (
     <>
       <View id="why">
         <Card title={name}>
-          <KeyValue
-            pairs={[
-              { name: words.place, value: point.name },
-              { name: words.on, value: today },
-            ]}
-          />
+          <KeyValue pairs={[{ name: words.place, value: point.name }]} />
+          <LeavingDay day={day} onChange={setDay} error={told?.part === 'day' ? told.text : null} />
           <TextInput
             label={words.why}
             required
@@ -77,7 +75,7 @@ export function Form({ machine, levels, onChanged }: Leaving & { onChanged: () =
       {asked && (
         <ConfirmSheet
           title={words.retireTitle}
-          lines={[words.retireAsk(name, point.name, today), words.retireThen]}
+          lines={[words.retireAsk(name, point.name, day), words.retireThen]}
           action={words.retire}
           look="danger"
           busy={retiring.isPending}

@@ -16,13 +16,13 @@ export type HandedOut = {
   voided: boolean;
 };
 
-type Asked = { point?: string | undefined; from: string; to: string; limit: number };
+type Asked = { point?: string | undefined; from: string; to: string };
 
 /**
- * What was handed out at the caller's places between two days, both included, voided records too. A row has no id, no hour
- * and no order of its day, so it leads to no person and no two rows to the same one.
+ * What was handed out at the caller's places between two days, both included, voided records too, one after the other. A
+ * row has no id, no hour and no order of its day, so it leads to no person and no two rows to the same one.
  */
-export const listHandedOut = async (tx: Tx, { point, from, to, limit }: Asked): Promise<HandedOut[]> => {
+export const eachHandedOut = (tx: Tx, { point, from, to }: Asked): AsyncIterable<HandedOut> => {
   const match = {
     $and: [
       scopeFilter(tx.scope, { path: 'regionPath', point: 'placeId' }),
@@ -39,8 +39,8 @@ export const listHandedOut = async (tx: Tx, { point, from, to, limit }: Asked): 
     row(false),
     { $unionWith: { coll: VoidedDispensing.collection.name, pipeline: [{ $match: match }, row(true)] } },
     { $sort: { day: 1, placeId: 1, kind: 1, productId: 1, channel: 1, recorded: 1, quantity: 1, voided: 1 } },
-    { $limit: limit },
   ] as never)
     .allowDiskUse(true)
-    .session(tx.session);
+    .session(tx.session)
+    .cursor();
 };
