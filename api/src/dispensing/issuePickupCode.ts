@@ -1,3 +1,4 @@
+import { recordableDays } from '@fcs/shared/recordableDays.ts';
 import { dayOf, yearOf } from '@fcs/shared/time.ts';
 import { newDigits } from '../platform/chance.ts';
 import type { WriteTx } from '../platform/tx.ts';
@@ -6,7 +7,6 @@ import { type CheckedLine, checkLines, refuseExcess } from './checkLines.ts';
 import { receiverOf, refuseBarred } from './findBarrier.ts';
 import { findPersonYears } from './holdAllowance.ts';
 import { PickupCode, type PickupCodeDocument, pickupCodeId } from './PickupCode.ts';
-import { recordableDays } from './recordableDays.ts';
 
 const livesMs = 15 * 60_000;
 const digits = 8;

@@ -1,8 +1,6 @@
+import { recordableDays } from '@fcs/shared/recordableDays.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { invalid } from '../platform/errors.ts';
-
-/** How late a record written down offline may arrive. */
-export const recordableDays = 7;
 
 /** A phone's clock may be ahead of ours by as much. */
 const skewMs = 5 * 60_000;

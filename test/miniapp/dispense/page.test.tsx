@@ -1,9 +1,11 @@
 import type { DispensingReceipt } from '@fcs/shared/contracts/dispensing.ts';
+import { addDays, dayOf } from '@fcs/shared/time.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { handOverQueue } from '../../../miniapp/src/api/handOverQueue.ts';
 import { beginSession } from '../../../miniapp/src/api/session.ts';
 import DispensePage from '../../../miniapp/src/staff/pages/dispense/index.tsx';
+import { lateDay } from '../../../miniapp/src/staff/pages/dispense/model.ts';
 import DispensedPage from '../../../miniapp/src/staff/pages/dispensed/index.tsx';
 import { drawAs, failure, sentTo, serve, success } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
@@ -67,6 +69,36 @@ describe('the counter (N19)', () => {
     serve({ 'GET /points': [] });
     drawAs(['keeper'], <DispensePage />);
     await screen.findByText('没有可发放的服务点');
+  });
+
+  test('opens at the place and the day that are reconciled, and adds to that day', async () => {
+    const yesterday = addDays(dayOf(new Date()), -1);
+    phone.open({ point: 'p2', day: yesterday });
+    const other = { ...place, id: 'p2', name: '西城卫生院' };
+    serve({ 'GET /points': [place, other], 'GET /points/p2': other, 'POST /dispensings': receipt() });
+    draw();
+    await screen.findByText(/补登 .*的发放/);
+    await tap('good-box');
+    type('12345678');
+    await tap('hand-over');
+    await waitFor(() => expect(sentTo('POST', '/dispensings')).toHaveLength(1));
+    expect(sentTo('POST', '/dispensings')[0]?.body).toMatchObject({
+      pointId: 'p2',
+      occurredAt: new Date(`${yesterday}T12:00:00+08:00`).toISOString(),
+    });
+    expect(sentTo('GET', '/points/p1')).toEqual([]);
+  });
+
+  test('says where a day is too long ago to be added to', async () => {
+    phone.open({ point: 'p1', day: addDays(dayOf(new Date()), -8) });
+    table();
+    draw();
+    await screen.findByText(/只能补登 7 天以内/);
+    const today = '2026-11-23';
+    expect(lateDay('2026-11-16', today)).toEqual({ day: '2026-11-16', tooLate: false });
+    expect(lateDay('2026-11-15', today)).toEqual({ day: null, tooLate: true });
+    for (const asked of ['', today, '2026-11-24', 'x'])
+      expect(lateDay(asked, today)).toEqual({ day: null, tooLate: false });
   });
 
   test('records a person in four taps and says which lot to give', async () => {

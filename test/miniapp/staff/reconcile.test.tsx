@@ -67,7 +67,7 @@ describe('Reconciling a place (D07)', () => {
     fireEvent.click(screen.getByTestId('way-notInLedger'));
     expect(phone.visited.at(-1)).toBe('/staff/pages/voucher-new/index?kind=stocktake&point=p1');
     fireEvent.click(screen.getByTestId('way-noRecord'));
-    expect(phone.visited.at(-1)).toBe('/staff/pages/dispense/index');
+    expect(phone.visited.at(-1)).toBe('/staff/pages/dispense/index?point=p1&day=2026-11-20');
   });
 
   test('what settles by itself asks for nothing', async () => {
@@ -83,7 +83,7 @@ describe('Reconciling a place (D07)', () => {
     drawAs(['assessor'], <ReconcilePage />);
     await screen.findByText('请处理 noRecord');
     expect(screen.queryByTestId('way-noRecord')).toBeNull();
-    expect(wayOf('otherPeriod', 'p1')).toBeNull();
+    expect(wayOf('otherPeriod', 'p1', '2026-11-20')).toBeNull();
   });
 
   test('an empty period is said, a failure can be tried again', async () => {

@@ -4,6 +4,9 @@ export const dispense: typeof Shape = {
   place: 'Place',
   noPlace: 'No place to hand out from',
   noPlaceHint: 'Ask the county to open a place for your account.',
+  lateFor: (day) => `Adding what was handed out on ${day}; it counts on that day.`,
+  tooLate: (days) =>
+    `Only the last ${days} days can be added to; correct the paper of then. What is recorded here counts today.`,
   mode: 'Way of recording',
   known: 'Record the person',
   tally: 'Count only',

@@ -3,6 +3,8 @@ export const dispense = {
   place: '发放点',
   noPlace: '没有可发放的服务点',
   noPlaceHint: '请联系区县管理人员，为您的账号开通服务点。',
+  lateFor: (day: string) => `补登 ${day} 的发放，记在那一天。`,
+  tooLate: (days: number) => `只能补登 ${days} 天以内的发放；更早的请更正当时的单据。这里登记的会记在今天。`,
   mode: '登记方式',
   known: '登记领取人',
   tally: '只记数量',

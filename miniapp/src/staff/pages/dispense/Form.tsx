@@ -1,10 +1,15 @@
 import type { Point } from '@fcs/shared/contracts/points.ts';
+import { recordableDays } from '@fcs/shared/recordableDays.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { openPage } from '../../../hooks/navigate';
+import { useLanguage } from '../../../hooks/useLanguage';
+import { useNow } from '../../../hooks/useNow';
+import { useRouteParam } from '../../../hooks/useRouteParam';
+import { dayInShanghai, formatDay } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Button, Notice, Page, SegmentedControl, Select } from '../../../ui';
-import { countOf, mayBeTallied, missingIn } from './model';
+import { countOf, lateDay, mayBeTallied, missingIn, noonOf } from './model';
 import { Outcome } from './Outcome';
 import { Proofs } from './Proofs';
 import { Shelf } from './Shelf';
@@ -20,7 +25,10 @@ interface FormProps {
 /** Who, what, done; the outcome stands above the button, the proofs below the shelf. */
 export function Form({ point, places, onPlace }: FormProps) {
   const { titles, dispense: words } = useText();
-  const { draft, change, submit, busy, tally, items, last, forget } = useHandOver(point);
+  const [language] = useLanguage();
+  const asked = useRouteParam('day');
+  const late = lateDay(asked, dayInShanghai(useNow()));
+  const { draft, change, submit, busy, tally, items, last, forget } = useHandOver(point, late.day);
   const [tried, setTried] = useState(false);
   const missing = missingIn(draft);
   const code = last?.state === 'refused' ? last.reason?.code : undefined;
@@ -47,10 +55,12 @@ export function Form({ point, places, onPlace }: FormProps) {
         </View>
       }
     >
+      {late.day && <Notice>{words.lateFor(formatDay(noonOf(late.day), language, true))}</Notice>}
+      {late.tooLate && <Notice tone="warn">{words.tooLate(recordableDays)}</Notice>}
       {places.length > 1 && (
         <Select
           label={words.place}
-          options={places.map(({ id, name }) => ({ value: id, label: name }))}
+          options={places.map(({ id, name }) => ({ value: id, label: id === point.id ? point.name : name }))}
           value={point.id}
           onChange={onPlace}
         />

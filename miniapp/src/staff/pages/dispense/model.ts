@@ -2,6 +2,8 @@ import type { DispensingRequest, Recipient } from '@fcs/shared/contracts/dispens
 import type { AgeBand } from '@fcs/shared/contracts/people.ts';
 import type { Point } from '@fcs/shared/contracts/points.ts';
 import { isIdNumber } from '@fcs/shared/idNumber.ts';
+import { recordableDays } from '@fcs/shared/recordableDays.ts';
+import { addDays, isDay } from '@fcs/shared/time.ts';
 
 type Row = Point['stock'][number];
 
@@ -63,6 +65,16 @@ export function requestOf(draft: Draft, pointId: string, occurredAt: string): Di
     lines: Object.entries(draft.quantities).map(([productId, quantity]) => ({ productId, quantity })),
     occurredAt,
   };
+}
+
+/** A day stands for its noon where no hour is known. */
+export const noonOf = (day: string): string => `${day}T12:00:00+08:00`;
+
+/** The day that records are added for: null for today, and `tooLate` for one that nothing can be added to any more. */
+export function lateDay(asked: string, today: string): { day: string | null; tooLate: boolean } {
+  if (!isDay(asked) || asked >= today) return { day: null, tooLate: false };
+  const tooLate = asked < addDays(today, -recordableDays);
+  return { day: tooLate ? null : asked, tooLate };
 }
 
 /** By what the keeper finds a record again: never the whole number. */

@@ -6,13 +6,16 @@ import { useHandOvers } from '../../../api/handOverQueue';
 import type { Queued } from '../../../api/offlineQueue';
 import { idempotencyKey } from '../../../api/random';
 import { useText } from '../../../i18n/useText';
-import { type Draft, emptyDraft, type Kept, requestOf, tailOf } from './model';
+import { type Draft, emptyDraft, type Kept, noonOf, requestOf, tailOf } from './model';
 
 /** Proofs kept on the phone; older ones are on the server. */
 const MOST_KEPT = 30;
 
-/** The form and where it goes: into the queue with its own key, and from there at once or when there is a network. */
-export function useHandOver(point: Pick<Point, 'id' | 'stock'>) {
+/**
+ * The form and where it goes: into the queue with its own key, and from there at once or when there is a network. `late`:
+ * the day that records are added for, null for now.
+ */
+export function useHandOver(point: Pick<Point, 'id' | 'stock'>, late: string | null) {
   const { dispense: words } = useText();
   const queries = useQueryClient();
   const { queue, items } = useHandOvers();
@@ -49,9 +52,8 @@ export function useHandOver(point: Pick<Point, 'id' | 'stock'>) {
   const submit = async () => {
     setBusy(true);
     forgetRefusal();
-    const item = await put(requestOf(draft, point.id, new Date().toISOString())).finally(() =>
-      setBusy(false),
-    );
+    const at = (late ? new Date(noonOf(late)) : new Date()).toISOString();
+    const item = await put(requestOf(draft, point.id, at)).finally(() => setBusy(false));
     if (item?.state !== 'refused') setDraft(emptyDraft(draft.mode));
   };
 

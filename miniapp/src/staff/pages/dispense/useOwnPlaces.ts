@@ -7,6 +7,7 @@ import { listOwnPoints } from '../../../api/staffPoints';
 import { keepStored, readStored } from '../../../api/storage';
 import { useLanguage } from '../../../hooks/useLanguage';
 import { useGrants } from '../../../hooks/useRoles';
+import { useRouteParam } from '../../../hooks/useRouteParam';
 
 const CHOSEN = 'app.counter';
 const roles: readonly Grant['role'][] = ['keeper', 'hospital'];
@@ -16,11 +17,16 @@ export interface OwnPlace {
   name: string;
 }
 
-/** The places where this person may hand out; those of a whole region are asked for, single ones are known offline. */
+/**
+ * The places where this person may hand out: those of a whole region are asked for, single ones are known offline. The
+ * page opens at the place in its address, else where this person stood last.
+ */
 export function useOwnPlaces() {
   const grants = useGrants().filter(({ role }) => roles.includes(role));
   const known: OwnPlace[] = grants.flatMap(({ points }) => points);
-  const [chosen, setChosen] = useState(() => readStored<OwnPlace | null>(CHOSEN, null));
+  const asked = useRouteParam('point');
+  const [kept] = useState(() => readStored<OwnPlace | null>(CHOSEN, null));
+  const [chosen, setChosen] = useState<OwnPlace | null>(null);
   const wide = grants.some(({ region }) => region !== null);
   const listed = useQuery({
     queryKey: ['own-points', 'counter'],
@@ -28,9 +34,12 @@ export function useOwnPlaces() {
     enabled: wide,
   });
   const all = [...known, ...(listed.data?.data ?? []).filter(({ state }) => state === 'open')];
-  const places = [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()];
-  const offline = places.length === 0 && wide && listed.isError ? chosen : null;
-  const place = places.find(({ id }) => id === chosen?.id) ?? places[0] ?? offline;
+  const listedPlaces = [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()];
+  const find = (id: string | undefined) => listedPlaces.find((one) => one.id === id);
+  const fromAddress = asked === '' ? null : (find(asked) ?? (wide ? { id: asked, name: '' } : null));
+  const places = fromAddress && !find(fromAddress.id) ? [fromAddress, ...listedPlaces] : listedPlaces;
+  const offline = places.length === 0 && wide && listed.isError ? kept : null;
+  const place = chosen ?? fromAddress ?? find(kept?.id) ?? places[0] ?? offline;
   return {
     ...{ places, place },
     waiting: wide && listed.isPending && place === null,

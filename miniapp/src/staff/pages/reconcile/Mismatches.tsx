@@ -41,7 +41,7 @@ function Mismatch({ mismatch, point }: { mismatch: Reconciliation['mismatches'][
   const [language] = useLanguage();
   const roles = useRoles();
   const { kind, day, name, baseUnit, quantity, next } = mismatch;
-  const way = wayOf(kind, point);
+  const way = wayOf(kind, point, day);
   return (
     <Card
       item

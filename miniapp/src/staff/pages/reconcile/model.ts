@@ -21,12 +21,16 @@ interface Way {
   roles: readonly StaffRole[];
 }
 
-/** Where the next step of a mismatch is made; null: it settles by itself. */
-export function wayOf(kind: MismatchKind, point: string): Way | null {
+/** Where the next step of a mismatch is made, at the place and the day it is of; null: it settles by itself. */
+export function wayOf(kind: MismatchKind, point: string, day: string): Way | null {
   const ways: Record<MismatchKind, Way | null> = {
     underWay: { path: '/staff/pages/queue/index', query: {}, roles: paperRoles },
     otherPeriod: null,
-    noRecord: { path: '/staff/pages/dispense/index', query: {}, roles: ['keeper', 'hospital'] },
+    noRecord: {
+      path: '/staff/pages/dispense/index',
+      query: { point, day },
+      roles: ['keeper', 'hospital'],
+    },
     notInLedger: {
       path: '/staff/pages/voucher-new/index',
       query: { kind: 'stocktake', point },
