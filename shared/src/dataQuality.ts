@@ -17,6 +17,12 @@ export type AnswerDay = { day: string; region: string; count: number; best: numb
 /** What was recorded as handed out at a place, and what left its shelf for that. */
 export type Outflow = { placeId: string; product: string; recorded: number; left: number };
 
+/** How many a place recorded by hand in each month, as `2023-05`; a month that is not named had none. */
+export type PlaceMonths = { placeId: string; counts: ReadonlyMap<string, number> };
+
+/** A month of a place beside what is usual there; `peers`: how many times as much as usual the other places had. */
+export type OddMonth = { placeId: string; month: string; count: number; usual: number; peers: number | null };
+
 export const qualityChecks = [
   'bursts',
   'night',
@@ -30,7 +36,12 @@ export const qualityChecks = [
   'late',
   'bulkAnswers',
   'beyondStock',
+  'oddMonths',
+  'silentMonths',
   'silent',
+  'surgeryGaps',
+  'unsignedPapers',
+  'missingEvidence',
 ] as const;
 export type QualityCheck = (typeof qualityChecks)[number];
 
@@ -45,6 +56,8 @@ export const limits = {
   rush: { visits: 30, days: 14, share: 0.5 },
   late: { days: 7 },
   bulk: { answers: 20, best: 0.95, times: 4 },
+  odd: { months: 6, visits: 20, off: 4, least: 0.2, peers: 5, offPeers: 3, leastPeers: 0.25 },
+  silentMonth: { usual: 5, share: 0.8, peers: 0.5 },
 } as const;
 
 const byHand = (visits: readonly Visit[]): Visit[] =>
@@ -224,4 +237,94 @@ export function bulkAnswers(days: readonly AnswerDay[]): AnswerDay[] {
 /** More recorded than left the shelf. */
 export function beyondStock(outflows: readonly Outflow[]): Outflow[] {
   return outflows.filter(({ recorded, left }) => recorded > left);
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+/** Median absolute deviation, on the scale of a standard deviation: one odd value among many does not widen it. */
+const scatter = (values: readonly number[], middle: number): number =>
+  1.4826 * median(values.map((value) => Math.abs(value - middle)));
+
+type Standing = Omit<OddMonth, 'peers'> & { off: number; others: readonly number[] };
+
+/** Each month of a place against its own other months, from the one after it began: the first is seldom a whole one. */
+const standingsOf = ({ placeId, counts }: PlaceMonths, months: readonly string[]): Standing[] => {
+  const begun = months.findIndex((month) => (counts.get(month) ?? 0) > 0);
+  const own = begun < 0 ? [] : months.slice(begun + 1);
+  const countOf = (month: string): number => counts.get(month) ?? 0;
+  return own.flatMap((month) => {
+    const others = own.filter((other) => other !== month).map(countOf);
+    if (others.length < limits.odd.months) return [];
+    const [count, usual] = [countOf(month), median(others)];
+    // Counts scatter by their root even where every month seems the same.
+    const spread = Math.max(scatter(others, usual), Math.sqrt(usual), usual * limits.odd.least, 1);
+    return [{ placeId, month, count, usual, off: (count - usual) / spread, others }];
+  });
+};
+
+const ratioOf = ({ count, usual }: Standing): number => count / usual;
+
+/** The other places in the same month, those of which something is usual. */
+const peersOf = (one: Standing, all: readonly Standing[]): number[] =>
+  all
+    .filter(({ placeId, month, usual }) => month === one.month && placeId !== one.placeId && usual >= 1)
+    .map(ratioOf);
+
+/** `months`: those that are over, oldest first; `asked`: of which of them it is told. */
+const standings = (
+  places: readonly PlaceMonths[],
+  months: readonly string[],
+  asked: (month: string) => boolean,
+): { all: Standing[]; asked: Standing[] } => {
+  const all = places.flatMap((place) => standingsOf(place, months));
+  return { all, asked: all.filter(({ month }) => asked(month)) };
+};
+
+/** Months far above or below what a place usually records, while the other places had nothing like it (median and MAD). */
+export function oddMonths(
+  places: readonly PlaceMonths[],
+  months: readonly string[],
+  asked: (month: string) => boolean = () => true,
+): OddMonth[] {
+  const { visits: least, off: most, peers: enough, offPeers, leastPeers } = limits.odd;
+  const known = standings(places, months, asked);
+  return known.asked.flatMap((one) => {
+    const { placeId, month, count, usual, off } = one;
+    if (count === 0 || Math.max(count, usual) < least || Math.abs(off) < most) return [];
+    const ratios = peersOf(one, known.all);
+    const told = ratios.length >= enough;
+    const usualRatio = told ? median(ratios) : null;
+    if (usualRatio !== null) {
+      const beside =
+        (ratioOf(one) - usualRatio) /
+        Math.max(scatter(ratios, usualRatio), leastPeers * Math.max(1, usualRatio));
+      if (Math.sign(beside) !== Math.sign(off) || Math.abs(beside) < offPeers) return [];
+    }
+    return [{ placeId, month, count, usual, peers: usualRatio }];
+  });
+}
+
+/** Months without any record at a place that records in nearly all others, while most of the other places recorded. */
+export function silentMonths(
+  places: readonly PlaceMonths[],
+  months: readonly string[],
+  asked: (month: string) => boolean = () => true,
+): OddMonth[] {
+  const { usual: least, share, peers: most } = limits.silentMonth;
+  const known = standings(places, months, asked);
+  return known.asked.flatMap((one) => {
+    const { placeId, month, count, usual, others } = one;
+    const active = others.filter((other) => other > 0).length / others.length;
+    if (count > 0 || usual < least || active < share) return [];
+    const ratios = peersOf(one, known.all);
+    const alsoSilent = ratios.filter((ratio) => ratio === 0).length;
+    if (ratios.length > 0 && alsoSilent / ratios.length > most) return [];
+    return [{ placeId, month, count, usual, peers: ratios.length > 0 ? median(ratios) : null }];
+  });
 }

@@ -1,6 +1,6 @@
 import type { AnswerDay, Visit } from '@fcs/shared/dataQuality.ts';
 import * as q from '@fcs/shared/dataQuality.ts';
-import { addDays, startOfDay, weekdayOf } from '@fcs/shared/time.ts';
+import { addDays, dayOf, startOfDay, weekdayOf } from '@fcs/shared/time.ts';
 import { describe, expect, it } from 'vitest';
 
 /** Numbers from a seed, 0 to 1. */
@@ -69,6 +69,33 @@ const honestAnswers = (seed: number): AnswerDay[] => {
   });
 };
 
+const yearMonths = Array.from({ length: 12 }, (_, at) => `2023-${String(at + 1).padStart(2, '0')}`);
+const byHand = ({ channel }: Visit): boolean => channel === 'manual' || channel === 'doctor';
+
+/** As the records are counted by month and place. */
+const countMonths = (visits: readonly Visit[]): q.PlaceMonths[] => {
+  const places = new Map<string, Map<string, number>>();
+  for (const { placeId, at: when } of visits.filter(byHand)) {
+    const counts = places.get(placeId) ?? new Map<string, number>();
+    const month = dayOf(when).slice(0, 7);
+    places.set(placeId, counts.set(month, (counts.get(month) ?? 0) + 1));
+  }
+  return [...places].map(([placeId, counts]) => ({ placeId, counts }));
+};
+
+/** Twelve honest places beside the one that is looked at. */
+const neighbours = Array.from({ length: 12 }, (_, seed) => seed + 500);
+
+/** The visits by hand of the months that are out of line. */
+const inOddMonths = (visits: readonly Visit[]): string[] => {
+  const odd = new Set(
+    q.oddMonths(countMonths(visits), yearMonths).map(({ placeId, month }) => `${placeId} ${month}`),
+  );
+  return visits
+    .filter((one) => byHand(one) && odd.has(`${one.placeId} ${dayOf(one.at).slice(0, 7)}`))
+    .map(({ id }) => id);
+};
+
 /** Every check over the visits: which of them each check names. */
 const flagged = (visits: readonly Visit[]): Map<string, string[]> =>
   new Map([
@@ -81,13 +108,14 @@ const flagged = (visits: readonly Visit[]): Map<string, string[]> =>
     ['copied', q.copied(visits)],
     ['roundCounts', q.roundCounts(visits)],
     ['rush', q.rush(visits, end)],
+    ['oddMonths', inOddMonths(visits)],
   ]);
 
 const months = ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].map(
   (month) => `2023-${month}-15`,
 );
 
-/** Ten ways to cheat, each hidden in an honest year of the same place; every one must be found by some check. */
+/** Ways to cheat, each hidden in an honest year of the same place; every one must be found by some check. */
 const cheats: Record<string, (honest: readonly Visit[]) => { visits: Visit[]; planted: Visit[] }> =
   Object.fromEntries(
     (
@@ -132,6 +160,17 @@ const cheats: Record<string, (honest: readonly Visit[]) => { visits: Visit[]; pl
             ),
         ],
         [
+          'three times as many in one month, spread over all its days',
+          (p) =>
+            Array.from({ length: 31 }, (_, n) => addDays('2023-07-01', n))
+              .filter((day) => weekdayOf(day) < 6)
+              .flatMap((day, d) =>
+                Array.from({ length: 9 }, (_, n) =>
+                  visit(at(day, 482 + n * 61 + ((n * 13 + d * 7) % 47), d), p),
+                ),
+              ),
+        ],
+        [
           'the year made up in its last two weeks',
           (p) =>
             Array.from({ length: 13 }, (_, n) => addDays('2023-12-19', n))
@@ -152,8 +191,8 @@ const cheats: Record<string, (honest: readonly Visit[]) => { visits: Visit[]; pl
     ]),
   );
 
-describe('ten simulated ways to cheat', () => {
-  const honest = honestPlace(3);
+describe('more than ten simulated ways to cheat', () => {
+  const honest = [honestPlace(3), ...neighbours.map(honestPlace)].flat();
   const found: string[] = [];
 
   it.each(Object.keys(cheats))('%s: is found', (name) => {
@@ -187,8 +226,23 @@ describe('ten simulated ways to cheat', () => {
     found.push('stock');
   });
 
+  it('two months left out, after which the rest looks better: is found, and only these', () => {
+    const left = ['2023-05', '2023-10'];
+    const visits = honest.filter(
+      (one) => !(one.placeId === 'place-3' && left.includes(dayOf(one.at).slice(0, 7))),
+    );
+    const silent = q.silentMonths(countMonths(visits), yearMonths);
+    expect(silent.map(({ placeId, month }) => [placeId, month])).toEqual(
+      left.map((month) => ['place-3', month]),
+    );
+    expect(silent.every(({ count, usual }) => count === 0 && usual >= q.limits.silentMonth.usual)).toBe(true);
+    found.push('silent months');
+  });
+
   it('at least nine of ten are found', () => {
-    expect(found.length).toBeGreaterThanOrEqual(9);
+    const all = Object.keys(cheats).length + 4;
+    expect(all).toBeGreaterThanOrEqual(10);
+    expect(found.length / all).toBeGreaterThanOrEqual(0.9);
   });
 });
 
@@ -199,6 +253,40 @@ describe('forty honest places of a year', () => {
     for (const [check, ids] of caught) expect(ids.length / all.length, check).toBeLessThan(0.02);
     expect(new Set([...caught.values()].flat()).size / all.length).toBeLessThan(0.02);
     expect(all.length).toBeGreaterThan(10_000);
+  });
+
+  it('raise under 2 % false alarms in their months too, out of line or not reported', () => {
+    const places = countMonths(Array.from({ length: 40 }, (_, seed) => honestPlace(seed + 100)).flat());
+    const all = places.length * yearMonths.length;
+    expect(q.oddMonths(places, yearMonths).length / all).toBeLessThan(0.02);
+    expect(q.silentMonths(places, yearMonths).length / all).toBeLessThan(0.02);
+  });
+
+  it('a month in which every place has three times as many, or none, is nobody’s', () => {
+    const places = countMonths(neighbours.flatMap(honestPlace));
+    const changed = (month: string, times: number): q.PlaceMonths[] =>
+      places.map(({ placeId, counts }) => ({
+        placeId,
+        counts: new Map([...counts].map(([one, count]) => [one, one === month ? count * times : count])),
+      }));
+    const of = (found: readonly q.OddMonth[]) => found.filter(({ month }) => month === '2023-08');
+    expect(of(q.oddMonths(changed('2023-08', 3), yearMonths))).toEqual([]);
+    expect(of(q.silentMonths(changed('2023-08', 0), yearMonths))).toEqual([]);
+  });
+
+  it('what is told of a place does not depend on the order, and of too short a history nothing is told', () => {
+    const places = countMonths(
+      cheats['three times as many in one month, spread over all its days']?.(
+        [honestPlace(3), ...neighbours.map(honestPlace)].flat(),
+      ).visits ?? [],
+    );
+    const odd = q.oddMonths(places, yearMonths);
+    expect(odd.map(({ placeId, month }) => [placeId, month])).toContainEqual(['place-3', '2023-07']);
+    expect(q.oddMonths([...places].reverse(), yearMonths)).toHaveLength(odd.length);
+    expect(q.oddMonths(places, yearMonths.slice(4, 9))).toEqual([]);
+    expect(q.oddMonths(places, yearMonths, (month) => month > '2023-07')).toEqual(
+      odd.filter(({ month }) => month > '2023-07'),
+    );
   });
 
   it('no honest month of answers looks like bulk', () => {

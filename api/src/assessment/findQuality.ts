@@ -1,9 +1,11 @@
 import { evaluateKnown } from '@fcs/shared/assessment/evaluate.ts';
 import type { Facts, FactValue } from '@fcs/shared/assessment/facts.ts';
+import type { SheetScheme } from '@fcs/shared/assessment/scheme.ts';
 import type { SheetResult } from '@fcs/shared/assessment/sheet.ts';
 import type { QualityFinding, QualityRow } from '@fcs/shared/contracts/quality.ts';
 import * as checks from '@fcs/shared/dataQuality.ts';
 import { limits, type QualityCheck, qualityChecks, type Visit } from '@fcs/shared/dataQuality.ts';
+import { percentOf } from '@fcs/shared/figures.ts';
 import { clockOf, dayOf } from '@fcs/shared/time.ts';
 import { listVisits, recordedByPlace } from '../dispensing/listVisits.ts';
 import type { FactWhere } from '../platform/facts.ts';
@@ -20,21 +22,32 @@ import { assess } from './assess.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { valuesOf } from './collectFacts.ts';
 import { findExplanations, presentExplanation } from './findExplanations.ts';
+import { findGaps, findQualitySheet, isGapCheck } from './findGaps.ts';
+import { findOddMonths, findSilentMonths, lookAtMonths, type Months } from './findOddMonths.ts';
 import { type Subject, withinSubject } from './findSubject.ts';
 import { short } from './present.ts';
+import { type Found, nothing, type Sheets, type Whole } from './qualityFound.ts';
 import { checkWords } from './qualityWords.ts';
 
-/** A row to clear, and what makes it another one when it changes: times and counts, never words. */
-type FoundRow = QualityRow & { stands: readonly (string | number)[] };
+type Loaded = {
+  visits: Visit[];
+  names: ReadonlyMap<string, string>;
+  /** Looked at once for both checks that stand on them. */
+  months: () => Promise<Months>;
+};
 
-/** What one check found: the rows to clear, the visits and answers among them, and out of how many. */
-type Found = { rows: FoundRow[]; visits: Visit[]; answers: checks.AnswerDay[]; of: number };
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
-type Loaded = { visits: Visit[]; names: ReadonlyMap<string, string> };
-
-const load = async (where: FactWhere): Promise<Loaded> => {
+const load = async (tx: Tx, where: FactWhere): Promise<Loaded> => {
   const visits = await listVisits(where);
-  return { visits, names: await pointNames([...new Set(visits.map(({ placeId }) => placeId))]) };
+  const names = await pointNames([...new Set(visits.map(({ placeId }) => placeId))]);
+  return { visits, names, months: once(() => lookAtMonths(tx, where)) };
 };
 
 const openings = async (visits: readonly Visit[]): Promise<(placeId: string, at: Date) => boolean> => {
@@ -76,8 +89,6 @@ const simple: Partial<Record<QualityCheck, (visits: readonly Visit[]) => string[
   copied: checks.copied,
   roundCounts: checks.roundCounts,
 };
-
-const nothing = { visits: [], answers: [] };
 
 const findLate = async (tx: Tx, where: FactWhere): Promise<Found> => {
   const { late, of } = await lateEntries(where, limits.late.days);
@@ -125,6 +136,7 @@ const findBeyond = async (tx: Tx, where: FactWhere): Promise<Found> => {
   return { ...nothing, rows, of: compared.length };
 };
 
+/** Each of them is an institution that has to hand out and did not. */
 const findSilent = async (tx: Tx, where: FactWhere, { visits }: Loaded): Promise<Found> => {
   const required = await listRequired(where);
   const spoke = new Set(visits.map(({ placeId }) => placeId));
@@ -137,7 +149,15 @@ const findSilent = async (tx: Tx, where: FactWhere, { visits }: Loaded): Promise
       label: sayIn(tx, '本期没有记录', 'No record'),
       stands: [],
     }));
-  return { ...nothing, rows, of: required.length };
+  return {
+    ...{ ...nothing, rows, of: required.length },
+    whole: async ({ asked }) => {
+      const sheet = await asked();
+      const [all, told] = [sheet.facts['institutions.required'], sheet.facts['institutions.dispensing']];
+      if (typeof all !== 'number' || typeof told !== 'number') return null;
+      return { sheet, facts: { 'institutions.dispensing': Math.min(all, told + rows.length) } };
+    },
+  };
 };
 
 const findOne = async (tx: Tx, where: FactWhere, check: QualityCheck, loaded: Loaded): Promise<Found> => {
@@ -148,7 +168,11 @@ const findOne = async (tx: Tx, where: FactWhere, check: QualityCheck, loaded: Lo
   if (check === 'rush') return ofVisits(tx, loaded, checks.rush(loaded.visits, where.period.to));
   if (check === 'late') return findLate(tx, where);
   if (check === 'bulkAnswers') return findBulk(tx, where);
-  return check === 'beyondStock' ? findBeyond(tx, where) : findSilent(tx, where, loaded);
+  if (check === 'beyondStock') return findBeyond(tx, where);
+  if (check === 'oddMonths') return findOddMonths(tx, await loaded.months(), loaded.visits);
+  if (check === 'silentMonths') return findSilentMonths(tx, await loaded.months());
+  if (isGapCheck(check)) return findGaps(tx, where, check);
+  return findSilent(tx, where, loaded);
 };
 
 /** Facts without what a check found: people who were only met there, their worth, answers of those days. */
@@ -174,22 +198,41 @@ const without = (
   };
 };
 
-const effectOf = (
-  subject: Subject,
-  facts: Facts,
+const madeUp = async (sheets: Sheets, found: Found, all: readonly Visit[]): Promise<Whole> => {
+  const sheet = await sheets.asked();
+  return { sheet, facts: without(sheet.facts, found, all) };
+};
+
+/** What would go were all that is found made up, or what goes now by all that is missing; the most it can be. */
+const effectOf = async (
+  sheets: Sheets,
   found: Found,
   all: readonly Visit[],
-): QualityFinding['effect'] => {
-  const changed = without(facts, found, all);
-  if (Object.keys(changed).length === 0) return null;
-  const score = (given: Facts) =>
-    (evaluateKnown(subject.scheme, given, subject.readings) as SheetResult).score;
+): Promise<QualityFinding['effect']> => {
+  if (found.rows.length === 0) return null;
+  const weighed = found.whole ? await found.whole(sheets) : await madeUp(sheets, found, all);
+  if (!weighed || Object.keys(weighed.facts).length === 0) return null;
+  const { sheet, facts: changed } = weighed;
+  const { scheme, readings, facts } = sheet;
+  const score = (given: Facts) => (evaluateKnown(scheme, given, readings) as SheetResult).score;
   const [before, after] = [score(facts), score({ ...facts, ...changed })];
+  const worth = before === null || after === null ? null : Math.round((after - before) * 10_000) / 10_000;
   return {
-    scheme: subject.scheme.id,
+    scheme: scheme.id,
     facts: Object.entries(changed).map(([id, value]) => ({ id, before: facts[id] ?? null, after: value })),
-    points:
-      before === null || after === null ? null : Math.min(0, Math.round((after - before) * 10_000) / 10_000),
+    points: worth === null ? null : Math.min(0, found.whole ? -worth : worth),
+  };
+};
+
+const sheetsOf = (tx: Tx, subject: Subject): Sheets => {
+  const within = withinSubject(tx, subject);
+  const { scheme, readings } = subject;
+  return {
+    asked: once(async () => ({
+      ...{ scheme: scheme as SheetScheme, readings },
+      facts: valuesOf((await assess(within, subject)).facts),
+    })),
+    quality: once(() => findQualitySheet(within, subject)),
   };
 };
 
@@ -208,8 +251,8 @@ export const findQuality = async (
   asked: readonly QualityCheck[] = qualityChecks,
 ): Promise<QualityFinding[]> => {
   const where = whereOf(subject);
-  const loaded = await load(where);
-  const facts = valuesOf((await assess(withinSubject(tx, subject), subject)).facts);
+  const loaded = await load(tx, where);
+  const sheets = sheetsOf(tx, subject);
   const said = await findExplanations(tx, subject);
   const query = new URLSearchParams({
     region: where.region,
@@ -227,9 +270,9 @@ export const findQuality = async (
         rule: rule[short(tx.language)],
         found: found.rows.length,
         of: found.of,
-        share: found.of === 0 ? null : Math.round((found.rows.length / found.of) * 10_000) / 100,
+        share: percentOf(found.rows.length, found.of),
         rows: `/api/v1/assessments/data-quality/${id}?${query}`,
-        effect: effectOf(subject, facts, found, loaded.visits),
+        effect: await effectOf(sheets, found, loaded.visits),
         fingerprint,
         explained: presentExplanation(tx, said.get(id), fingerprint),
       };
@@ -244,6 +287,6 @@ export const listQualityRows = async (
   check: QualityCheck,
 ): Promise<QualityRow[]> => {
   const where = whereOf(subject);
-  const { rows } = await findOne(tx, where, check, await load(where));
+  const { rows } = await findOne(tx, where, check, await load(tx, where));
   return rows.map(({ stands: _, ...row }) => row);
 };

@@ -1,6 +1,7 @@
 import type { SheetLine } from '@fcs/shared/assessment/scheme.ts';
 import { findScheme } from '@fcs/shared/assessment/schemes.ts';
 import { reachSteps, type TownshipsPicture, type TownshipView } from '@fcs/shared/contracts/townships.ts';
+import { percentOf } from '@fcs/shared/figures.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import { nearestPoint } from '../finder/nearestPoint.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -31,9 +32,9 @@ const numberOf = async (tx: Tx, asked: Asked, name: string): Promise<number | nu
   return typeof value === 'number' ? value : null;
 };
 
-/** Two decimals, cut and not rounded, so that 19.996 % never reads as 20 %. */
+/** As the sheet of the township tells it. */
 const percent = (part: number | null, whole: number | null): number | null =>
-  part === null || whole === null || whole === 0 ? null : Math.floor((part * 10_000) / whole) / 100;
+  part === null || whole === null ? null : percentOf(part, whole);
 
 const viewOf = async (tx: Tx, region: RegionDocument, period: Period): Promise<TownshipView> => {
   const { scheme, line } = lineOf();

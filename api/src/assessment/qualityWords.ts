@@ -79,6 +79,32 @@ export const checkWords: Readonly<Record<QualityCheck, { label: Text; rule: Text
     label: { zh: '登记多于出库', en: 'More than left the shelf' },
     rule: { zh: '登记发放的数量超过库存减少的数量', en: 'More recorded than the ledger says left' },
   },
+  oddMonths: {
+    label: { zh: '离群月份', en: 'Months out of line' },
+    rule: {
+      zh: `一处一个月的登记与本处各月的中位数相差超过 ${limits.odd.off} 倍绝对中位差，而同月其他机构没有这样的变化`,
+      en: `A month of a place over ${limits.odd.off} times the median deviation from its own median, unlike the other places in that month`,
+    },
+  },
+  silentMonths: {
+    label: { zh: '漏报月份', en: 'Months not reported' },
+    rule: {
+      zh: `平时 ${percent(limits.silentMonth.share)} 以上的月份都有登记、每月通常 ${limits.silentMonth.usual} 人次及以上的机构，某月没有登记`,
+      en: `Nothing in a month at a place that records in ${percent(limits.silentMonth.share)} of its months, usually ${limits.silentMonth.usual} or more`,
+    },
+  },
+  surgeryGaps: {
+    label: { zh: '手术记录缺项', en: 'Operations with gaps' },
+    rule: { zh: '必填项目没有填全的手术记录', en: 'Records of operations whose required items are missing' },
+  },
+  unsignedPapers: {
+    label: { zh: '单据缺签字', en: 'Papers without signatures' },
+    rule: { zh: '出入库单据签字不全', en: 'Papers of goods in and out that are not wholly signed' },
+  },
+  missingEvidence: {
+    label: { zh: '活动缺资料', en: 'Events without papers' },
+    rule: { zh: '宣传活动的佐证资料不全', en: 'Publicity events whose pack lacks papers' },
+  },
   silent: {
     label: { zh: '应发放而无记录', en: 'Silent places' },
     rule: { zh: '应发放药具的机构在本期没有任何记录', en: 'A place that must dispense without any record' },

@@ -1,4 +1,4 @@
-import type { Visit } from '@fcs/shared/dataQuality.ts';
+import type { PlaceMonths, Visit } from '@fcs/shared/dataQuality.ts';
 import type { FactWhere } from '../platform/facts.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { recordsIn } from './dispensedRecords.ts';
@@ -14,6 +14,23 @@ export const listVisits = async (where: FactWhere): Promise<Visit[]> => {
     ...{ id, at, placeId, channel, kind, quantity },
     personId: personId as string,
   }));
+};
+
+/** How many were recorded by hand at each place in each month of a period, as `2023-05`; with somebody known or not. */
+export const countByMonth = async (where: FactWhere): Promise<PlaceMonths[]> => {
+  const rows = await Dispensing.aggregate<{ _id: { placeId: string; month: string }; count: number }>([
+    { $match: { ...(await recordsIn(where)), channel: { $in: ['manual', 'doctor'] } } },
+    {
+      $group: {
+        _id: { placeId: '$placeId', month: { $substrBytes: ['$day', 0, 7] } },
+        count: { $sum: 1 },
+      },
+    },
+  ]);
+  const places = new Map<string, Map<string, number>>();
+  for (const { _id, count } of rows)
+    places.set(_id.placeId, (places.get(_id.placeId) ?? new Map()).set(_id.month, count));
+  return [...places].map(([placeId, counts]) => ({ placeId, counts }));
 };
 
 /** How much was recorded by hand of each product at each place of a period: beside what left the shelf. */

@@ -34,6 +34,7 @@ const unitsSheet = (sheet: SettlementSheet, language: Language): PrintedSheet =>
     t('上一版（元）', 'Version before (yuan)'),
   ),
   rows: sheet.lines.map(({ name, worth, held, yuan, before }) => [name, worth, held, yuan, before]),
+  money: [4, 5],
   widths: [34, 12, 12, 16, 20],
   notes: [
     say(
@@ -85,7 +86,7 @@ const planSheet = (sheet: SettlementSheet, plans: readonly Planned[], language: 
   ),
   rows: plans.map(({ region, name, amountWan }) => {
     const [plan, done] = [Number(amountWan), doneOf(sheet.lines, region)];
-    const share = plan > 0 ? toDecimal(divide(fromNumber(done * 100), fromNumber(plan)), 2) : null;
+    const share = plan > 0 ? toDecimal(divide(fromNumber(done * 100), fromNumber(plan))) : null;
     return [name, plan, done, share];
   }),
   widths: [28, 16, 16, 14],

@@ -195,10 +195,15 @@ export type PrintedSheet = {
   about: readonly (readonly [string, Cell])[];
   head: readonly string[];
   rows: readonly (readonly Cell[])[];
+  /** The columns, from 1, that are yuan with their two decimals. */
+  money?: readonly number[];
   /** In signs; text longer than its column wraps. */
   widths: readonly number[];
   notes: readonly string[];
 };
+
+/** A spreadsheet shows a figure as the pages do: thousands grouped, no 0 at its end. */
+const figureForm = (value: number): string => (Number.isInteger(value) ? '#,##0' : '#,##0.0#####');
 
 const thin = { style: 'thin', color: { argb: 'FF9AA5B1' } } as const;
 const box = { top: thin, left: thin, bottom: thin, right: thin };
@@ -209,16 +214,22 @@ const addSheet = (book: exceljs.Workbook, one: PrintedSheet): void => {
     headerFooter: { oddFooter: `&L${one.title.replace(/&/g, '&&')}&R&P / &N` },
   });
   sheet.addRow([one.title]).font = { bold: true, size: 16 };
-  for (const [label, value] of one.about) sheet.addRow([label, safe(value)]);
+  for (const [label, value] of one.about) {
+    const cell = sheet.addRow([label, value]).getCell(2);
+    if (typeof value === 'number') cell.numFmt = figureForm(value);
+  }
   sheet.addRow([]);
   const head = sheet.addRow([...one.head]);
   const first = head.number;
-  for (const row of one.rows) sheet.addRow(row.map(safe));
+  // Text in a cell of its own type is never run; an id that begins with a dash stays what it is.
+  for (const row of one.rows) sheet.addRow([...row]);
   for (let number = first; number <= first + one.rows.length; number += 1)
     for (let column = 1; column <= one.head.length; column += 1) {
       const cell = sheet.getRow(number).getCell(column);
       cell.border = box;
       cell.alignment = { wrapText: true, vertical: 'top' };
+      if (typeof cell.value === 'number')
+        cell.numFmt = one.money?.includes(column) ? '#,##0.00' : figureForm(cell.value);
       if (number === first) {
         cell.font = { bold: true };
         cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEAF1F1' } };

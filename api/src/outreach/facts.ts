@@ -52,7 +52,7 @@ const gapRow = (tx: Tx, one: ActivityDocument) => {
 };
 
 /** Papers missing from the packs of the events held; each event is a row with how many it lacks (D15). */
-const evidenceMissing: FactSource = inUse({
+export const evidenceMissing: FactSource = inUse({
   id: 'publicity.evidenceMissing',
   collect: async (_tx, where) => {
     const events = await listHeld(where, null, 0);

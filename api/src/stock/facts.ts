@@ -135,8 +135,12 @@ const moved = (where: FactWhere): Record<string, unknown> => ({
   kind: { $in: inOut },
 });
 
+/** The papers of goods in and out of a period, signed or not. */
+export const countPapers = (where: FactWhere): Promise<number> =>
+  Voucher.collection.countDocuments(moved(where) as never);
+
 /** Places on papers of goods in and out that nobody signed; papers that moved nothing do not count (H09). */
-const signaturesMissing: FactSource = {
+export const signaturesMissing: FactSource = {
   id: 'ledger.signaturesMissing',
   collect: async (_tx, where) => {
     const [found] = await Voucher.collection

@@ -1,4 +1,5 @@
 import type { Indicator } from '@fcs/shared/contracts/surgery.ts';
+import { percentOf } from '@fcs/shared/figures.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import { AppError } from '../platform/errors.ts';
 import { type FactSource, type FactWhere, sayIn } from '../platform/facts.ts';
@@ -83,7 +84,7 @@ export const findIndicators = (tx: Tx, subject: IndicatorSubject, period: Period
         numberOf(tx, part, where),
         whole ? numberOf(tx, whole, where) : null,
       ]);
-      const rate = told === null || !of ? null : Math.round((told / of) * 10_000) / 100;
+      const rate = told === null || of === null ? null : percentOf(told, of);
       return { id, label: sayIn(tx, zh, en), part: told, whole: of, rate, target };
     }),
   );

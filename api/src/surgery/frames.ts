@@ -66,7 +66,7 @@ export const surgeryFrame = async (tx: Tx, where: FactWhere, purpose: SurgeryPur
   return rows.map(({ _id }) => String(_id));
 };
 
-const labelOf = (tx: Tx, operation: SurgeryDocument['operation']): string => {
+export const labelOf = (tx: Tx, operation: SurgeryDocument['operation']): string => {
   const { name } = operationOf(operation);
   return sayIn(tx, name.zh, name.en);
 };

@@ -5,8 +5,8 @@ import { inTree } from '../platform/facts.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { wilson } from '../sampling/wilson.ts';
-import { fewest } from './findResults.ts';
 import { listVersions } from './findSurvey.ts';
+import { fewest } from './hideFew.ts';
 import { knowledgeQuestions } from './knowledge.ts';
 import { SurveyAnswer } from './SurveyAnswer.ts';
 import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
@@ -70,7 +70,11 @@ export const findKnowledge = async (
   const sums = await sumByYear(input.surveyId, input.regionPath, versions);
   const years = [...new Set(sums.map(({ _id }) => _id.year))].sort();
   const of = (year: string): Sums[] => sums.filter(({ _id }) => _id.year === year);
-  const rateOf = (year: string) => wilson(add(of(year), 'aware'), add(of(year), 'asked'));
+  const rateOf = (year: string) => {
+    const n = add(of(year), 'asked');
+    if (n < fewest) return { n, good: null, rate: null, low: null, high: null };
+    return wilson(add(of(year), 'aware'), n);
+  };
   const baseline = years[0] === undefined ? null : rateOf(years[0]).rate;
   return {
     id: input.surveyId,

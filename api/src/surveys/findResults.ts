@@ -8,14 +8,13 @@ import type { Tx } from '../platform/tx.ts';
 import { wilson } from '../sampling/wilson.ts';
 import { findShares } from './findShares.ts';
 import { listVersions } from './findSurvey.ts';
+import { fewest } from './hideFew.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from './SurveyAnswer.ts';
 import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
 
 type Results = SurveyResults;
 type Aspect = z.infer<typeof surveyAspect>;
 
-/** Below five answers neither means nor words are shown: too few to hide in. */
-export const fewest = 5;
 const mostRemarks = 500;
 
 type Match = Record<string, unknown>;
@@ -50,6 +49,7 @@ const meanOf = (
   aspect: Aspect,
   versions: readonly SurveyDefinitionDocument[],
   sums: readonly Sums[],
+  hidden: boolean,
 ): Results['aspects'][number] => {
   let sum = 0;
   let answers = 0;
@@ -61,7 +61,7 @@ const meanOf = (
     answers += question ? (row[`count:${question.id}`] ?? 0) : 0;
     good += question ? (row[`good:${question.id}`] ?? 0) : 0;
   }
-  const enough = answers >= fewest;
+  const enough = !hidden && answers >= fewest;
   const mean = enough ? Math.round((sum / answers) * 10) / 10 : null;
   return { aspect, answers, mean, share: enough ? wilson(good, answers) : null };
 };
@@ -82,7 +82,7 @@ const listRemarks = async (match: Match, textIds: readonly string[]): Promise<Re
 
 /**
  * What was answered in a tree and period: counts, means by aspect (one decimal) and remarks in the order of random ids,
- * at most 500, with their month only. Throws NOT_FOUND, FORBIDDEN outside the scope. (C01, C05, C07)
+ * at most 500, with their month only; of fewer than five answers only how many. Throws NOT_FOUND, FORBIDDEN outside the scope. (C01, C05, C07)
  */
 export const findResults = async (
   tx: Tx,
@@ -110,22 +110,18 @@ export const findResults = async (
   );
   const answers = sums.reduce((total, row) => total + row.answers, 0);
   const aspects = [...new Set(questions.flatMap(({ aspect }) => aspect ?? []))];
+  const { hidden, ...shares } = await findShares(tx, {
+    ...{ definition, match, regionPath, days, year: period.lastDay.slice(0, 4) },
+  });
   return {
     id: surveyId,
     period: period.id,
     answers,
-    satisfied: sums.reduce((total, row) => total + row.satisfied, 0),
-    ...(await findShares(tx, {
-      definition,
-      match,
-      regionPath,
-      days,
-      year: period.lastDay.slice(0, 4),
-      fewest,
-    })),
-    aspects: aspects.map((aspect) => meanOf(aspect, versions, sums)),
+    satisfied: hidden ? null : sums.reduce((total, row) => total + row.satisfied, 0),
+    ...shares,
+    aspects: aspects.map((aspect) => meanOf(aspect, versions, sums, hidden)),
     remarks:
-      answers >= fewest
+      answers > 0 && !hidden
         ? await listRemarks(
             match,
             idsOf(({ type }) => type === 'text'),

@@ -4,6 +4,7 @@ import type { Tx } from '../platform/tx.ts';
 import { findRegion, regionName } from '../regions/findRegion.ts';
 import { findPlans } from '../regions/planYear.ts';
 import { wilson } from '../sampling/wilson.ts';
+import { fewest, hideFew } from './hideFew.ts';
 import { SurveyAnswer } from './SurveyAnswer.ts';
 import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
 import { weigh } from './weigh.ts';
@@ -35,7 +36,6 @@ const weighted = async (
   tx: Tx,
   { regionPath, year }: { regionPath: string; year: string },
   cells: readonly Cell[],
-  fewest: number,
 ): Promise<SurveyResults['weighted']> => {
   const plans = await findPlans(tx, regionPath, year);
   if (plans.length < 2 || total(cells, 'n') < fewest) return null;
@@ -72,29 +72,69 @@ type Asked = {
   regionPath: string;
   days: Match;
   year: string;
-  fewest: number;
 };
 
+const partsBy = (cells: readonly Cell[], idOf: (cell: Cell) => string): { id: string; answers: number }[] =>
+  [...new Set(cells.map(idOf))].map((id) => ({
+    id,
+    answers: total(
+      cells.filter((cell) => idOf(cell) === id),
+      'answers',
+    ),
+  }));
+
+/** The region directly below a tree that a cell lies in; the tree itself where it knows no more. */
+const childOf =
+  (path: string) =>
+  ({ _id }: Cell): string =>
+    _id.regionPath
+      .split('/')
+      .slice(0, path.split('/').length + 1)
+      .join('/');
+
+/** A region is one of the parts of the region above it, whose sum can be asked for as well. */
+const isHiddenPart = async (regionPath: string, asked: Match): Promise<boolean> => {
+  const above = regionPath.split('/').slice(0, -1).join('/');
+  if (above === '') return false;
+  const beside = await sumCells({ ...asked, regionPath: inTree(above) });
+  return hideFew(partsBy(beside, childOf(above))).has(regionPath);
+};
+
+const kept = (cells: readonly Cell[], hidden: boolean): SurveyResults['rate'] => {
+  const n = total(cells, 'n');
+  return hidden || (n > 0 && n < fewest)
+    ? { n, good: null, rate: null, low: null, high: null }
+    : wilson(total(cells, 'good'), n);
+};
+
+type Shares = Pick<SurveyResults, 'rate' | 'modes' | 'weighted' | 'quotas'> & { hidden: boolean };
+
 /**
- * Satisfaction together and by mode with its interval, the same weighted by township, and the quotas (C02, C03). The whole
- * is always told over every mode, whichever one the results are narrowed to.
+ * Satisfaction together and by mode with its interval, the same weighted by township, and the quotas (C02, C03). The modes
+ * are always told over all of them, whichever one the results are narrowed to. `hidden`: too few to tell what was said.
  */
 export const findShares = async (
   tx: Tx,
-  { definition, match, regionPath, days, year, fewest }: Asked,
-): Promise<Pick<SurveyResults, 'rate' | 'modes' | 'weighted' | 'quotas'>> => {
-  const { mode: _mode, ...everyMode } = match;
+  { definition, match, regionPath, days, year }: Asked,
+): Promise<Shares> => {
+  const { mode, ...everyMode } = match;
   const cells = await sumCells(everyMode);
-  const asked = 'mode' in match ? cells.filter(({ _id }) => _id.mode === match.mode) : cells;
-  const modes = answerMode.options.flatMap((mode) => {
-    const own = cells.filter(({ _id }) => _id.mode === mode);
+  const asked = mode ? cells.filter(({ _id }) => _id.mode === mode) : cells;
+  const few = hideFew(partsBy(cells, ({ _id }) => _id.mode));
+  const hiddenHere =
+    hideFew([{ id: regionPath, answers: total(cells, 'answers') }]).size > 0 ||
+    (await isHiddenPart(regionPath, everyMode));
+  const hidden = hiddenHere || few.has(String(mode));
+  const modes = answerMode.options.flatMap((one) => {
+    const own = cells.filter(({ _id }) => _id.mode === one);
     if (own.length === 0) return [];
-    return [{ mode, answers: total(own, 'answers'), ...wilson(total(own, 'good'), total(own, 'n')) }];
+    return [{ mode: one, answers: total(own, 'answers'), ...kept(own, hiddenHere || few.has(one)) }];
   });
   return {
-    rate: wilson(total(asked, 'good'), total(asked, 'n')),
+    hidden,
+    rate: kept(asked, hidden),
     modes,
-    weighted: await weighted(tx, { regionPath, year }, asked, fewest),
+    weighted: hidden ? null : await weighted(tx, { regionPath, year }, asked),
     quotas: await Promise.all(
       (definition.quotas ?? []).map((quota) => quotaOf(definition.surveyId, days, quota)),
     ),

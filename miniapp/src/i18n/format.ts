@@ -1,5 +1,8 @@
 import type { Language } from './language';
 
+/** Numbers are told as on papers and in exports. */
+export { figureText as formatNumber } from '@fcs/shared/figures.ts';
+
 const WALK_METRES_PER_MINUTE = 80;
 const SHANGHAI_MS = 8 * 3_600_000;
 const weekdays = {
@@ -69,14 +72,6 @@ export function formatAgo(iso: string, nowIso: string, language: Language): stri
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return language === 'zh' ? `${hours} 小时前` : `${hours} h ago`;
   return formatDay(iso, language, true);
-}
-
-/** Groups thousands without Intl: 40000 -> "40,000"; decimals as given. */
-export function formatNumber(value: number, decimals?: number): string {
-  const text = decimals === undefined ? String(value) : value.toFixed(decimals);
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 const dayNumber = (iso: string): number => Math.floor(shanghai(iso).getTime() / 86_400_000);

@@ -1,3 +1,4 @@
+import { rateText } from '../figures.ts';
 import type { AmountItem } from './amount.ts';
 import type { Cause } from './mechanisms/mechanism.ts';
 import type { FactDeclaration, FactUnit, Line, Scheme } from './scheme.ts';
@@ -37,7 +38,7 @@ function explainTarget(
   if (reason) return say.cannotJudge(label, reason);
   if (typeof value === 'boolean') return say.held(label, value);
   const shown = (n: number): string =>
-    mechanism.type === 'reach' ? named.count(mechanism.fact, n) : `${n}%`;
+    mechanism.type === 'reach' ? named.count(mechanism.fact, n) : rateText(n);
   return say.reached(label, shown(Number(value)), shown(Number(target)), met === true, measure === 'trend');
 }
 

@@ -1,3 +1,4 @@
+import { rateText, figureText as told } from '../figures.ts';
 import type { Cause } from './mechanisms/mechanism.ts';
 import type { FactUnit, WhenNone } from './scheme.ts';
 
@@ -72,20 +73,15 @@ const enUnits: Record<FactUnit, readonly [string, string]> = {
 
 /** A number with its unit: 2人, 1 person. */
 export const units: Record<Language, (unit: FactUnit, value: number) => string> = {
-  zh: (unit, value) => `${value}${zhUnits[unit]}`,
-  en: (unit, value) => `${value} ${enUnits[unit][value === 1 ? 0 : 1]}`,
+  zh: (unit, value) => `${told(value)}${zhUnits[unit]}`,
+  en: (unit, value) => `${told(value)} ${enUnits[unit][value === 1 ? 0 : 1]}`,
 };
 
 const enPoints = (points: number): string => units.en('point', points);
 
-/**
- * Two decimals, unless rounding would lift a value that is short of its line up to it: then undefined, and
- * the sentence says "just below".
- */
-function percentBelow(value: number, line: number): string | undefined {
-  const text = value.toFixed(2);
-  return Number(text) < line ? `${text}%` : undefined;
-}
+/** Undefined where four decimals lift a value that is short of its line up to it: the sentence says "just below". */
+const percentBelow = (value: number, line: number): string | undefined =>
+  value < line ? rateText(value) : undefined;
 
 const zhReasons: Record<WhenNone, string> = {
   NO_DENOMINATOR: '应计总数为零',
@@ -103,35 +99,37 @@ const enReasons: Record<WhenNone, string> = {
 
 const zh: Words = {
   each: (unit) => zhUnits[unit],
-  full: (label, points) => `${label}得满分 ${points} 分`,
+  full: (label, points) => `${label}得满分 ${told(points)} 分`,
   missing: (label, facts, points) =>
-    `${label}暂不能计算：缺少${facts.join('、')}${points === undefined ? '' : `，${points} 分仍计入应得总分`}`,
+    `${label}暂不能计算：缺少${facts.join('、')}${points === undefined ? '' : `，${told(points)} 分仍计入应得总分`}`,
   impossible: (label, facts, points) =>
-    `${label}暂不能计算：${facts.join('、')}数据有误${points === undefined ? '' : `，${points} 分仍计入应得总分`}`,
+    `${label}暂不能计算：${facts.join('、')}数据有误${points === undefined ? '' : `，${told(points)} 分仍计入应得总分`}`,
   doesNotApply: (label, reason) => `${label}不适用：${zhReasons[reason]}，不计入应得总分`,
   sentence: (causes, exhausted) => `${causes.join('；')}${exhausted ? '，扣完为止' : ''}`,
   belowLine: (label, { value, line, lost, unit }) => {
-    if (unit === 'point') return `${label} ${value} 分，低于评分线 ${line} 分，扣 ${lost} 分`;
+    if (unit === 'point')
+      return `${label} ${told(value)} 分，低于评分线 ${told(line)} 分，扣 ${told(lost)} 分`;
     const shown = percentBelow(value, line);
-    return `${label}${shown ? ` ${shown}，低于` : '略低于'}评分线 ${line}%，扣 ${lost} 分`;
+    return `${label}${shown ? ` ${shown}，低于` : '略低于'}评分线 ${told(line)}%，扣 ${told(lost)} 分`;
   },
-  atFloor: (label, { value, floor, lost }) => `${label} ${value} 分，未过 ${floor} 分的底线，扣 ${lost} 分`,
+  atFloor: (label, { value, floor, lost }) =>
+    `${label} ${told(value)} 分，未过 ${told(floor)} 分的底线，扣 ${told(lost)} 分`,
   belowTarget: (label, { value, target, lost }) => {
     const shown = percentBelow(value, target);
-    return `${label}${shown ? ` ${shown}，低于` : '略低于'}当年指标 ${target}%，扣 ${lost} 分`;
+    return `${label}${shown ? ` ${shown}，低于` : '略低于'}当年指标 ${told(target)}%，扣 ${told(lost)} 分`;
   },
-  nothingToAssess: (label, lost) => `${label}没有可考核的对象，扣 ${lost} 分`,
-  isNot: (fact, lost) => `${fact}：否，扣 ${lost} 分`,
-  aboveLimit: (fact, count, { limit, lost }) => `${fact} ${count}，限 ${limit}，扣 ${lost} 分`,
+  nothingToAssess: (label, lost) => `${label}没有可考核的对象，扣 ${told(lost)} 分`,
+  isNot: (fact, lost) => `${fact}：否，扣 ${told(lost)} 分`,
+  aboveLimit: (fact, count, { limit, lost }) => `${fact} ${count}，限 ${told(limit)}，扣 ${told(lost)} 分`,
   faults: (fact, count, unit, { kind, each, lost }) =>
-    `${fact}${kind === 'lacking' ? '缺' : ''} ${count}，每${unit}扣 ${each} 分，扣 ${lost} 分`,
+    `${fact}${kind === 'lacking' ? '缺' : ''} ${count}，每${unit}扣 ${told(each)} 分，扣 ${told(lost)} 分`,
   cannotJudge: (label, reason) => `${label}不能判断：${zhReasons[reason]}`,
   held: (label, yes) => `${label}：${yes ? '已做到' : '未做到'}`,
   reached: (label, value, target, met, before) =>
     `${label} ${value}，${before ? '上一期' : '目标'} ${target}，${met ? '达标' : '未达标'}`,
   noRate: (label) => `${label}：本级没有标准，不计`,
   amount: (label, quantity, rate, amount, unit) =>
-    `${label}：${quantity} × ${rate} = ${amount} ${unit === 'yuan' ? '元' : '分'}`,
+    `${label}：${told(quantity)} × ${told(rate)} = ${told(amount)} ${unit === 'yuan' ? '元' : '分'}`,
 };
 
 const en: Words = {
@@ -144,28 +142,30 @@ const en: Words = {
   doesNotApply: (label, reason) => `${label} does not apply: ${enReasons[reason]}; its points are left out`,
   sentence: (causes, exhausted) => `${causes.join('; ')}${exhausted ? '; no points are left' : ''}`,
   belowLine: (label, { value, line, lost, unit }) => {
-    if (unit === 'point') return `${label} ${value}, below the line of ${line}: ${enPoints(lost)} lost`;
+    if (unit === 'point')
+      return `${label} ${told(value)}, below the line of ${told(line)}: ${enPoints(lost)} lost`;
     const shown = percentBelow(value, line);
-    return `${label} ${shown ? `${shown}, below` : 'just below'} the line of ${line}%: ${enPoints(lost)} lost`;
+    return `${label} ${shown ? `${shown}, below` : 'just below'} the line of ${told(line)}%: ${enPoints(lost)} lost`;
   },
   atFloor: (label, { value, floor, lost }) =>
-    `${label} ${value}, not past the floor of ${floor}: ${enPoints(lost)} lost`,
+    `${label} ${told(value)}, not past the floor of ${told(floor)}: ${enPoints(lost)} lost`,
   belowTarget: (label, { value, target, lost }) => {
     const shown = percentBelow(value, target);
-    return `${label} ${shown ? `${shown}, below` : 'just below'} the year's target of ${target}%: ${enPoints(lost)} lost`;
+    return `${label} ${shown ? `${shown}, below` : 'just below'} the year's target of ${told(target)}%: ${enPoints(lost)} lost`;
   },
   nothingToAssess: (label, lost) => `${label}: nothing to assess: ${enPoints(lost)} lost`,
   isNot: (fact, lost) => `${fact}: no: ${enPoints(lost)} lost`,
-  aboveLimit: (fact, count, { limit, lost }) => `${fact}: ${count}, limit ${limit}: ${enPoints(lost)} lost`,
+  aboveLimit: (fact, count, { limit, lost }) =>
+    `${fact}: ${count}, limit ${told(limit)}: ${enPoints(lost)} lost`,
   faults: (fact, count, unit, { kind, each, lost }) =>
-    `${fact}: ${count}${kind === 'lacking' ? ' short' : ''}, ${each} for each ${unit}: ${enPoints(lost)} lost`,
+    `${fact}: ${count}${kind === 'lacking' ? ' short' : ''}, ${told(each)} for each ${unit}: ${enPoints(lost)} lost`,
   cannotJudge: (label, reason) => `${label} cannot be judged: ${enReasons[reason]}`,
   held: (label, yes) => `${label}: ${yes ? 'done' : 'not done'}`,
   reached: (label, value, target, met, before) =>
     `${label}: ${value}, ${before ? 'the period before' : 'target'} ${target}: ${met ? 'met' : 'not met'}`,
   noRate: (label) => `${label}: no rate at this level`,
   amount: (label, quantity, rate, amount, unit) =>
-    `${label}: ${quantity} x ${rate} = ${unit === 'yuan' ? `${amount} yuan` : enPoints(amount)}`,
+    `${label}: ${told(quantity)} x ${told(rate)} = ${unit === 'yuan' ? `${told(amount)} yuan` : enPoints(amount)}`,
 };
 
 export const words: Record<Language, Words> = { zh, en };

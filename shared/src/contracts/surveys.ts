@@ -118,15 +118,17 @@ export const surveyResultsQuery = z.strictObject({
   period,
   mode: z.optional(answerMode),
 });
-/** Means and remarks only from five answers on. */
+/** Null where fewer than five answered, or where it would tell what fewer than five said. */
+const keptRate = { ...sampleRate.shape, good: z.nullable(z.int()) };
+/** What was said only from five answers on, and never what a sum or a neighbour would tell of fewer. */
 export const surveyResults = z.object({
   id,
   period: z.string(),
   answers: z.int(),
-  satisfied: z.int(),
+  satisfied: z.nullable(z.int()),
   /** Satisfied of those who rated the whole, with its interval. */
-  rate: sampleRate,
-  modes: z.array(z.object({ mode: answerMode, answers: z.int(), ...sampleRate.shape })),
+  rate: z.object(keptRate),
+  modes: z.array(z.object({ mode: answerMode, answers: z.int(), ...keptRate })),
   /** The same with each township weighing as much as its people; `covered`: their share in townships that answered. */
   weighted: z.nullable(z.object({ rate: z.number(), exact: z.string(), covered: z.number() })),
   quotas: z.array(z.object({ ...surveyQuota.shape, regionName: z.string(), got: z.int() })),
@@ -144,8 +146,8 @@ export const surveyResults = z.object({
 export type SurveyResults = z.infer<typeof surveyResults>;
 
 export const knowledgeQuery = z.strictObject({ region: regionCode });
-const knownShare = { asked: z.int(), aware: z.int(), rate: z.nullable(z.number()) };
-/** Awareness by year, the first being the baseline, with the interval of Wilson; by question only from five answers on. */
+const knownShare = { asked: z.int(), aware: z.nullable(z.int()), rate: z.nullable(z.number()) };
+/** Awareness by year, the first being the baseline, with the interval of Wilson; nothing but how many below five answers. */
 export const knowledgeTrend = z.object({
   id,
   rule: z.object({ atLeast: z.int(), of: z.int() }),

@@ -10,6 +10,7 @@ import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
 import { Voucher } from '../../../api/src/stock/Voucher.ts';
+import { Surgery } from '../../../api/src/surgery/Surgery.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import {
   answersIn,
@@ -118,6 +119,86 @@ describe('data quality (G27)', () => {
     const { data } = (await get<QualityFinding[]>(`${list}&unit=${place.id}`, 'county')).body;
     expect(data.find(({ id }) => id === 'late')).toMatchObject({ found: 1, of: 2 });
     expect(data.find(({ id }) => id === 'beyondStock')).toMatchObject({ found: 1, of: 1 });
+  });
+});
+
+describe('completeness and outliers (G27)', () => {
+  const other = { id: 'hc-500119002', regionPath: '50/5001/500119/500119002' };
+  const visit = (at: typeof place, month: number, n: number) => ({
+    ...handedOut(0, `${at.id}-regular-${month}-${n}`),
+    place: at,
+    at: new Date(
+      startOfDay(
+        `2023-${String(month).padStart(2, '0')}-${String(2 + (n % 26)).padStart(2, '0')}`,
+        '10:00',
+      ).getTime() +
+        n * 60_000,
+    ),
+  });
+  const finding = async (check: string) =>
+    (await get<QualityFinding[]>(list, 'county')).body.data.find(({ id }) => id === check);
+  const rowsOf = async (check: string) =>
+    (await get<QualityRow[]>(list.replace('?', `/${check}?`), 'county')).body.data;
+
+  it('a month far above what is usual at a place, and one it left out, are named with their worth', async () => {
+    const months = Array.from({ length: 12 }, (_, at) => at + 1);
+    const usual = months
+      .filter((month) => month !== 9)
+      .flatMap((month) => {
+        const many = month === 6 ? 60 : 12;
+        return Array.from({ length: many }, (_, n) => visit(other, month, n));
+      });
+    await record(usual);
+    expect(await rowsOf('oddMonths')).toMatchObject([
+      {
+        id: `${other.id}-2023-06`,
+        day: null,
+        label: expect.stringMatching(/^2023-06 登记 6\d 人次，本处通常每月约 1\d/),
+      },
+    ]);
+    const odd = await finding('oddMonths');
+    expect(odd).toMatchObject({ found: 1, label: '离群月份' });
+    const [people] = odd?.effect?.facts ?? [];
+    expect(people?.id).toBe('dispensing.people');
+    expect(Number(people?.before) - Number(people?.after)).toBeGreaterThanOrEqual(60);
+    const silent = await finding('silentMonths');
+    expect(await rowsOf('silentMonths')).toMatchObject([{ id: `${other.id}-2023-09` }]);
+    const [missing] = silent?.effect?.facts ?? [];
+    expect(Number(missing?.after) - Number(missing?.before)).toBe(12);
+    expect(Number(silent?.effect?.points)).toBeLessThanOrEqual(0);
+    const unit = (await get<QualityFinding[]>(`${list}&unit=${place.id}`, 'keeper')).body.data;
+    expect(unit.find(({ id }) => id === 'silentMonths')?.found).toBe(0);
+  });
+
+  it('records that lack required items are listed, with what they cost in annex 7', async () => {
+    const operation = (id: string, missing: unknown[]) => ({
+      ...{ _id: id, day: '2023-04-04', pointId: place.id, regionPath: place.regionPath, missing },
+      ...{ operation: 'iudInsertion', free: true, verified: null, personId: 'p', registerNo: id },
+    });
+    await Surgery.collection.insertMany([
+      operation('whole', []),
+      operation('gaps', [{ item: 'a' }, { item: 'b' }]),
+    ] as never[]);
+    const voucher = (id: string, signaturesMissing: number) => ({
+      ...{ _id: id, kind: 'receipt', state: 'received', day: '2023-03-03', number: id },
+      ...{ placeId: place.id, regionPath: place.regionPath, signaturesMissing, year: '2023' },
+      sequence: 90 + signaturesMissing,
+      recordedAt: startOfDay('2023-03-03'),
+    });
+    await Voucher.collection.insertMany([voucher('signed', 0), voucher('unsigned', 2)] as never[]);
+    expect(await finding('surgeryGaps')).toMatchObject({ found: 1, of: 2, share: 50 });
+    expect(await rowsOf('surgeryGaps')).toMatchObject([
+      { id: 'gaps', label: expect.stringMatching(/缺 2 项$/) },
+    ]);
+    const papers = await finding('unsignedPapers');
+    expect(papers).toMatchObject({ found: 1, of: 2 });
+    expect(papers?.effect).toMatchObject({
+      scheme: 'nanchuan-2023-quality',
+      facts: [{ id: 'ledger.signaturesMissing', before: 2, after: 0 }],
+    });
+    expect((await finding('missingEvidence'))?.found).toBe(0);
+    await Voucher.collection.deleteMany({ _id: { $in: ['signed', 'unsigned'] } } as never);
+    await Surgery.collection.deleteMany({ _id: { $in: ['whole', 'gaps'] } } as never);
   });
 });
 

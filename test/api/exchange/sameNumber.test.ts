@@ -2,12 +2,20 @@ import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { DataValueSet } from '@fcs/shared/contracts/exchange.ts';
 import type { PublishedResult, Round, SnapshotView } from '@fcs/shared/contracts/rounds.ts';
 import type { SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
+import type { TownshipsPicture } from '@fcs/shared/contracts/townships.ts';
+import { figureText, percentOf, rateText } from '@fcs/shared/figures.ts';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Round as Rounds } from '../../../api/src/assessment/Round.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
 import { exchangeRoutes } from '../../../api/src/exchange/routes.ts';
 import { settlementSheets } from '../../../api/src/exchange/settlementBook.ts';
 import { readSheet } from '../../../api/src/exchange/sheets.ts';
+import { startFinder } from '../../../api/src/finder/startFinder.ts';
+import { lineFigure, tilesOf } from '../../../miniapp/src/office/assessment/model.ts';
+import { scoreGauge, yearColumns } from '../../../miniapp/src/office/pages/dashboard/model.ts';
+import { gaugesOf } from '../../../miniapp/src/office/pictures/gauge.ts';
+import { sheetFigure } from '../../../miniapp/src/office/rounds/model.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import {
   type County,
@@ -35,6 +43,7 @@ type Report = {
 };
 let app: TestApp;
 let county: County;
+let stopFinder: () => void;
 let snapshot: SnapshotView;
 const scheme = 'nanchuan-2023-subsidy';
 const asked = `scheme=${scheme}&region=500119&period=2023`;
@@ -46,6 +55,7 @@ beforeAll(async () => {
   await record(drawVisits(drawFrom(21), county, 40, ['2023']));
   await noteYear(county, '2023', true);
   await planYear(county, '2023');
+  stopFinder = (await startFinder()).stop;
   app.login('county', { role: 'county', regionPath: county.path });
   app.login('stranger', { role: 'county', regionPath: '50/5001/500120' });
   for (const region of ['500119', ...county.townships]) await enterMissing(region);
@@ -57,7 +67,10 @@ beforeAll(async () => {
   // What comes late changes every live number, and none of the snapshot.
   await record(drawVisits(drawFrom(22), { ...county, code: 'late' }, 30, ['2023']));
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  stopFinder();
+  await app.stop();
+});
 
 /** What no room of this county can tell is told by hand, so that every amount is known. */
 const enterMissing = async (region: string): Promise<void> => {
@@ -214,6 +227,91 @@ describe('one snapshot, one number (N1)', () => {
       facts: { adverseReactions: 7 },
     });
     expect(await told(2)).not.toBe(first);
+  });
+
+  it('a person reads the same text on every page and paper, and machines take the value behind it', async () => {
+    const sheet = 'nanchuan-2023';
+    const of = `scheme=${sheet}&region=500119&period=2023`;
+    const given = { 'followUp.sampled': 7, 'followUp.irregular': 1, 'contraception.women': 977 };
+    const odd = { 'satisfaction.sampled': 7, 'satisfaction.satisfied': 5, 'quality.score': 83.4967 };
+    const body = { scheme: sheet, region: '500119', period: '2023', reason: '年报' };
+    const before = (await get<{ data: Assessment }>(`/assessments?${of}`)).data;
+    for (const { id: fact, type } of before.facts.filter(({ source }) => source === 'missing')) {
+      const value = { ...given, ...odd }[fact] ?? (type === 'boolean' ? true : 0);
+      const put = { as: 'county', body: { ...body, fact, value } };
+      expect((await app.call('PUT', '/assessments/entered-facts', put)).status, fact).toBe(200);
+    }
+    const frozen = await app.call<{ data: SnapshotView }>('POST', '/assessments/snapshots', {
+      as: 'county',
+      body: { scheme: sheet, region: '500119', period: '2023', reason: '季度通报' },
+    });
+    const { id, score, applicablePoints } = frozen.body.data;
+    const query = `${of}&snapshot=${id}`;
+    const { data } = await get<{ data: Assessment }>(`/assessments?${query}`);
+    const itemOf = (line: string) => data.items.find((item) => item.id === line) as (typeof data.items)[0];
+    const coverage = itemOf('coverage');
+    expect(String(score).split('.')[1]?.length).toBeGreaterThan(2);
+
+    const total = figureText(score as number);
+    const dashboard = scoreGauge(data, { score: '', full: '' }).value;
+    const round = sheetFigure({ score, applicablePoints, amount: null } as never);
+    expect(figureText(dashboard as number)).toBe(total);
+    expect(yearColumns([data])[0]?.text).toBe(total);
+    expect(round.split(' / ')[0]).toBe(total);
+
+    const response = await fetch(`${app.url}/api/v1/exchange/score-sheet/xlsx?${query}`, {
+      headers: { authorization: `Bearer ${'county'.padEnd(32, '_')}` },
+    });
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await response.arrayBuffer()) as never);
+    const shown = (cell: exceljs.Cell | undefined): string => {
+      if (typeof cell?.value !== 'number') return String(cell?.value);
+      const [, fraction = ''] = (cell.numFmt as string).split('.');
+      const digits = {
+        minimumFractionDigits: fraction.indexOf('#') < 0 ? fraction.length : fraction.indexOf('#'),
+        maximumFractionDigits: fraction.length,
+      };
+      return new Intl.NumberFormat('en-US', digits).format(cell.value);
+    };
+    const rows: exceljs.Row[] = [];
+    book.worksheets[0]?.eachRow((row) => rows.push(row));
+    const rowOf = (label: string, column: number) =>
+      rows.find((row) => row.getCell(column).value === label) as exceljs.Row;
+    expect(shown(rowOf('总得分', 1).getCell(2))).toBe(total);
+    for (const item of data.items.filter((one) => typeof one.score === 'number')) {
+      const row = rowOf(item.label, 2);
+      expect(`${shown(row.getCell(4))} / ${shown(row.getCell(3))}`, item.id).toBe(lineFigure(item));
+      expect(row.getCell(5).value).toBe(item.explanation);
+    }
+
+    const rate = rateText(coverage.indicator?.value as number);
+    expect(gaugesOf(data, []).find((gauge) => gauge.id === 'coverage')).toMatchObject({
+      value: coverage.indicator?.value,
+      met: coverage.indicator?.met,
+    });
+    const tile = tilesOf(data).find(({ name }) => name === 'coverage');
+    expect(rateText(percentOf(tile?.part as number, tile?.whole as number) as number)).toBe(rate);
+    expect(coverage.explanation).toContain(rate);
+
+    const told = await get<DataValueSet>(`/exchange/dhis2/dataValueSets?${query}`);
+    const report = await get<Report>(`/exchange/fhir/MeasureReport?${query}`);
+    const machines = [
+      ...told.dataValues.filter(({ dataElement }) => dataElement === `${sheet}:score`),
+      ...report.group
+        .filter((group) => group.code.coding[0]?.code === 'score')
+        .map(({ measureScore }) => ({ value: String(measureScore?.value) })),
+    ];
+    expect(machines.map(({ value }) => figureText(Number(value)))).toEqual([total, total]);
+    expect(machines.map(({ value }) => Number(value))).toEqual([score, score]);
+
+    const { data: map } = await get<{ data: TownshipsPicture }>(
+      '/assessments/townships?region=500119&period=2023',
+    );
+    for (const { code, coverage: drawn } of map.townships) {
+      const own = `/assessments?scheme=${sheet}&region=${code}&period=2023`;
+      const { data: township } = await get<{ data: Assessment }>(own);
+      expect(drawn, code).toBe(township.items.find((item) => item.id === 'coverage')?.indicator?.value);
+    }
   });
 
   it('a settlement as a book tells the same yuan, and plan and done of each township (G01, G08)', async () => {

@@ -69,9 +69,14 @@ describe('the knowledge questionnaire (C08)', () => {
     await sent(6);
     await sent(8);
     await sent(8, 'other');
+    const few = (await trend()).body.data.years;
+    expect(few).toMatchObject([{ asked: 3, aware: null, rate: null, low: null, high: null, change: null }]);
+    await sent(5);
+    await sent(7);
+    await sent(8);
     const { years, rule } = (await trend()).body.data;
     expect(rule).toEqual({ atLeast: 6, of: 8 });
-    expect(years).toMatchObject([{ asked: 3, aware: 2, rate: 0.6667, change: null, questions: [] }]);
+    expect(years).toMatchObject([{ asked: 6, aware: 4, rate: 0.6667, change: null }]);
     expect(years[0]?.low).toBeLessThan(0.6667);
   });
 

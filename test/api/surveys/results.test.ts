@@ -5,6 +5,7 @@ import { newId } from '../../../api/src/platform/chance.ts';
 import { now } from '../../../api/src/platform/clock.ts';
 import { seal } from '../../../api/src/platform/crypto/seal.ts';
 import { systemTx, type Tx } from '../../../api/src/platform/tx.ts';
+import { loadRegions } from '../../../api/src/regions/findRegion.ts';
 import { type AnswerQuery, countAnswers, listAnswers } from '../../../api/src/surveys/facts.ts';
 import { surveysRoutes } from '../../../api/src/surveys/routes.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from '../../../api/src/surveys/SurveyAnswer.ts';
@@ -27,7 +28,9 @@ beforeEach(() => SurveyAnswer.deleteMany({}));
 
 type Results = {
   answers: number;
-  satisfied: number;
+  satisfied: number | null;
+  rate: { n: number; good: number | null; rate: number | null; low: number | null; high: number | null };
+  modes: { mode: string; answers: number; good: number | null }[];
   aspects: { aspect: string; mean: number | null; answers: number }[];
   remarks: { month: string; text: string }[];
 };
@@ -59,7 +62,9 @@ describe('results', () => {
     const remark = { ...ratings, remark: seal('等得久') };
     await insert([row({ answers: remark, overall: 3, satisfied: false }), row(), row(), row()]);
     const few = (await ask('region=500119&period=2023')).body.data;
-    expect([few.answers, few.satisfied, few.remarks]).toEqual([4, 3, []]);
+    expect([few.answers, few.satisfied, few.remarks]).toEqual([4, null, []]);
+    expect(few.rate).toEqual({ n: 4, good: null, rate: null, low: null, high: null });
+    expect(few.modes.map(({ answers, good }) => [answers, good])).toEqual([[4, null]]);
     expect(few.aspects.every(({ mean }) => mean === null)).toBe(true);
     await insert([row({ answers: { ...ratings, overall: 2 }, overall: 2, satisfied: false })]);
     const enough = (await ask('region=500119&period=2023')).body.data;
@@ -71,6 +76,35 @@ describe('results', () => {
       share: { n: 5, good: 4, rate: 0.8, low: 0.3755, high: 0.9638 },
     });
     expect(enough.remarks).toEqual([{ month: '2023-05', text: '等得久' }]);
+  });
+
+  test('of few are not told by what is shown beside them: sums less the other ways of asking, or less the neighbours', async () => {
+    const rows = (count: number, more: Partial<SurveyAnswerDocument>) =>
+      Array.from({ length: count }, () => row(more));
+    const beside = (region: string) => ({ region, regionPath: `${countyPath}/${region}` });
+    await insert([...rows(9, {}), ...rows(6, { mode: 'thirdParty' }), ...rows(2, { mode: 'phone' })]);
+    const all = (await ask('region=500119&period=2023')).body.data;
+    expect(all.satisfied).toBe(17);
+    expect(all.modes.map(({ mode, good }) => [mode, good])).toEqual([
+      ['app', 9],
+      ['phone', null],
+      ['thirdParty', null],
+    ]);
+    const narrowed = (await ask('region=500119&period=2023&mode=thirdParty')).body.data;
+    expect([narrowed.answers, narrowed.satisfied, narrowed.remarks]).toEqual([6, null, []]);
+
+    await SurveyAnswer.deleteMany({});
+    await makeRegion(`${countyPath}/500119002`);
+    await makeRegion(`${countyPath}/500119003`);
+    await loadRegions();
+    await insert([...rows(8, {}), ...rows(6, beside('500119002')), ...rows(3, beside('500119003'))]);
+    const told = async (region: string) => (await ask(`region=${region}&period=2023`)).body.data.satisfied;
+    expect([
+      await told('500119'),
+      await told('500119001'),
+      await told('500119002'),
+      await told('500119003'),
+    ]).toEqual([17, 8, null, null]);
   });
 
   test('are those of the region and period asked for', async () => {

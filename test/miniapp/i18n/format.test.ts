@@ -54,5 +54,4 @@ test('numbers are grouped without Intl, which WeChat lacks', () => {
     '1,234,567.5',
     '-1,234',
   ]);
-  expect(format.formatNumber(2.345, 1)).toBe('2.3');
 });

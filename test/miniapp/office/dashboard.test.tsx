@@ -89,10 +89,10 @@ describe('What the pictures draw', () => {
     expect(placeCircles({ targets, townships: [] }).circles).toEqual([]);
   });
 
-  test('a gauge never rounds up to its target, and shows both lines of coverage', () => {
+  test('a gauge tells what the engine tells, and shows both lines of coverage', () => {
     const [gauge] = gaugesOf(assessment, targets);
-    expect(gauge).toMatchObject({ value: 19.99, targets, note: '1,999 / 9,995' });
-    const end = gaugeEnd({ value: 19.99, targets });
+    expect(gauge).toMatchObject({ value: 19.999, met: false, targets, note: '1,999 / 9,995' });
+    const end = gaugeEnd({ value: 19.999, targets });
     expect(shareOf(25, end)).toBeLessThan(100);
     expect(shareOf(130, gaugeEnd({ value: 130, targets }))).toBeLessThan(100);
   });
@@ -105,7 +105,7 @@ describe('What the pictures draw', () => {
       { km: null, population: 500, share: 25 },
     ]);
     const years = [{ ...assessment, score: null }, assessment] as Assessment[];
-    expect(yearColumns(years).map(({ value }) => value)).toEqual([null, 63.16]);
+    expect(yearColumns(years).map(({ value }) => value)).toEqual([null, 63.155]);
   });
 
   test('who runs a round signs for neither side, and nobody before there is a result', () => {
@@ -132,9 +132,9 @@ describe('The overview (N1)', () => {
     served();
     drawAs(['county'], <DashboardPage />);
     const gauge = await screen.findByTestId('gauge-coverage');
-    expect(gauge.textContent).toContain('19.99%');
+    expect(gauge.textContent).toContain('19.999%');
     expect(gauge.textContent).toContain('未达标');
-    expect(screen.getByTestId('gauge-score').textContent).toContain('63.16');
+    expect(screen.getByTestId('gauge-score').textContent).toContain('63.155');
     const row = await screen.findByTestId('row-3');
     expect(row.textContent).toContain('—');
     expect(screen.getByTestId('row-1').textContent).toContain('90,000');
@@ -168,7 +168,7 @@ describe('The overview (N1)', () => {
     fireEvent.click(screen.getByTestId('open-sheet'));
     expect(phone.visited.at(-1)).toContain('snapshot=s9');
     fireEvent.click(screen.getByText(zh.pictures.issue.live));
-    await waitFor(() => expect(screen.getByTestId('gauge-score').textContent).toContain('63.16'));
+    await waitFor(() => expect(screen.getByTestId('gauge-score').textContent).toContain('63.155'));
     expect(screen.getByTestId('issue').textContent).toBe(zh.pictures.issue.markLive);
   });
 

@@ -50,7 +50,7 @@ describe('Lists to clear (G27, N14)', () => {
   test('every check says what to do and where', () => {
     for (const check of qualityChecks) {
       expect(zh.dataQuality.todo[check], check).toBeTruthy();
-      expect(clearingPage(check)).toMatch(/^\/(staff|office)\/pages\//);
+      expect(clearingPage(check)).toMatch(/^\/(staff|office|street|clinic)\/pages\//);
     }
   });
 });

@@ -5,7 +5,6 @@ import type {
   Scheme,
   ScoredItem,
 } from '@fcs/shared/contracts/assessment.ts';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RequestError } from '../../../miniapp/src/api/requestError.ts';
 import {
@@ -14,7 +13,6 @@ import {
   lineFigure,
   lineState,
   missingLines,
-  percentText,
   tilesOf,
 } from '../../../miniapp/src/office/assessment/model.ts';
 import {
@@ -104,22 +102,6 @@ describe('A line', () => {
       'a',
       'b',
     ]);
-  });
-});
-
-describe('Percent', () => {
-  test('never reads as the line it is short of', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 100_000 }),
-        fc.integer({ min: 0, max: 100_000 }),
-        (whole, part) => {
-          const shown = Number(percentText(part, whole).replace(/,/g, ''));
-          expect(shown).toBeLessThanOrEqual((part * 100) / whole + 1e-9);
-          expect((part * 100) / whole - shown).toBeLessThan(0.0101);
-        },
-      ),
-    );
   });
 });
 

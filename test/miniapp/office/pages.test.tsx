@@ -92,7 +92,7 @@ describe('The assessment (D)', () => {
     const table = served({ 'GET /assessments': assessmentOf({ facts: facts(5), items }) });
     drawAs(['county'], <AssessmentPage />);
     expect((await screen.findByTestId('tile-satisfaction')).textContent).toContain('80%');
-    expect(screen.getByTestId('tile-coverage').textContent).toContain('4.99%');
+    expect(screen.getByTestId('tile-coverage').textContent).toContain('4.9999%');
     table['GET /assessments'] = assessmentOf({ facts: facts(6), items });
     fireEvent.click(screen.getByTestId('refresh'));
     await waitFor(() => expect(screen.getByTestId('tile-satisfaction').textContent).toContain('83.33%'));
@@ -286,9 +286,9 @@ describe('Questionnaires (C3)', () => {
         id: 'drug-satisfaction',
         period: '2026',
         answers: 4,
-        satisfied: 3,
+        satisfied: null,
         ...{
-          rate: { n: 4, good: 3, rate: 0.75, low: 0.3, high: 0.95 },
+          rate: { n: 4, good: null, rate: null, low: null, high: null },
           modes: [],
           weighted: null,
           quotas: [],
@@ -299,8 +299,8 @@ describe('Questionnaires (C3)', () => {
     });
     drawAs(['county'], <SurveysPage />);
     await screen.findByText('4 份回答');
-    expect(screen.getAllByText(/不足 5 份时只显示份数/).length).toBeGreaterThan(0);
-    expect(screen.getByRole('img', { name: '总体满意度: 不足 5 份' })).toBeTruthy();
+    expect(screen.getAllByText(/不足 5 份，或由此可推出/).length).toBeGreaterThan(0);
+    expect(screen.getByRole('img', { name: '总体满意度: 份数太少，不显示' })).toBeTruthy();
     expect(screen.getByRole('tab', { name: '编辑' })).toBeTruthy();
   });
 

@@ -56,7 +56,7 @@ describe('The score looked forward (N9)', () => {
       [null, undefined],
       [80.004, 70],
     ]);
-    expect(trendRows(trend, '预测', '—').map(({ cells }) => cells[1])).toEqual(['40', '—', '80 (70–90)']);
+    expect(trendRows(trend, '预测', '—').map(({ cells }) => cells[1])).toEqual(['40', '—', '80.004 (70–90)']);
     expect(trendRows({ ...trend, forecast: null }, '预测', '—')).toHaveLength(2);
   });
 
@@ -68,8 +68,8 @@ describe('The score looked forward (N9)', () => {
       { code: '3', name: '丙', projection },
     ];
     expect(unitRows(units, '—').map(({ cells }) => cells)).toEqual([
-      ['丙', '63.16 / 100', '+5.8'],
-      ['乙', '63.16 / 100', '+0'],
+      ['丙', '63.155 / 100', '+5.8'],
+      ['乙', '63.155 / 100', '+0'],
       ['甲', '—', '—'],
     ]);
   });
@@ -93,7 +93,7 @@ describe('The forecast page', () => {
   test('shows the score, the next actions and the risks; an action opens its page', async () => {
     served();
     drawAs(['county'], <WhatIfPage />);
-    expect((await screen.findByTestId('projected')).textContent).toContain('63.16');
+    expect((await screen.findByTestId('projected')).textContent).toContain('63.155');
     expect(screen.getByText('−5')).toBeTruthy();
     expect(screen.getByText('人员')).toBeTruthy();
     fireEvent.click(screen.getByText(/publicity\.events/));

@@ -19,15 +19,15 @@ describe('an explanation', () => {
       'nanchuan-2023',
       'coverage',
       { 'dispensing.people': 224, 'contraception.women': 1000 },
-      '发放覆盖率 22.40%，低于评分线 25%，扣 5.2 分',
-      'Coverage 22.40%, below the line of 25%: 5.2 points lost',
+      '发放覆盖率 22.4%，低于评分线 25%，扣 5.2 分',
+      'Coverage 22.4%, below the line of 25%: 5.2 points lost',
     ],
     [
       'nanchuan-2023',
       'coverage',
       { 'dispensing.people': 2, 'contraception.women': 100 },
-      '发放覆盖率 2.00%，低于评分线 25%，扣 46 分，扣完为止',
-      'Coverage 2.00%, below the line of 25%: 46 points lost; no points are left',
+      '发放覆盖率 2%，低于评分线 25%，扣 46 分，扣完为止',
+      'Coverage 2%, below the line of 25%: 46 points lost; no points are left',
     ],
     ['nanchuan-2023', 'staffing', {}, '人员配备得满分 5 分', 'Staffing: full 5 points'],
     [
@@ -97,8 +97,8 @@ describe('an explanation', () => {
       'hubei-2019',
       'coverage',
       { 'coverage.numerator': 60 },
-      '免费避孕药具覆盖率 20.00%，低于当年指标 30%，扣 3.3333 分',
-      "Coverage 20.00%, below the year's target of 30%: 3.3333 points lost",
+      '免费避孕药具覆盖率 20%，低于当年指标 30%，扣 3.3333 分',
+      "Coverage 20%, below the year's target of 30%: 3.3333 points lost",
     ],
     [
       'hubei-2019-workload',
@@ -111,15 +111,15 @@ describe('an explanation', () => {
       'hubei-2019-workload',
       'manualCondoms',
       {},
-      '人工发放避孕套：4200 × 0.1 = 420 元',
-      'Condoms by hand: 4200 x 0.1 = 420 yuan',
+      '人工发放避孕套：4,200 × 0.1 = 420 元',
+      'Condoms by hand: 4,200 x 0.1 = 420 yuan',
     ],
     [
       'nanchuan-2023-subsidy',
       'machines',
       {},
-      '自助发放：3 × 500 = 1500 分',
-      'Machines: 3 x 500 = 1500 points',
+      '自助发放：3 × 500 = 1,500 分',
+      'Machines: 3 x 500 = 1,500 points',
     ],
   ])('of %s %s with %j reads %s', (id, line, facts, zh, en) => {
     expect(told(id, line, facts)).toEqual([zh, en]);
@@ -127,11 +127,11 @@ describe('an explanation', () => {
 
   it('never rounds a value up to the line it is short of', () => {
     const [zh, en] = told('nanchuan-2023', 'coverage', {
-      'dispensing.people': 24999,
-      'contraception.women': 100000,
+      'dispensing.people': 2_499_997,
+      'contraception.women': 10_000_000,
     });
-    expect(zh).toBe('发放覆盖率略低于评分线 25%，扣 0.002 分');
-    expect(en).toBe('Coverage just below the line of 25%: 0.002 points lost');
+    expect(zh).toBe('发放覆盖率略低于评分线 25%，扣 0.0001 分');
+    expect(en).toBe('Coverage just below the line of 25%: 0.0001 points lost');
   });
 
   it('says that a line without anything to assess is read to score nothing', () => {

@@ -34,6 +34,12 @@ export const dataQuality: typeof Shape = {
     late: 'Complete the papers, and record movements on the day from now on.',
     bulkAnswers: 'Find out whether somebody answered for others; ask again by a drawn sample if so.',
     beyondStock: 'Count the stock and compare what was recorded with what left.',
+    oddMonths:
+      'Compare the paper register and the events of that month: why is it above or below what is usual?',
+    silentMonths: 'Ask the institution; add what was handed out in that month, or say why it was closed.',
+    surgeryGaps: 'Open the records of the operations and add what they lack.',
+    unsignedPapers: 'Ask those who handled the goods to sign.',
+    missingEvidence: 'Add the notice, the sign-in, photos, material and summary.',
     silent: 'Ask the place to record what it dispensed, or to say why there is none.',
   },
 };

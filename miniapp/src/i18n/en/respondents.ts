@@ -96,7 +96,7 @@ export const respondents: typeof Shape = {
     baseline: 'Baseline',
     change: (points) => `${Math.abs(points)} points ${points < 0 ? 'below' : 'above'} the baseline`,
     questions: (year) => `Right answers by question, ${year}`,
-    few: 'Below five answers the questions are not shown.',
+    few: 'Not shown below five people, so that nobody is recognised.',
     right: 'Right answer',
     noRight: 'None (not counted)',
     why: 'Why',

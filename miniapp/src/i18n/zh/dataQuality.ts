@@ -31,6 +31,11 @@ export const dataQuality = {
     late: '补齐单据，今后当日录入出入库。',
     bulkAnswers: '核实是否有人代答，必要时重新抽查。',
     beyondStock: '盘点库存，核对登记数量与出库数量。',
+    oddMonths: '对照当月纸质登记和活动安排，核实为什么比平常多或少。',
+    silentMonths: '联系该机构，补录当月发放或说明停业原因。',
+    surgeryGaps: '打开手术记录，按提示补齐缺的项目。',
+    unsignedPapers: '请经手人补签单据。',
+    missingEvidence: '补传通知、签到、照片、资料和总结。',
     silent: '联系该机构，补录发放或说明原因。',
   },
 };

@@ -93,7 +93,7 @@ export const respondents = {
     baseline: '基线',
     change: (points: number) => `比基线${points < 0 ? '低' : '高'} ${Math.abs(points)} 个百分点`,
     questions: (year: string) => `${year} 年各题答对的比例`,
-    few: '不足 5 人时不显示各题。',
+    few: '不足 5 人时不显示，避免认出是谁。',
     right: '正确答案',
     noRight: '没有正确答案（不计分）',
     why: '为什么',

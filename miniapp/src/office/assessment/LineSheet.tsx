@@ -1,4 +1,5 @@
 import type { CollectedFact, ScoredItem } from '@fcs/shared/contracts/assessment.ts';
+import { formatNumber } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
 import { Badge, KeyValue, List, ListRow, Sheet, Text } from '../../ui';
 import { factText } from '../parts/factText';
@@ -36,7 +37,7 @@ export function LineSheet({ item, facts, changes, onFact, onClose }: LineSheetPr
       )}
       {indicator && indicator.value !== null && (
         <Text block tone="soft">
-          {`${words.indicator(String(indicator.value), String(indicator.target))} · ${indicator.met ? words.indicatorMet : words.indicatorNotMet}`}
+          {`${words.indicator(formatNumber(indicator.value), formatNumber(indicator.target))} · ${indicator.met ? words.indicatorMet : words.indicatorNotMet}`}
         </Text>
       )}
       <KeyValue pairs={pairs} />

@@ -1,9 +1,10 @@
+import { percentOf, rateText } from '@fcs/shared/figures.ts';
 import { View } from '@tarojs/components';
 import { formatNumber } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
 import { Badge, Text } from '../../ui';
 import { access, pressable } from '../../ui/access';
-import { percentText, type Tile } from './model';
+import type { Tile } from './model';
 
 interface TilesProps {
   tiles: readonly Tile[];
@@ -28,13 +29,13 @@ function OneTile({ tile, changed, onOpen }: { tile: Tile; changed: string | null
   const { office } = useText();
   const words = office.assessment;
   const { name, part, whole } = tile;
-  const known = part !== null && whole !== null && whole > 0;
-  const figure = known ? `${percentText(part, whole)}%` : null;
+  const percent = part === null || whole === null ? null : percentOf(part, whole);
+  const figure = percent === null ? null : rateText(percent);
   const none = whole === 0 && name === 'satisfaction' ? words.noSample : words.noBase;
-  const note = known
+  const note = figure
     ? (name === 'satisfaction' ? words.satisfactionNote : words.coverageNote)(
-        formatNumber(part),
-        formatNumber(whole),
+        formatNumber(Number(part)),
+        formatNumber(Number(whole)),
       )
     : null;
   return (

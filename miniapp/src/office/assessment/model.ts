@@ -14,11 +14,6 @@ export function missingLines(items: readonly ScoredItem[]): number {
   return items.filter((item) => lineState(item) === 'missing').length;
 }
 
-/** Two decimals at most, cut and not rounded, so that 79.996 % never reads as 80 %. */
-export function percentText(part: number, whole: number): string {
-  return formatNumber(Math.floor((part * 10_000) / whole) / 100);
-}
-
 export interface Tile {
   name: 'satisfaction' | 'coverage';
   part: number | null;

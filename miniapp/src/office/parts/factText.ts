@@ -12,7 +12,7 @@ export function factText(value: FactValue, unit: string | null, words: Words): s
   if (value === null) return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'string') return value;
-  const figure = formatNumber(Math.round(value * 1e4) / 1e4);
+  const figure = formatNumber(value);
   if (!unit) return figure;
   return unit === '%' ? `${figure}%` : `${figure} ${unit}`;
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { formatNumber } from '../../i18n/format';
 import { useText } from '../../i18n/useText';
 import { Badge, Text } from '../../ui';
 import { access } from '../../ui/access';
@@ -10,9 +11,9 @@ export function Gauge({ gauge }: { gauge: GaugeOf }) {
   const { pictures } = useText();
   const { label, value, targets, unit } = gauge;
   const end = gaugeEnd(gauge);
-  const figure = value === null ? pictures.unknown : `${value}${unit}`;
+  const figure = value === null ? pictures.unknown : `${formatNumber(value)}${unit}`;
   const [first] = targets;
-  const met = value !== null && first !== undefined && value >= first.value;
+  const met = gauge.met ?? false;
   return (
     <View className="p-gauge" data-testid={`gauge-${gauge.id}`}>
       <View className="p-gauge__head">
@@ -37,7 +38,9 @@ export function Gauge({ gauge }: { gauge: GaugeOf }) {
       </View>
       {targets.length > 0 && (
         <Text block size="small" tone="soft">
-          {targets.map((target) => pictures.target[target.kind](`${target.value}${unit}`)).join(' · ')}
+          {targets
+            .map((target) => pictures.target[target.kind](`${formatNumber(target.value)}${unit}`))
+            .join(' · ')}
         </Text>
       )}
       {gauge.note && (

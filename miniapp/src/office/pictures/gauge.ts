@@ -8,6 +8,8 @@ export interface GaugeOf {
   /** null: not known. */
   value: number | null;
   unit: string;
+  /** Whether the target is reached, told by the engine: what is just short of it may be written as it. */
+  met?: boolean | null;
   targets: readonly { value: number; kind: 'indicator' | 'scored' | 'full' }[];
   note?: string;
   /** Where the bar ends, where that is fixed. */
@@ -41,7 +43,8 @@ export function gaugesOf(
       {
         id: item.id,
         label: item.label,
-        value: indicator.value === null ? null : Math.floor(indicator.value * 100) / 100,
+        value: indicator.value,
+        met: indicator.met,
         unit: '%',
         targets:
           item.id === 'coverage' && coverageTargets.length > 0

@@ -1,4 +1,5 @@
 import type { TownshipsPicture } from '@fcs/shared/contracts/townships.ts';
+import { rateText } from '@fcs/shared/figures.ts';
 import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
 import { Card } from '../../../ui';
@@ -28,7 +29,7 @@ export function Reach({ picture }: { picture: TownshipsPicture }) {
         head={[pictures.distance, pictures.population, pictures.share]}
         rows={parts.map(({ km, population, share }) => ({
           id: nameOf(km),
-          cells: [nameOf(km), figure(population), `${share}%`],
+          cells: [nameOf(km), figure(population), rateText(share)],
         }))}
       />
     </Card>

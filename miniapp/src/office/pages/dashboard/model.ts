@@ -1,5 +1,6 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { TownshipsPicture, TownshipView } from '@fcs/shared/contracts/townships.ts';
+import { percentOf, rateText } from '@fcs/shared/figures.ts';
 import { formatDistance, formatNumber } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import type { Column } from '../../pictures/Columns';
@@ -11,14 +12,14 @@ export const FULL = 100;
 const NONE = '—';
 
 export const figure = (value: number | null | undefined): string =>
-  typeof value === 'number' ? formatNumber(Math.round(value * 100) / 100) : NONE;
+  typeof value === 'number' ? formatNumber(value) : NONE;
 
 /** The whole score beside the indicators: as it is, or not known while a line is missing. */
 export function scoreGauge(
   { score }: Pick<Assessment, 'score'>,
   words: { score: string; full: string },
 ): GaugeOf {
-  const value = typeof score === 'number' ? Math.round(score * 100) / 100 : null;
+  const value = score ?? null;
   const note = `${words.full} ${FULL}`;
   return { id: 'score', label: words.score, value, unit: '', targets: [], end: FULL, note };
 }
@@ -30,7 +31,7 @@ export function byCoverage(townships: readonly TownshipView[]): TownshipView[] {
 }
 
 export function townshipRow(one: TownshipView, language: Language): TableRow {
-  const percent = one.coverage === null ? NONE : `${formatNumber(one.coverage)}%`;
+  const percent = one.coverage === null ? NONE : rateText(one.coverage);
   return {
     id: one.code,
     cells: [
@@ -46,14 +47,13 @@ export function townshipRow(one: TownshipView, language: Language): TableRow {
 export interface ReachPart {
   km: number | null;
   population: number;
-  /** In percent of all, one decimal. */
+  /** In percent of all. */
   share: number;
 }
 
 /** Who lives within 1, 3 and 5 km of a place, and who farther; each step holds the one before. */
 export function reachParts({ reach }: Pick<TownshipsPicture, 'reach'>): ReachPart[] {
-  const share = (population: number) =>
-    reach.population === 0 ? 0 : Math.round((population * 1_000) / reach.population) / 10;
+  const share = (population: number) => percentOf(population, reach.population) ?? 0;
   const within = reach.within.map(({ km, population }) => ({ km, population, share: share(population) }));
   const farther = reach.population - (reach.within.at(-1)?.population ?? 0);
   return [...within, { km: null, population: farther, share: share(farther) }];
@@ -62,7 +62,7 @@ export function reachParts({ reach }: Pick<TownshipsPicture, 'reach'>): ReachPar
 /** One column a year; a year whose score is not known stays a gap. */
 export function yearColumns(years: readonly Assessment[]): Column[] {
   return years.map(({ period, score }) => {
-    const value = typeof score === 'number' ? Math.round(score * 100) / 100 : null;
+    const value = score ?? null;
     return { id: period, label: period, value, text: figure(value) };
   });
 }

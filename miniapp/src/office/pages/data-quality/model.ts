@@ -23,6 +23,9 @@ export const costText = ({ effect }: Pick<QualityFinding, 'effect'>): string | n
 /** The page on which what a check found is looked at and put right. */
 export function clearingPage(check: QualityFinding['id']): string {
   if (check === 'late' || check === 'beyondStock') return '/staff/pages/stock/index';
+  if (check === 'unsignedPapers') return '/staff/pages/vouchers/index';
+  if (check === 'missingEvidence') return '/street/pages/activities/index';
+  if (check === 'surgeryGaps') return '/clinic/pages/records/index';
   if (check === 'bulkAnswers') return '/office/pages/surveys/index';
   // Of one place: chosen there, since a check goes over many.
   return '/staff/pages/points/index';

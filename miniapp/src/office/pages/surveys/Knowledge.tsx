@@ -27,13 +27,16 @@ export function Knowledge({ survey, region }: { survey: SurveyDefinition; region
                     label={words.year(year, asked)}
                     score={rate === null ? null : percent(rate)}
                     max={100}
+                    reason={words.few}
                     weakBelow={0}
                   />
-                  <Text block size="small" tone="soft">
-                    {low !== null && high !== null ? respondents.interval(percent(low), percent(high)) : ''}
-                    {' · '}
-                    {change === null ? words.baseline : words.change(change)}
-                  </Text>
+                  {low !== null && high !== null && (
+                    <Text block size="small" tone="soft">
+                      {respondents.interval(percent(low), percent(high))}
+                      {' · '}
+                      {change === null ? words.baseline : words.change(change)}
+                    </Text>
+                  )}
                 </View>
               ))}
             </Card>

@@ -32,7 +32,7 @@ export function ModeChips({
 
 /** How many and how satisfied, by the way they were asked; weighted beside raw (C02). */
 export function Modes({ results }: { results: SurveyResults }) {
-  const { respondents } = useText();
+  const { respondents, office } = useText();
   const words = respondents.modes;
   const { modes, weighted, rate } = results;
   return (
@@ -43,6 +43,7 @@ export function Modes({ results }: { results: SurveyResults }) {
             label={words.of(words.names[one.mode], formatNumber(one.answers))}
             score={one.rate === null ? null : percent(one.rate)}
             max={100}
+            reason={office.surveys.noMean}
             weakBelow={0.8}
           />
           <Interval n={one.n} low={one.low} high={one.high} />

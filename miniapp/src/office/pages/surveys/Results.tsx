@@ -1,4 +1,5 @@
 import type { AnswerMode } from '@fcs/shared/contracts/surveys.ts';
+import { percentOf } from '@fcs/shared/figures.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { getResults, type SurveyDefinition, type SurveyResults } from '../../../api/surveyOffice';
@@ -7,15 +8,11 @@ import { useRoles } from '../../../hooks/useRoles';
 import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Card, EmptyState, Loaded, Notice, ScoreBar, Text } from '../../../ui';
-import { percentText } from '../../assessment/model';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
 import { Knowledge } from './Knowledge';
 import { Interval, ModeChips, Modes, OtherWays } from './Modes';
 import { Quotas } from './Quotas';
-
-/** Below so many answers only their number is shown (who answered must not be guessed). */
-const FEW = 5;
 
 /** Counts, means by aspect and remarks of a region and period. */
 export function Results({ survey }: { survey: SurveyDefinition }) {
@@ -55,14 +52,17 @@ function Shown({ results }: { results: SurveyResults }) {
   return (
     <View className="o-columns o-columns--even">
       <Card title={words.answers(formatNumber(answers))}>
-        {aspects.length > 0 && (
-          <View data-testid="satisfied">
-            <Text block strong>
-              {words.satisfied(formatNumber(satisfied), percentText(satisfied, answers))}
-            </Text>
-          </View>
+        {satisfied === null ? (
+          <Notice>{words.few}</Notice>
+        ) : (
+          aspects.length > 0 && (
+            <View data-testid="satisfied">
+              <Text block strong>
+                {words.satisfied(formatNumber(satisfied), formatNumber(percentOf(satisfied, answers) ?? 0))}
+              </Text>
+            </View>
+          )
         )}
-        {answers < FEW && <Notice>{words.few}</Notice>}
         {aspects.map(({ aspect, mean, share }) => (
           <View key={aspect}>
             <ScoreBar

@@ -1,2 +1,4 @@
-/** A share as per cent with one decimal. */
-export const percent = (share: number): number => Math.round(share * 1_000) / 10;
+import { percentOf } from '@fcs/shared/figures.ts';
+
+/** A share in percent. */
+export const percent = (share: number): number => percentOf(share, 1) ?? 0;

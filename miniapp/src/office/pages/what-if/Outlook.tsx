@@ -1,9 +1,10 @@
 import type { Projection } from '@fcs/shared/contracts/projection.ts';
 import { View } from '@tarojs/components';
 import { openPage } from '../../../hooks/navigate';
+import { formatNumber } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Badge, Card, EmptyState, List, ListRow, Text } from '../../../ui';
-import { exactly, points, reachable, workPage } from './model';
+import { reachable, workPage } from './model';
 
 /** The score today, and how far it can still come. */
 export function Today({ projection }: { projection: Projection }) {
@@ -12,11 +13,11 @@ export function Today({ projection }: { projection: Projection }) {
   return (
     <Card title={whatIf.today} tone="accent">
       <View className="o-score" data-testid="projected">
-        <View className="o-score__figure">{score === null ? '—' : points(score)}</View>
-        <Text tone="soft">{whatIf.outOf(points(applicablePoints))}</Text>
+        <View className="o-score__figure">{score === null ? '—' : formatNumber(score)}</View>
+        <Text tone="soft">{whatIf.outOf(formatNumber(applicablePoints))}</Text>
       </View>
       {score !== null && (
-        <Text block>{whatIf.reachable(points(reachable(score, applicablePoints, actions)))}</Text>
+        <Text block>{whatIf.reachable(formatNumber(reachable(score, applicablePoints, actions)))}</Text>
       )}
     </Card>
   );
@@ -38,7 +39,7 @@ export function Actions({ actions }: Pick<Projection, 'actions'>) {
           key={`${scheme}.${line}.${fact}`}
           title={label}
           note={`${text} · ${whatIf.until(deadline)}`}
-          end={<Badge tone="good">{`+${exactly(gain)}`}</Badge>}
+          end={<Badge tone="good">{`+${formatNumber(gain)}`}</Badge>}
           onPress={() => openPage(workPage(fact))}
         />
       ))}
@@ -59,7 +60,7 @@ export function Risks({ atRisk, toTell }: Pick<Projection, 'atRisk' | 'toTell'>)
                 key={`${scheme}.${line}`}
                 title={label}
                 note={whatIf.toTellNote}
-                end={<Badge tone="warn">{whatIf.worth(points(worth))}</Badge>}
+                end={<Badge tone="warn">{whatIf.worth(formatNumber(worth))}</Badge>}
                 onPress={() => openPage(workPage(facts[0] ?? ''))}
               />
             ))}
@@ -74,7 +75,7 @@ export function Risks({ atRisk, toTell }: Pick<Projection, 'atRisk' | 'toTell'>)
                 key={`${scheme}.${line}.${fact}`}
                 title={label}
                 note={text}
-                end={<Badge tone="danger">{`−${exactly(lost)}`}</Badge>}
+                end={<Badge tone="danger">{`−${formatNumber(lost)}`}</Badge>}
               />
             ))}
           </List>

@@ -20,11 +20,6 @@ const ways: readonly [RegExp, string][] = [
 export const workPage = (fact: string): string =>
   ways.find(([pattern]) => pattern.test(fact))?.[1] ?? '/office/pages/entered/index';
 
-export const points = (value: number): string => formatNumber(Math.round(value * 100) / 100);
-
-/** A gain or a loss as exactly as its sentence tells it. */
-export const exactly = (value: number): string => formatNumber(Math.round(value * 1e4) / 1e4);
-
 /** The first action of every line: the cheapest, since they come by gain for a step. */
 export function cheapest(actions: readonly Action[]): Action[] {
   const seen = new Set<string>();
@@ -55,17 +50,20 @@ export function trendColumns({ months, forecast }: Trend, forecastWord: string):
   }));
   if (!forecast) return past;
   const { score, low, high } = forecast;
-  return [...past, { id: 'forecast', label: forecastWord, value: score, text: points(score), low, high }];
+  return [
+    ...past,
+    { id: 'forecast', label: forecastWord, value: score, text: formatNumber(score), low, high },
+  ];
 }
 
 export function trendRows({ months, forecast }: Trend, forecastWord: string, none: string): TableRow[] {
   const rows = months.map(({ month, score }) => ({
     id: month,
-    cells: [month, score === null ? none : points(score)],
+    cells: [month, score === null ? none : formatNumber(score)],
   }));
   if (!forecast) return rows;
   const { score, low, high, month } = forecast;
-  const said = `${points(score)} (${points(low)}–${points(high)})`;
+  const said = `${formatNumber(score)} (${formatNumber(low)}–${formatNumber(high)})`;
   return [...rows, { id: 'forecast', cells: [`${month} ${forecastWord}`, said] }];
 }
 
@@ -83,7 +81,10 @@ export function unitRows(units: readonly UnitScore[], none: string): TableRow[] 
     .sort((a, b) => gain(b) - gain(a) || a.code.localeCompare(b.code))
     .map((unit) => {
       const { score, applicablePoints } = unit.projection;
-      const now = score === null ? none : `${points(score)} / ${points(applicablePoints)}`;
-      return { id: unit.code, cells: [unit.name, now, gain(unit) < 0 ? none : `+${points(gain(unit))}`] };
+      const now = score === null ? none : `${formatNumber(score)} / ${formatNumber(applicablePoints)}`;
+      return {
+        id: unit.code,
+        cells: [unit.name, now, gain(unit) < 0 ? none : `+${formatNumber(gain(unit))}`],
+      };
     });
 }
