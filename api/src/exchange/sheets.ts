@@ -36,10 +36,16 @@ const unpackedSize = (bytes: Buffer): number => {
   return size;
 };
 
-const readXlsx = async (bytes: Buffer): Promise<SheetRow[]> => {
+/** The sheets of a file with the forms of their cells. */
+export const openBook = async (bytes: Buffer): Promise<exceljs.Workbook> => {
   if (unpackedSize(bytes) > mostUnpacked) throw invalid('content', 'too_big');
   const book = new exceljs.Workbook();
   await book.xlsx.load(bytes as never);
+  return book;
+};
+
+const readXlsx = async (bytes: Buffer): Promise<SheetRow[]> => {
+  const book = await openBook(bytes);
   const rows: SheetRow[] = [];
   book.worksheets[0]?.eachRow((row, number) => {
     const cells = Array.from({ length: Math.min(row.cellCount, 60) }, (_, at) =>
