@@ -20,8 +20,15 @@ const checkOnset = (day: string, today: string): void => {
 
 const sealed = (text: string | undefined): string | null => (text === undefined ? null : seal(text));
 
-/** Registers a suspected reaction: of the caller, or for somebody else where the caller keeps the place. */
-export const reportCase = async (tx: WriteTx, input: AdverseReport): Promise<AdverseCaseDocument> => {
+/**
+ * Registers a suspected reaction: of the caller, or for somebody else where the caller keeps the place. `made`: under which
+ * id, and whether it is a sample; the loader's say.
+ */
+export const reportCase = async (
+  tx: WriteTx,
+  input: AdverseReport,
+  made: { id: string; sample: boolean } = { id: newId(), sample: false },
+): Promise<AdverseCaseDocument> => {
   const point = await findPoint(input.pointId, tx.session);
   if (!point) throw invalid('pointId', 'unknown_point');
   await productOf(input.productId, 'productId');
@@ -29,7 +36,7 @@ export const reportCase = async (tx: WriteTx, input: AdverseReport): Promise<Adv
   checkOnset(input.onsetDay, day);
   const staff = mayTouch(tx.scope, { regionPath: point.regionPath, pointId: point._id });
   const one: AdverseCaseDocument = {
-    _id: newId(),
+    _id: made.id,
     pointId: point._id,
     regionPath: point.regionPath,
     productId: input.productId,
@@ -46,7 +53,7 @@ export const reportCase = async (tx: WriteTx, input: AdverseReport): Promise<Adv
     day,
     reportedAt: tx.now,
     timeline: [{ state: 'reported', at: tx.now, by: staff ? tx.actor.id : '', noteSealed: null }],
-    sample: false,
+    sample: made.sample,
   };
   await AdverseCase.collection.insertOne(one as never, { session: tx.session });
   await audit(tx, { action: 'adverse.report', subject: one._id, detail: { pointId: point._id } });

@@ -13,7 +13,6 @@ const reasons = {
   onSite: '示例：现场考核记录',
   phone: '示例：电话抽查记录',
   targets: '示例：当年工作指标文件',
-  register: '示例：单位台账',
   documents: '示例：文件资料',
 } as const;
 type Reason = keyof typeof reasons;
@@ -25,12 +24,9 @@ type Subject = {
   unit: PointDocument | null;
   population: number;
   amountWan: string;
-  /** The institutions whose counts add up to the subject's. */
+  /** Its institutions. */
   members: readonly PointDocument[];
 };
-
-/** What an institution did in a year beside giving out products. */
-type Done = { adverse: number };
 
 type Told = Record<string, readonly [value: FactValue, reason: Reason]>;
 
@@ -38,11 +34,6 @@ type Told = Record<string, readonly [value: FactValue, reason: Reason]>;
 const usingMethods = 0.105;
 const marriedWomen = 0.19;
 const fertileWomen = 0.24;
-
-const doneBy = (draw: Draw): Done => ({ adverse: draw.chance(0.15) ? draw.int(1, 2) : 0 });
-
-const sum = (members: readonly PointDocument[], done: ReadonlyMap<string, Done>, of: keyof Done): number =>
-  members.reduce((all, member) => all + (done.get(member._id)?.[of] ?? 0), 0);
 
 /** A sample with few faults: none in most. */
 const few = (draw: Draw, most: number): number => (draw.chance(0.55) ? 0 : draw.int(1, most));
@@ -90,14 +81,9 @@ const hubeiFacts = (draw: Draw, subject: Subject): Told => {
   };
 };
 
-const subsidyFacts = (_draw: Draw, subject: Subject, done: ReadonlyMap<string, Done>): Told => ({
-  adverseReactions: [sum(subject.members, done, 'adverse'), 'register'],
-});
-
 const schemes = {
   'nanchuan-2023': sheetFacts,
   'nanchuan-2023-quality': qualityFacts,
-  'nanchuan-2023-subsidy': subsidyFacts,
   'hubei-2019': hubeiFacts,
 } as const;
 
@@ -201,15 +187,13 @@ const enteredFact = (
 export const drawEnteredFacts = (draw: Draw, world: World, countyPerson: string): EnteredFactDocument[] => {
   const subjects = subjectsOf(world);
   const county = subjects[0] as Subject;
-  const institutions = subjects.flatMap(({ unit }) => unit ?? []);
   return world.years.flatMap((year) => {
     const own = draw.part(year);
     const ids = draw.part(`${year} targets`);
-    const done = new Map(institutions.map((unit) => [unit._id, doneBy(own)]));
     const written = { year, at: enteredAt(world, year), by: countyPerson };
     const scored = subjects.flatMap((subject) =>
       Object.entries(schemes).flatMap(([scheme, facts]) =>
-        Object.entries(facts(own, subject, done)).map(([fact, told]) =>
+        Object.entries(facts(own, subject)).map(([fact, told]) =>
           enteredFact(own.id(), subject, scheme, fact, told, written),
         ),
       ),

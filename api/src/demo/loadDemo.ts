@@ -70,6 +70,7 @@ import { writeAll } from './writeAll.ts';
 import { writeCalls } from './writeCalls.ts';
 import { writeCampaigns } from './writeCampaigns.ts';
 import { writeQuizzes } from './writeQuizzes.ts';
+import { writeReactions } from './writeReactions.ts';
 import { writeSettlement } from './writeSettlement.ts';
 import { isPlacement, writeSurgery } from './writeSurgery.ts';
 
@@ -253,6 +254,7 @@ const load = async (draw: Draw, state: DemoStateDocument, input: DemoLoad): Prom
   await writeService(draw, world, { staff, say });
   say(`  surveys: ${await writeSurveys(draw, world)} answers`);
   say(`  assessment: ${await writeFacts(draw, world, staff.county)} facts entered by hand`);
+  say(`  reactions: ${await writeReactions(draw.part('reactions'), world, staff)} suspected cases`);
   await proposeScheme(world, staff.county);
   say(`  settlement of ${await writeSettlement(staff)}`);
   say(`  samples: ${await writeCalls(world, staff.county)} people drawn to be called`);

@@ -1,4 +1,5 @@
 import mongoose, { type Model } from 'mongoose';
+import { AdverseCase } from '../adverse/AdverseCase.ts';
 import { Appeal } from '../assessment/Appeal.ts';
 import { CountyScheme } from '../assessment/CountyScheme.ts';
 import { EnteredFact } from '../assessment/EnteredFact.ts';
@@ -70,7 +71,7 @@ const all: readonly Written[] = [
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],
   ...[Snapshot, ChainHead, SchemeVersion, Evidence, Settlement, Appeal],
   ...[Campus, Training, Staffing],
-  ...[Quiz, QuizEntry, PrizeDraw, Campaign],
+  ...[Quiz, QuizEntry, PrizeDraw, Campaign, AdverseCase],
   ...[Round, RoundSheet, Inspection, Draw, Frame],
   ...[Surgery, VoidedSurgery, FollowUp, TheatreRow, Care, VoidedCare, Appointment, Report],
 ].map((model) => written(model));

@@ -42,8 +42,8 @@ describe('the assessment of the demo', () => {
       const key = `${scheme} ${subject} ${period}`;
       groups.set(key, { ...groups.get(key), [fact]: value as never });
     }
-    // Four schemes of every subject, and three lists of targets of the county, in three years.
-    expect(groups.size).toBe((4 * 71 + 3) * 3);
+    // Three schemes of every subject, and three lists of targets of the county, in three years.
+    expect(groups.size).toBe((3 * 71 + 3) * 3);
     for (const [key, facts] of groups) {
       const scheme = findScheme(key.split(' ')[0] as string);
       const issues = checkFacts(scheme as never, facts).filter((issue) => issue.code !== 'MISSING');
