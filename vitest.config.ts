@@ -15,9 +15,11 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    // To load the modules anew for each file took longer than the tests. A file puts back what it changes.
+    isolate: false,
     projects: [
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'shared',
           include: ['test/shared/**/*.test.ts', 'test/scripts/**/*.test.ts', 'test/*.test.ts'],
@@ -25,7 +27,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts'],
@@ -35,7 +37,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.test.ts'],
@@ -44,7 +46,8 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: [...alias, ...taroStandIns] },
+        extends: true,
+        resolve: { alias: taroStandIns },
         test: {
           name: 'miniapp',
           include: ['test/miniapp/**/*.test.ts', 'test/miniapp/**/*.test.tsx'],
@@ -54,7 +57,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'weapp',
           include: ['test/weapp/**/*.test.ts'],
@@ -64,7 +67,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

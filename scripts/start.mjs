@@ -1,6 +1,8 @@
 // npm start: everything on one address. The API runs in this very process, so that there is nothing in
 // between which could outlive it or lose a signal.
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { buildApi } from './lib/api.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { buildIfStale } from './lib/miniapp.mjs';
 import { giveUp, say } from './lib/progress.mjs';
@@ -17,9 +19,10 @@ else
   await buildIfStale('h5').catch((error) =>
     giveUp(`${error.message}\n\nSKIP_BUILD=1 npm start starts without it.`),
   );
-const { register } = await import('tsx/esm/api');
-register();
-await import('../api/src/main.ts').catch((error) => giveUp(error?.stack ?? String(error)));
+process.setSourceMapsEnabled(true);
+await buildApi()
+  .then((program) => import(pathToFileURL(program)))
+  .catch((error) => giveUp(error?.stack ?? String(error)));
 
 // Ctrl-C arrives twice: from the terminal and forwarded by npm. The second one must not cut the draining
 // short; before the API listens for signals the first one ends everything.

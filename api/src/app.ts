@@ -124,7 +124,7 @@ const fixedRoutes = (options: AppOptions): ((ctx: Context, next: Next) => Promis
 
 const apiRouter = (options: AppOptions): Router => {
   const router = new Router();
-  const description = JSON.stringify(describeApi(options.routes, options.tags));
+  let description: string | undefined;
   router.get('/healthz', (ctx) => answer(ctx, 200, { data: { process: true } }));
   router.get('/readyz', async (ctx) => {
     const { ready, parts } = await readiness(options.readiness);
@@ -137,6 +137,7 @@ const apiRouter = (options: AppOptions): Router => {
   });
   router.get('/api/openapi.json', (ctx) => {
     ctx.type = 'application/json';
+    description ??= JSON.stringify(describeApi(options.routes, options.tags));
     ctx.body = description;
   });
   for (const route of options.routes) {

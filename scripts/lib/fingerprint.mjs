@@ -16,8 +16,13 @@ const SOURCES = [
 
 /** A digest of everything the mini-program is built from; it changes when a rebuild is due. */
 export function sourceFingerprint() {
-  const digest = createHash('sha256').update(process.env.TILE_URL ?? '');
-  for (const file of SOURCES.flatMap((source) => filesUnder(join(ROOT, source)))) {
+  return digestOf(SOURCES, process.env.TILE_URL);
+}
+
+/** A digest of files and folders, given from the root, and of a text. */
+export function digestOf(sources, text = '') {
+  const digest = createHash('sha256').update(text);
+  for (const file of sources.flatMap((source) => filesUnder(join(ROOT, source)))) {
     digest.update(`\0${relative(ROOT, file)}\0`).update(readFileSync(file));
   }
   return digest.digest('hex');

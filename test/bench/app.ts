@@ -77,8 +77,8 @@ const prepare = async (place: Workplace): Promise<{ ours: App; plain: App }> => 
   ];
   const h5 = join(root, 'miniapp/dist/h5');
   const env = { ...place.api('app'), LOG_LEVEL: 'warn', BENCH_NOW: String(clock()), DEMO_SCALE: '0.05' };
-  const own = await place.server('ours/api.ts', { ...env, DEMO: '1', H5_DIR: h5 });
-  const other = await place.server('ours/api.ts', { ...env, H5_DIR: plainH5 });
+  const own = await place.server('ours-api', { ...env, DEMO: '1', H5_DIR: h5 });
+  const other = await place.server('ours-api', { ...env, H5_DIR: plainH5 });
   return {
     ours: {
       id: 'ours',

@@ -45,7 +45,7 @@ const windowOf = async ({ server, next, check, few }: Asking): Promise<Window> =
 };
 
 const startOurs = (place: Workplace, database: string): Promise<Server> =>
-  place.server('ours/api.ts', { ...place.api(database), BENCH_NOW: String(standsAt.getTime()) });
+  place.server('ours-api', { ...place.api(database), BENCH_NOW: String(standsAt.getTime()) });
 
 /** Real answers for the baseline to send, so that it sends the same bytes. */
 const record = async (
@@ -93,13 +93,13 @@ const startPeers = async (place: Workplace, places: Places): Promise<{ id: strin
     place.atEnd(postgres.stop);
     say(`PostgreSQL ${postgres.version}: loading`);
     await loadPostgis(postgres.url, places);
-    await start('postgis', 'peers/nearestPostgis.ts', { BENCH_POSTGRES: postgres.url });
+    await start('postgis', 'peers-nearestPostgis', { BENCH_POSTGRES: postgres.url });
   }
-  await start('geonear', 'peers/nearestGeonear.ts', { BENCH_MONGO: mongoUrl('nearest') });
+  await start('geonear', 'peers-nearestGeonear', { BENCH_MONGO: mongoUrl('nearest') });
   say('Redis: loading');
   await loadRedis(redisUrl, places);
-  await start('redis', 'peers/nearestRedis.ts', { BENCH_REDIS: redisUrl });
-  await start('geokdbush', 'peers/nearestGeokdbush.ts', {}, ['--max-old-space-size=8192']);
+  await start('redis', 'peers-nearestRedis', { BENCH_REDIS: redisUrl });
+  await start('geokdbush', 'peers-nearestGeokdbush', {}, ['--max-old-space-size=8192']);
   return peers;
 };
 
@@ -139,7 +139,7 @@ export const nearest = async (place: Workplace, bench: string, count: number): P
   const next = queries(12, 'usual');
   const exact: Check = (query, answer) => checks.check(query, answer, 0.2);
   const { file, check } = await record(place, ours, next);
-  const bare = await place.server('peers/nearestBareKoa.ts', { BENCH_BODIES: file });
+  const bare = await place.server('peers-nearestBareKoa', { BENCH_BODIES: file });
   const peers = await startPeers(place, places);
 
   const variants: Variant[] = [

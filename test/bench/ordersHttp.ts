@@ -62,10 +62,7 @@ const createLoad = ({ store, server }: Variant, next: NextQuery) => {
 /** Two of our processes on one database, one of them killed while orders are under way: nothing is lost or doubled. */
 const surviveKill = async (place: Workplace, store: Store, next: NextQuery) => {
   const env = place.api('orders');
-  const [first, second] = await Promise.all([
-    place.server('ours/api.ts', env),
-    place.server('ours/api.ts', env),
-  ]);
+  const [first, second] = await Promise.all([place.server('ours-api', env), place.server('ours-api', env)]);
   const acknowledged: Answered<Query>[] = [];
   const load = (server: Server) =>
     drive({
@@ -92,11 +89,11 @@ export const ordersHttp = async (place: Workplace, bench: string): Promise<Resul
   const tokens = await logInAll();
   const ours: Variant = {
     store: oursStore(supplier),
-    server: await place.server('ours/api.ts', place.api('orders')),
+    server: await place.server('ours-api', place.api('orders')),
   };
   const peer = async (store: Store, more: Record<string, string> = {}): Promise<Variant> => ({
     store,
-    server: await place.server('peers/ordersServer.ts', {
+    server: await place.server('peers-ordersServer', {
       ...place.api('orders'),
       BENCH_VARIANT: store.id,
       ...more,

@@ -52,9 +52,9 @@ export const request = async (place: Workplace, bench: string): Promise<Result> 
     startSession(tx, { personId: 'bench', platform: 'weapp' }),
   );
   await disconnectMongo();
-  const ours = await place.server('ours/request.ts', place.api('request'));
-  const bare = await place.server('peers/requestBareKoa.ts', {});
-  const usual = await place.server('peers/requestUsual.ts', { BENCH_REDIS: place.redisUrl });
+  const ours = await place.server('ours-request', place.api('request'));
+  const bare = await place.server('peers-requestBareKoa', {});
+  const usual = await place.server('peers-requestUsual', { BENCH_REDIS: place.redisUrl });
   const redis = new Redis(place.redisUrl);
   const usualToken = (await redis.get('token')) as string;
   redis.disconnect();

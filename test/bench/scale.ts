@@ -26,7 +26,7 @@ const stage = async (place: Workplace, where: Where): Promise<Setting> => {
   await disconnectMongo();
   const env = { ...place.api(where.database), MONGO_URL: where.mongoUrl, REDIS_URL: where.redisUrl };
   const servers = await Promise.all(
-    Array.from({ length: where.processes }, () => place.server('ours/api.ts', env)),
+    Array.from({ length: where.processes }, () => place.server('ours-api', env)),
   );
   return { ...where, tokens, servers };
 };

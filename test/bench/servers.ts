@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const root = resolve(import.meta.dirname, '../..');
+const folder = dirname(process.argv[1] as string);
 const readyMilliseconds = 300_000;
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
@@ -52,7 +52,7 @@ const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? Number.NaN) * 1_024;
 
 /**
- * Starts `node entry` and waits until `/readyz` answers 200. What it prints goes to /dev/null, as a log that nobody
+ * Starts the built server `entry` (as `ours-api`) and waits until `/readyz` answers 200. What it prints goes to /dev/null, as a log that nobody
  * reads would; its complaints are kept. It ends with this process (its IPC channel closes).
  */
 export const startServer = async (
@@ -63,9 +63,8 @@ export const startServer = async (
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', ...nodeOptions, resolve(import.meta.dirname, entry)],
+    ['--enable-source-maps', ...nodeOptions, join(folder, `${entry}.js`)],
     {
-      cwd: root,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, HOST: '127.0.0.1', PORT: String(port), ...env },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     },

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildApi } from '../../scripts/lib/api.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -33,7 +34,7 @@ const addressIn = (child: ChildProcess, lines: string[]): Promise<string> =>
 
 /** Starts it and waits until it says that it is ready; the rest of the environment is the caller's. */
 export const startApi = async (env: Record<string, string>): Promise<ApiProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/src/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', await buildApi()], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...base, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

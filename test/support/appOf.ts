@@ -3,6 +3,7 @@ import { createApp, createHttpServer } from '../../api/src/app.ts';
 import { setKeys } from '../../api/src/platform/crypto/keys.ts';
 import { createLimits } from '../../api/src/platform/http/limits.ts';
 import type { Principal, Route } from '../../api/src/platform/http/route.ts';
+import { stopChanges } from '../../api/src/platform/storage/changes.ts';
 import { createCollections } from '../../api/src/platform/storage/collection.ts';
 import { connectMongo, disconnectMongo } from '../../api/src/platform/storage/mongo.ts';
 import { connectRedis } from '../../api/src/platform/storage/redis.ts';
@@ -25,7 +26,7 @@ const tokenOf = (name: string): string => name.padEnd(32, '_');
 
 /** The real app over some routes on the run's real databases, in a database of its own, with callers made by name. */
 export const appOf = async (databaseName: string, routes: readonly Route[]): Promise<TestApp> => {
-  const { mongoUrl, redisUrl } = ownDatabase(databaseName);
+  const { mongoUrl, redisUrl } = await ownDatabase(databaseName);
   setKeys({ encryption: Buffer.alloc(32, 1), pseudonym: Buffer.alloc(32, 2) });
   await connectMongo(mongoUrl);
   await createCollections();
@@ -73,6 +74,7 @@ export const appOf = async (databaseName: string, routes: readonly Route[]): Pro
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       redis.disconnect();
+      await stopChanges();
       await disconnectMongo();
     },
   };

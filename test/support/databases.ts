@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readHolder } from '../../api/src/platform/storage/embedded/hold.ts';
 import { isAlive } from '../../api/src/platform/storage/embedded/processIdentity.ts';
-import { type Embedded, startEmbedded } from '../../api/src/platform/storage/embedded/startEmbedded.ts';
+import { startEmbedded } from '../../api/src/platform/storage/embedded/startEmbedded.ts';
+import { oncePerRun } from './oncePerRun.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,38 +15,26 @@ declare module 'vitest' {
   }
 }
 
-type Shared = { users: number; folder: string; started: Promise<Embedded> };
-const KEY = Symbol.for('fcs.test.databases');
-const place = globalThis as { [KEY]?: Shared };
-
-/** One real MongoDB and one real Redis for the whole run, however many test projects ask for them. */
+/** One real MongoDB and one real Redis for the whole run. */
 export default async function databases(project: TestProject): Promise<() => Promise<void>> {
-  place[KEY] ??= begin();
-  const shared = place[KEY];
-  shared.users += 1;
-  const { mongoUrl, redisUrl } = await shared.started;
-  project.provide('mongoUrl', mongoUrl);
-  project.provide('redisUrl', redisUrl);
-  return async () => {
-    shared.users -= 1;
-    if (shared.users > 0) return;
-    delete place[KEY];
-    await (await shared.started).stop();
-    rmSync(shared.folder, { recursive: true, force: true });
-  };
+  const { value, leave } = await oncePerRun('databases', begin);
+  project.provide('mongoUrl', value.mongoUrl);
+  project.provide('redisUrl', value.redisUrl);
+  return leave;
 }
 
-function begin(): Shared {
+async function begin() {
   const parent = resolve(process.env.DATA_DIR ?? '.data', 'tests');
   mkdirSync(parent, { recursive: true });
   sweep(parent);
   const folder = mkdtempSync(join(parent, 'run-'));
   const log = (line: string) => console.log(`[databases] ${line}`);
-  return {
-    users: 0,
-    folder,
-    started: startEmbedded({ dataDir: folder, log, want: { mongo: true, redis: true } }),
+  const value = await startEmbedded({ dataDir: folder, log, want: { mongo: true, redis: true } });
+  const end = async () => {
+    await value.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
+  return { value, end };
 }
 
 // A run that was killed leaves its folder behind: the next one clears it away.

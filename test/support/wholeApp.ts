@@ -4,6 +4,7 @@ import { type Authentication, createAuthentication } from '../../api/src/people/
 import { now } from '../../api/src/platform/clock.ts';
 import { setKeys } from '../../api/src/platform/crypto/keys.ts';
 import { createLimits } from '../../api/src/platform/http/limits.ts';
+import { stopChanges } from '../../api/src/platform/storage/changes.ts';
 import { createCollections } from '../../api/src/platform/storage/collection.ts';
 import { connectMongo, disconnectMongo, pingMongo } from '../../api/src/platform/storage/mongo.ts';
 import { connectRedis, subscriberOf } from '../../api/src/platform/storage/redis.ts';
@@ -48,7 +49,7 @@ const bodyOf = (response: Response): Promise<unknown> =>
 
 /** Every route over real sessions, as it is served, in a database of its own. */
 export const wholeApp = async (databaseName: string, options: Options = {}): Promise<WholeApp> => {
-  const { mongoUrl, redisUrl, redisPrefix } = ownDatabase(databaseName);
+  const { mongoUrl, redisUrl, redisPrefix } = await ownDatabase(databaseName);
   setKeys({ encryption: Buffer.alloc(32, 1), pseudonym: Buffer.alloc(32, 2) });
   await connectMongo(mongoUrl);
   await createCollections();
@@ -114,6 +115,7 @@ export const wholeApp = async (databaseName: string, options: Options = {}): Pro
       await new Promise((resolve) => server.close(resolve));
       redis.disconnect();
       subscriber.disconnect();
+      await stopChanges();
       await disconnectMongo();
     },
   };

@@ -14,7 +14,7 @@ let direct: mongo.MongoClient;
 let ends: (() => void)[] = [];
 
 beforeAll(async () => {
-  const { mongoUrl } = ownDatabase('changes');
+  const { mongoUrl } = await ownDatabase('changes');
   wire = await cuttableWire(mongoUrl);
   direct = await mongo.MongoClient.connect(mongoUrl, { directConnection: true });
   await connectMongo(wire.url);

@@ -9,7 +9,7 @@ type Condition = Record<string, unknown> | string | null;
 type Partial = { collection: string; name: string; on: string[]; only: Record<string, Condition> };
 
 beforeAll(async () => {
-  await connectMongo(ownDatabase('indexes').mongoUrl);
+  await connectMongo((await ownDatabase('indexes')).mongoUrl);
   await createCollections();
 });
 afterAll(disconnectMongo);

@@ -6,7 +6,7 @@ import { systemTx } from '../../../api/src/platform/tx.ts';
 import { ownDatabase } from '../../support/ownDatabase.ts';
 
 beforeAll(async () => {
-  await connectMongo(ownDatabase('transaction').mongoUrl);
+  await connectMongo((await ownDatabase('transaction')).mongoUrl);
   await mongoose.connection.createCollection('things');
 });
 afterAll(disconnectMongo);

@@ -64,7 +64,8 @@ export const createCollections = async (): Promise<void> => {
       const clustered = model.schema.get('clusteredIndex' as never) !== undefined;
       if (!existing.has(model.collection.name))
         await model.createCollection(clustered ? (clusteredOptions as never) : {});
-      await model.syncIndexes();
+      const { toDrop, toCreate } = await model.diffIndexes();
+      if (toDrop.length + toCreate.length > 0) await model.syncIndexes();
     }),
   );
 };
