@@ -14,7 +14,6 @@ export type SurveyDefinitionDocument = {
   questions: SurveyDraft['questions'];
   /** Of a knowledge questionnaire only. */
   knowledge?: SurveyDraft['knowledge'];
-  quotas?: SurveyDraft['quotas'];
   leastResponse?: SurveyDraft['leastResponse'];
   /** Missing in questionnaires of before: see `frameOf`. */
   frame?: SurveyFrame;
@@ -33,7 +32,6 @@ export const SurveyDefinition = collection<SurveyDefinitionDocument>({
     intro: { type: Object, required: true },
     questions: { type: [Object], required: true },
     knowledge: Object,
-    quotas: { type: [Object], default: undefined },
     leastResponse: Number,
     frame: String,
     publishedAt: { type: Date, required: true },
@@ -54,12 +52,7 @@ export const frameOf = ({ frame, openTo }: Pick<SurveyDefinitionDocument, 'frame
   frame ?? (openTo === 'clients' ? 'drugs' : 'public');
 
 /** The rules of a questionnaire beside its questions, those it has. */
-export const rulesOf = ({
-  knowledge,
-  quotas,
-  leastResponse,
-}: Pick<SurveyDraft, 'knowledge' | 'quotas' | 'leastResponse'>) => ({
+export const rulesOf = ({ knowledge, leastResponse }: Pick<SurveyDraft, 'knowledge' | 'leastResponse'>) => ({
   ...(knowledge ? { knowledge } : {}),
-  ...(quotas ? { quotas } : {}),
   ...(leastResponse ? { leastResponse } : {}),
 });

@@ -1,7 +1,9 @@
 import type { DrawResponse } from '@fcs/shared/contracts/surveys.ts';
+import { parsePeriod } from '@fcs/shared/period.ts';
 import type { Tx } from '../platform/tx.ts';
 import type { DrawnRow } from '../sampling/Draw.ts';
 import { drawOrNotFound } from '../sampling/findDraw.ts';
+import { quotasInForce } from './findQuotas.ts';
 import { findSurvey } from './findSurvey.ts';
 import { occasionMark } from './marks.ts';
 import { areMarked } from './submitAnswer.ts';
@@ -12,7 +14,7 @@ const unreached = new Set<DrawnRow['reason']>(['unreachable', 'wrongNumber', 'mo
 
 /**
  * How a phone draw went: invited (all rows, the replaced too), reached, answered; the rate is over who could answer, so rows
- * that were not eligible are left out. Below the rate set in the questionnaire it warns: who answers may differ from who does
+ * that were not eligible are left out. Below the rate that the quotas or the questionnaire set it warns: who answers may differ from who does
  * not. Which rows were answered is told by their marks, never what they said. Throws NOT_FOUND.
  */
 export const findResponse = async (
@@ -35,7 +37,9 @@ export const findResponse = async (
       rows[at]?.answered || first !== null || (state === 'replaced' && !unreached.has(reason)),
   ).length;
   const rate = eligible === 0 ? null : Math.round((answered / eligible) * 10_000) / 10_000;
-  const least = definition.leastResponse ?? null;
+  const period = parsePeriod(draw.period);
+  const plan = period && (await quotasInForce(input.surveyId, draw.regionPath, period));
+  const least = plan?.leastResponse ?? definition.leastResponse ?? null;
   const low = rate !== null && least !== null && answered * 100 < least * eligible;
   return { draw: draw._id, invited: rows.length, eligible, reached, answered, rate, least, low, rows };
 };

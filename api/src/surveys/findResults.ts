@@ -111,7 +111,7 @@ export const findResults = async (
   const answers = sums.reduce((total, row) => total + row.answers, 0);
   const aspects = [...new Set(questions.flatMap(({ aspect }) => aspect ?? []))];
   const { hidden, ...shares } = await findShares(tx, {
-    ...{ definition, match, regionPath, days, year: period.lastDay.slice(0, 4) },
+    ...{ surveyId, match, regionPath, period },
   });
   return {
     id: surveyId,

@@ -1,12 +1,14 @@
 import { type AnswerMode, answerMode, type SurveyResults } from '@fcs/shared/contracts/surveys.ts';
+import type { Period } from '@fcs/shared/period.ts';
 import { inTree } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
 import { findRegion, regionName } from '../regions/findRegion.ts';
 import { findPlans } from '../regions/planYear.ts';
 import { wilson } from '../sampling/wilson.ts';
+import { quotasInForce } from './findQuotas.ts';
 import { fewest, hideFew } from './hideFew.ts';
 import { SurveyAnswer } from './SurveyAnswer.ts';
-import type { SurveyDefinitionDocument } from './SurveyDefinition.ts';
+import type { SurveyQuotaDocument } from './SurveyQuota.ts';
 import { weigh } from './weigh.ts';
 
 type Match = Record<string, unknown>;
@@ -47,13 +49,11 @@ const weighted = async (
   );
 };
 
-type Quota = NonNullable<SurveyDefinitionDocument['quotas']>[number];
-
 /** How far the quotas of a questionnaire are met: answers of a region by a mode, and nothing else of who answered. */
 const quotaOf = async (
   surveyId: string,
   days: Match,
-  quota: Quota,
+  quota: SurveyQuotaDocument['quotas'][number],
 ): Promise<SurveyResults['quotas'][number]> => {
   const { mode, region, atLeast } = quota;
   const path = (await findRegion(region))?.path ?? region;
@@ -66,13 +66,7 @@ const quotaOf = async (
   return { mode, region, regionName: await regionName(region), atLeast, got };
 };
 
-type Asked = {
-  definition: SurveyDefinitionDocument;
-  match: Match;
-  regionPath: string;
-  days: Match;
-  year: string;
-};
+type Asked = { surveyId: string; match: Match; regionPath: string; period: Period };
 
 const partsBy = (cells: readonly Cell[], idOf: (cell: Cell) => string): { id: string; answers: number }[] =>
   [...new Set(cells.map(idOf))].map((id) => ({
@@ -107,16 +101,18 @@ const kept = (cells: readonly Cell[], hidden: boolean): SurveyResults['rate'] =>
     : wilson(total(cells, 'good'), n);
 };
 
-type Shares = Pick<SurveyResults, 'rate' | 'modes' | 'weighted' | 'quotas'> & { hidden: boolean };
+const daysOf = (plan: SurveyQuotaDocument | null): Match =>
+  plan ? { day: { $gte: plan.firstDay, $lte: plan.lastDay } } : {};
+
+type Shares = Pick<SurveyResults, 'rate' | 'modes' | 'weighted' | 'quotas' | 'quotaPeriod'> & {
+  hidden: boolean;
+};
 
 /**
  * Satisfaction together and by mode with its interval, the same weighted by township, and the quotas (C02, C03). The modes
  * are always told over all of them, whichever one the results are narrowed to. `hidden`: too few to tell what was said.
  */
-export const findShares = async (
-  tx: Tx,
-  { definition, match, regionPath, days, year }: Asked,
-): Promise<Shares> => {
+export const findShares = async (tx: Tx, { surveyId, match, regionPath, period }: Asked): Promise<Shares> => {
   const { mode, ...everyMode } = match;
   const cells = await sumCells(everyMode);
   const asked = mode ? cells.filter(({ _id }) => _id.mode === mode) : cells;
@@ -125,6 +121,7 @@ export const findShares = async (
     hideFew([{ id: regionPath, answers: total(cells, 'answers') }]).size > 0 ||
     (await isHiddenPart(regionPath, everyMode));
   const hidden = hiddenHere || few.has(String(mode));
+  const plan = await quotasInForce(surveyId, regionPath, period);
   const modes = answerMode.options.flatMap((one) => {
     const own = cells.filter(({ _id }) => _id.mode === one);
     if (own.length === 0) return [];
@@ -134,9 +131,8 @@ export const findShares = async (
     hidden,
     rate: kept(asked, hidden),
     modes,
-    weighted: hidden ? null : await weighted(tx, { regionPath, year }, asked),
-    quotas: await Promise.all(
-      (definition.quotas ?? []).map((quota) => quotaOf(definition.surveyId, days, quota)),
-    ),
+    weighted: hidden ? null : await weighted(tx, { regionPath, year: period.lastDay.slice(0, 4) }, asked),
+    quotas: await Promise.all((plan?.quotas ?? []).map((quota) => quotaOf(surveyId, daysOf(plan), quota))),
+    quotaPeriod: plan?.period ?? null,
   };
 };

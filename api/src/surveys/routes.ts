@@ -29,6 +29,7 @@ import { listSurveys } from './listSurveys.ts';
 import { occasionMark } from './marks.ts';
 import { presentDefinition, presentSurvey } from './present.ts';
 import { publishSurvey } from './publishSurvey.ts';
+import { quotaRoutes } from './quotaRoutes.ts';
 import { remarkRoutes } from './remarkRoutes.ts';
 import { isMarked } from './submitAnswer.ts';
 import { takeInterview } from './takeInterview.ts';
@@ -157,5 +158,6 @@ export const surveysRoutes: Route[] = [
     answer: drawResponse,
     handle: ({ tx, params, query }) => findResponse(tx, { surveyId: params.id, drawId: query.draw }),
   }),
+  ...quotaRoutes,
   ...remarkRoutes,
 ];

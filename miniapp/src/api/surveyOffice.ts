@@ -1,6 +1,8 @@
 import type {
   AnswerMode,
   KnowledgeTrend,
+  QuotaPlan,
+  QuotaPlanDraft,
   SurveyDraft,
   SurveyResults,
   surveyDefinition,
@@ -32,4 +34,20 @@ export function getResults(
 /** Awareness by year from the baseline on. */
 export function getKnowledge(id: string, region: string): Promise<KnowledgeTrend> {
   return request('GET', `/surveys/${encodeURIComponent(id)}/knowledge`, { query: { region } });
+}
+
+type Where = { region: string; period: string };
+
+/** Every version of the quotas of a region and period, the oldest first. */
+export async function listQuotas(id: string, query: Where): Promise<QuotaPlan[]> {
+  return (await requestPage<QuotaPlan>(`/surveys/${encodeURIComponent(id)}/quotas`, query)).data;
+}
+
+/** The next version; in force once a second person signed. */
+export function setQuotas(id: string, draft: QuotaPlanDraft, key: string): Promise<QuotaPlan> {
+  return request('PUT', `/surveys/${encodeURIComponent(id)}/quotas`, { body: draft, key });
+}
+
+export function signQuotas({ survey, id }: Pick<QuotaPlan, 'survey' | 'id'>): Promise<QuotaPlan> {
+  return request('POST', `/surveys/${encodeURIComponent(survey)}/quotas/${encodeURIComponent(id)}/sign`, {});
 }

@@ -93,16 +93,48 @@ export const surveyQuota = z.strictObject({
   atLeast: z.int().check(z.minimum(1), z.maximum(100_000)),
 });
 
+const leastResponse = z.int().check(z.minimum(1), z.maximum(100));
+
+/** Quotas of a questionnaire for a region and period, as the next version: `version` is the newest that was read, 0 none. */
+export const quotaPlanDraft = z.strictObject({
+  region: regionCode,
+  period,
+  version: z.int().check(z.nonnegative()),
+  quotas: z.array(surveyQuota).check(z.maxLength(50)),
+  leastResponse: z.optional(leastResponse),
+  reason: freeText(200),
+});
+export type QuotaPlanDraft = z.infer<typeof quotaPlanDraft>;
+
+export const quotaPlan = z.object({
+  id,
+  survey: id,
+  region: regionCode,
+  period: z.string(),
+  version: z.int(),
+  quotas: z.array(surveyQuota),
+  leastResponse: z.nullable(z.int()),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+  /** In force once a second person signed; the newest signed one holds. */
+  signedBy: z.nullable(z.string()),
+  signedAt: z.nullable(instant),
+  inForce: z.boolean(),
+  maySign: z.boolean(),
+});
+export type QuotaPlan = z.infer<typeof quotaPlan>;
+export const quotaPlanQuery = z.strictObject({ region: regionCode, period });
+export const quotaPlanParams = z.strictObject({ id, plan: id });
+
 export const surveyDraft = z.strictObject({
   version: z.int(),
   title: bilingual,
   intro: bilingual,
   questions: z.array(questionDraft).check(z.minLength(1), z.maxLength(30)),
   knowledge: z.optional(knowledgeRule),
-  /** How many answers a region should give by a mode. */
-  quotas: z.optional(z.array(surveyQuota).check(z.maxLength(50))),
-  /** Per cent of the people called that should answer; below it the results of a draw warn. */
-  leastResponse: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+  /** Per cent of the people called that should answer, where no quotas say otherwise; below it the results of a draw warn. */
+  leastResponse: z.optional(leastResponse),
 });
 export type SurveyDraft = z.infer<typeof surveyDraft>;
 export const surveyDefinition = z.object({
@@ -131,7 +163,9 @@ export const surveyResults = z.object({
   modes: z.array(z.object({ mode: answerMode, answers: z.int(), ...keptRate })),
   /** The same with each township weighing as much as its people; `covered`: their share in townships that answered. */
   weighted: z.nullable(z.object({ rate: z.number(), exact: z.string(), covered: z.number() })),
+  /** Those in force, counted over their own period. */
   quotas: z.array(z.object({ ...surveyQuota.shape, regionName: z.string(), got: z.int() })),
+  quotaPeriod: z.nullable(z.string()),
   /** `share`: of 4 or 5 of 5. */
   aspects: z.array(
     z.object({

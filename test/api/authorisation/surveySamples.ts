@@ -4,6 +4,7 @@ import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
 import { SurveyAnswer } from '../../../api/src/surveys/SurveyAnswer.ts';
 import { SurveyDefinition } from '../../../api/src/surveys/SurveyDefinition.ts';
+import { setQuotas } from '../../../api/src/surveys/setQuotas.ts';
 import { giveTask, openTopic } from '../../../api/src/surveys/topics.ts';
 import type { Sample } from './stage.ts';
 import { bySystem, period, type Target } from './world.ts';
@@ -30,6 +31,15 @@ const makeDraw = async ({ region, regionPath }: Target): Promise<string> => {
 
 const makeTopic = async ({ surveyId, regionPath }: Target): Promise<string> =>
   (await bySystem((tx) => openTopic(tx, { surveyId, regionPath, title: '等候时间' }))).id;
+
+let quotaYear = 2040;
+
+/** Quotas that somebody else set: every caller gets those of another year. */
+const makeQuotas = async ({ surveyId, region }: Target): Promise<string> => {
+  quotaYear += 1;
+  const draft = { region, period: String(quotaYear), version: 0, quotas: [], reason: '计划' };
+  return (await bySystem((tx) => setQuotas(tx, { surveyId, draft })))._id;
+};
 
 const task = { what: '周六加开半天', owner: '药具站', dueOn: '2026-12-01' };
 
@@ -76,6 +86,17 @@ export const surveySamples: Record<string, Sample> = {
       { path: '/exchange/imports/survey-answers', body: { ...sheet, survey: surveyId, source: newId() } },
     ];
   },
+  'GET /surveys/:id/quotas': ({ target: { surveyId, region } }) => [
+    { path: `/surveys/${surveyId}/quotas?region=${region}&period=${period}` },
+  ],
+  'PUT /surveys/:id/quotas': ({ target: { surveyId, region } }) => {
+    quotaYear += 1;
+    const body = { region, period: String(quotaYear), version: 0, quotas: [], reason: '计划' };
+    return [{ path: `/surveys/${surveyId}/quotas`, body }];
+  },
+  'POST /surveys/:id/quotas/:plan/sign': async ({ target }) => [
+    { path: `/surveys/${target.surveyId}/quotas/${await makeQuotas(target)}/sign` },
+  ],
   'PUT /surveys/:id/remarks/:remark': onRemark('', { topic: null }),
   'PUT /surveys/:id/remarks/:remark/reply': onRemark('/reply', { text: '谢谢' }),
   'GET /surveys/:id/topics': async ({ target }) => {

@@ -1,6 +1,6 @@
 import { rational, toDecimal } from '@fcs/shared/assessment/rational.ts';
 import type { ImportPreview } from '@fcs/shared/contracts/exchange.ts';
-import type { DrawResponse, SurveyResults } from '@fcs/shared/contracts/surveys.ts';
+import type { DrawResponse, QuotaPlan, SurveyResults } from '@fcs/shared/contracts/surveys.ts';
 import { dayOf, yearOf } from '@fcs/shared/time.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -16,9 +16,12 @@ import { replaceRow } from '../../../api/src/sampling/changeRow.ts';
 import type { DrawDocument } from '../../../api/src/sampling/Draw.ts';
 import { drawSample } from '../../../api/src/sampling/drawSample.ts';
 import { publishFrame } from '../../../api/src/sampling/publishFrame.ts';
+import { moveQuotasOut } from '../../../api/src/surveys/migrateQuotas.ts';
 import { surveysRoutes } from '../../../api/src/surveys/routes.ts';
 import { SurveyAnswer, type SurveyAnswerDocument } from '../../../api/src/surveys/SurveyAnswer.ts';
+import { SurveyDefinition } from '../../../api/src/surveys/SurveyDefinition.ts';
 import { SurveyMark } from '../../../api/src/surveys/SurveyMark.ts';
+import { SurveyQuota } from '../../../api/src/surveys/SurveyQuota.ts';
 import { weigh } from '../../../api/src/surveys/weigh.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeRegion } from '../../support/factories.ts';
@@ -32,6 +35,7 @@ beforeAll(async () => {
   for (const path of [township, other, '50/5001/500120']) await makeRegion(path);
   await loadRegions();
   app.login('county', { role: 'county', regionPath: countyPath });
+  for (const second of ['second', 'third']) app.login(second, { role: 'county', regionPath: countyPath });
   app.login('foreign', { role: 'county', regionPath: '50/5001/500120' });
 });
 afterAll(() => app.stop());
@@ -62,6 +66,12 @@ const results = async (query = ''): Promise<SurveyResults> => {
 const response = async (draw: string): Promise<DrawResponse> =>
   (await app.call<{ data: DrawResponse }>('GET', `${base}/response?draw=${draw}`, { as: 'county' })).body
     .data;
+
+const setQuotas = (body: Record<string, unknown>, as = 'county') =>
+  app.call<{ data: QuotaPlan } & Failed>('PUT', `${base}/quotas`, {
+    as,
+    body: { region: '500119', period: yearOf(now()), version: 0, reason: '年度计划', ...body },
+  });
 
 describe('by phone (C02, C03)', () => {
   test('a drawn row is answered once; a resend under its code is the same answer', async () => {
@@ -194,27 +204,80 @@ describe('results by mode', () => {
     expect(weighted).toEqual({ rate: 0.75, exact: '3/4', covered: 1 });
   });
 
-  test('count towards quotas by region and mode', async () => {
-    const { body } = await app.call<{ data: Record<string, unknown>[] }>('GET', '/surveys', { as: 'county' });
-    const {
-      id: _i,
-      openTo: _o,
-      frame,
-      publishedAt: _p,
-      ...draft
-    } = body.data.find(({ id }) => id === 'drug-satisfaction') as Record<string, unknown>;
-    expect(frame).toBe('drugs');
-    const quotas = [
+  test('count towards quotas by region and mode, which stand beside the questionnaire (C03)', async () => {
+    const groups = [
       { region: '500119001', mode: 'app', atLeast: 3 },
       { region: '500119', mode: 'phone', atLeast: 1 },
     ];
-    await app.call<never>('PUT', base, { as: 'county', body: { ...draft, quotas } });
-    await answer(app, { occasion: occasionFor(), version: 2 });
-    const shown = (await results()).quotas;
-    expect(shown.map(({ region, mode, atLeast, got }) => [region, mode, atLeast, got])).toEqual([
+    const made = await setQuotas({ quotas: groups, leastResponse: 45 });
+    expect([made.status, made.body.data.version, made.body.data.signedAt]).toEqual([200, 1, null]);
+    await answer(app, { occasion: occasionFor() });
+    expect((await results()).quotas).toEqual([]);
+    const sign = (as: string) =>
+      app.call<{ data: QuotaPlan } & Failed>('POST', `${base}/quotas/${made.body.data.id}/sign`, { as });
+    expect((await sign('county')).body.error.code).toBe('SECOND_PERSON');
+    expect((await sign('foreign')).status).toBe(403);
+    expect((await sign('second')).body.data).toMatchObject({ inForce: true, maySign: false });
+    expect((await sign('third')).body.error.code).toBe('SHEET_LOCKED');
+    const shown = await results();
+    expect(shown.quotaPeriod).toBe(yearOf(now()));
+    expect(shown.quotas.map(({ region, mode, atLeast, got }) => [region, mode, atLeast, got])).toEqual([
       ['500119001', 'app', 3, 1],
       ['500119', 'phone', 1, 0],
     ]);
+    const draw = await callable(['q', 'r', 's']);
+    expect((await response(draw._id)).least).toBe(45);
+    const surveys = await app.call<{ data: { id: string; version: number }[] }>('GET', '/surveys', {
+      as: 'county',
+    });
+    expect(surveys.body.data.find(({ id }) => id === 'drug-satisfaction')?.version).toBe(1);
+  });
+
+  test('a quota that waits for its signature changes nothing; one that was read too early is refused', async () => {
+    const one = { region: '500119001', mode: 'app', atLeast: 9 };
+    expect((await setQuotas({ version: 0, quotas: [one] })).body.error.code).toBe('EDIT_CONFLICT');
+    expect((await setQuotas({ version: 1, quotas: [one] })).status).toBe(200);
+    expect((await results()).quotas.map(({ atLeast }) => atLeast)).toEqual([3, 1]);
+    const versions = await app.call<{ data: QuotaPlan[] }>(
+      'GET',
+      `${base}/quotas?region=500119&period=${yearOf(now())}`,
+      { as: 'second' },
+    );
+    expect(versions.body.data.map(({ version, inForce, maySign }) => [version, inForce, maySign])).toEqual([
+      [1, true, false],
+      [2, false, true],
+    ]);
+    // A part of the year is under the quotas of the year, counted over the year; another year has none.
+    const path = (period: string) => `${base}/results?region=500119001&period=${period}`;
+    const part = await app.call<{ data: SurveyResults }>('GET', path(`${yearOf(now())}S1`), { as: 'county' });
+    expect([part.body.data.quotaPeriod, part.body.data.quotas.length]).toEqual([yearOf(now()), 2]);
+    const other = await app.call<{ data: SurveyResults }>('GET', path('2021'), { as: 'county' });
+    expect(other.body.data.quotaPeriod).toBeNull();
+  });
+
+  test('groups outside the region, given twice or by strangers are refused with the field', async () => {
+    const group = { region: '500119001', mode: 'app', atLeast: 1 };
+    const fieldOf = async (body: Record<string, unknown>) =>
+      ((await setQuotas(body)).body.error.details as { field: string }[])[0]?.field;
+    expect(await fieldOf({ quotas: [{ ...group, region: '500120' }] })).toBe('quotas.0.region');
+    expect(await fieldOf({ quotas: [group, group] })).toBe('quotas.1');
+    expect(await fieldOf({ quotas: [], period: '2023-06..2023-01' })).toBe('period');
+    expect(await fieldOf({ quotas: [], reason: ' ' })).toBe('reason');
+    expect((await setQuotas({ quotas: [] }, 'foreign')).status).toBe(403);
+  });
+
+  test('quotas of before leave the questionnaire and go on for its year; the step repeats without harm', async () => {
+    const quotas = [{ region: '500119', mode: 'phone', atLeast: 7 }];
+    const where = { surveyId: 'surgery-satisfaction' };
+    const publishedAt = new Date('2024-05-01T00:00:00Z');
+    await SurveyDefinition.collection.updateMany(where, { $set: { quotas, publishedAt } });
+    await moveQuotasOut();
+    await moveQuotasOut();
+    const moved = await SurveyQuota.find(where).lean();
+    expect(moved).toMatchObject([
+      { version: 1, period: '2024', region: '500119', quotas, leastResponse: 60, signedAt: publishedAt },
+    ]);
+    expect(await SurveyDefinition.collection.countDocuments({ quotas: { $exists: true } })).toBe(0);
   });
 });
 

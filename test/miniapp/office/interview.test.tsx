@@ -11,6 +11,12 @@ import { surveyOf } from './samples.ts';
 const base = '/surveys/drug-satisfaction';
 const row = { id: 'row-1', rank: 0, state: 'drawn', answered: false };
 const rate = { n: 8, good: 6, rate: 0.75, low: 0.409, high: 0.929 };
+const plan = {
+  ...{ id: 'plan-1', survey: 'drug-satisfaction', region: '500119', period: '2026', version: 1 },
+  quotas: [{ region: '500119', mode: 'app', atLeast: 5 }],
+  ...{ leastResponse: 50, reason: '年度计划', by: '李', at: '2026-01-05T02:00:00Z' },
+  ...{ signedBy: null, signedAt: null, inForce: false, maySign: true },
+};
 const served = (
   draws: unknown[] = [
     {
@@ -24,6 +30,9 @@ const served = (
       success(sent.url.includes('county') ? [{ code: '500119', name: '南川区' }] : []),
     [`PUT ${base}`]: surveyOf({ version: 3 }),
     'GET /surveys': [surveyOf()],
+    [`GET ${base}/quotas`]: [plan],
+    [`PUT ${base}/quotas`]: { ...plan, version: 2 },
+    [`POST ${base}/quotas/plan-1/sign`]: plan,
     'GET /draws': draws,
     [`GET ${base}`]: askedOf(),
     [`GET ${base}/response`]: {
@@ -42,6 +51,7 @@ const served = (
       ],
       weighted: { rate: 0.8, exact: '4/5', covered: 0.9 },
       quotas: [{ region: '500119', regionName: '南川区', mode: 'phone', atLeast: 10, got: 2 }],
+      quotaPeriod: '2026',
     },
   });
 
@@ -99,16 +109,23 @@ test('the county sets quotas by region and way; too few answers warn (C03)', asy
   served();
   drawAs(['county'], <SurveysPage />);
   await screen.findByText(/1 组未达配额/);
+  fireEvent.click(await screen.findByTestId('sign-quotas-1'));
+  await waitFor(() => expect(sentTo('POST', `${base}/quotas/plan-1/sign`)).toHaveLength(1));
   fireEvent.click(screen.getByTestId('set-quotas'));
   fireEvent.change(await screen.findByTestId('quota-wanted'), { target: { value: '0' } });
   expect(screen.getByTestId('add-quota').getAttribute('aria-disabled')).toBe('true');
   fireEvent.change(screen.getByTestId('quota-wanted'), { target: { value: '45' } });
   fireEvent.click(screen.getByTestId('add-quota'));
+  expect(screen.getByTestId('save-quotas').getAttribute('aria-disabled')).toBe('true');
+  fireEvent.change(screen.getByTestId('quota-reason'), { target: { value: '电话太少' } });
   fireEvent.click(screen.getByTestId('save-quotas'));
   await waitFor(() =>
-    expect(sentTo('PUT', base)[0]?.body).toMatchObject({
-      quotas: [{ region: '500119', mode: 'phone', atLeast: 45 }],
-      leastResponse: expect.any(Number),
+    expect(sentTo('PUT', `${base}/quotas`)[0]?.body).toMatchObject({
+      ...{ region: '500119', version: 1, leastResponse: 50, reason: '电话太少' },
+      quotas: [
+        { region: '500119', mode: 'app', atLeast: 5 },
+        { region: '500119', mode: 'phone', atLeast: 45 },
+      ],
     }),
   );
 });

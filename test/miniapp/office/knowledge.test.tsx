@@ -21,7 +21,14 @@ const year = { asked: 200, aware: 150, rate: 0.75, low: 0.69, high: 0.805, quest
 const served = () =>
   serve({
     'GET /surveys': [survey],
-    'GET /surveys/knowledge/results': { answers: 200, satisfied: 0, aspects: [], quotas: [], remarks: [] },
+    'GET /surveys/knowledge/results': {
+      answers: 200,
+      satisfied: 0,
+      aspects: [],
+      quotas: [],
+      quotaPeriod: null,
+      remarks: [],
+    },
     'GET /surveys/knowledge/knowledge': {
       ...{ id: 'knowledge', rule: { atLeast: 6, of: 8 } },
       years: [

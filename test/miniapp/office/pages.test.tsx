@@ -95,7 +95,7 @@ describe('The assessment (D)', () => {
     expect(screen.getByTestId('tile-coverage').textContent).toContain('4.9999%');
     table['GET /assessments'] = assessmentOf({ facts: facts(6), items });
     fireEvent.click(screen.getByTestId('refresh'));
-    await waitFor(() => expect(screen.getByTestId('tile-satisfaction').textContent).toContain('83.33%'));
+    await waitFor(() => expect(screen.getByTestId('tile-satisfaction').textContent).toContain('83.3333%'));
     expect(screen.getByTestId('tile-satisfaction').textContent).toContain('刚刚变化 +1');
   });
 
@@ -292,6 +292,7 @@ describe('Questionnaires (C3)', () => {
           modes: [],
           weighted: null,
           quotas: [],
+          quotaPeriod: null,
         },
         aspects: [{ aspect: 'overall', mean: null, answers: 4, share: null }],
         remarks: [],
@@ -312,6 +313,7 @@ describe('Questionnaires (C3)', () => {
         satisfied: 0,
         aspects: [],
         quotas: [],
+        quotaPeriod: null,
         remarks: [],
       },
     });
@@ -328,6 +330,7 @@ describe('Questionnaires (C3)', () => {
         satisfied: 0,
         aspects: [],
         quotas: [],
+        quotaPeriod: null,
         remarks: [],
       },
       'PUT /surveys/drug-satisfaction': surveyOf({ version: 3 }),
@@ -357,6 +360,7 @@ describe('Questionnaires (C3)', () => {
         satisfied: 0,
         aspects: [],
         quotas: [],
+        quotaPeriod: null,
         remarks: [],
       },
       'PUT /surveys/drug-satisfaction': () => failure('EDIT_CONFLICT', 409),

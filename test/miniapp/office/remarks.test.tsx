@@ -14,7 +14,14 @@ const topic: SurveyTopic = { id: 't1', title: '等候时间', remarks: 2, task, 
 const served = (more: Record<string, unknown> = {}) =>
   serve({
     'GET /surveys': [surveyOf()],
-    [`GET ${base}/results`]: { answers: 0, satisfied: 0, aspects: [], quotas: [], remarks: [] },
+    [`GET ${base}/results`]: {
+      answers: 0,
+      satisfied: 0,
+      aspects: [],
+      quotas: [],
+      quotaPeriod: null,
+      remarks: [],
+    },
     [`GET ${base}/remarks`]: [remark],
     [`GET ${base}/topics`]: [topic],
     [`PUT ${base}/remarks/r1`]: { ...remark, topic: 't1' },

@@ -1,7 +1,7 @@
-import type { AnswerMode, SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
+import type { AnswerMode, QuotaPlan, QuotaPlanDraft } from '@fcs/shared/contracts/surveys.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { publishSurvey, type SurveyDefinition } from '../../../api/surveyOffice';
+import { type SurveyDefinition, setQuotas } from '../../../api/surveyOffice';
 import { useCommand } from '../../../hooks/useCommand';
 import { useRegions } from '../../../hooks/useRegions';
 import { useText } from '../../../i18n/useText';
@@ -16,10 +16,11 @@ import {
   Sheet,
   Stepper,
   Text,
+  TextArea,
   TextInput,
 } from '../../../ui';
 import { modeNames } from './Modes';
-import { draftOf, type Quota, withoutQuota, withQuota } from './model';
+import { type Quota, withoutQuota, withQuota } from './model';
 
 const FIRST = 30;
 const MOST = 10_000;
@@ -27,23 +28,28 @@ const LEAST_RESPONSE = 60;
 
 interface QuotaSheetProps {
   survey: SurveyDefinition;
+  where: { region: string; period: string };
+  /** The oldest first. */
+  plans: readonly QuotaPlan[];
   onClose: () => void;
 }
 
 /** The quotas as they are to be, and below which rate of answered calls the results warn; saved as the next version. */
-export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
+export function QuotaSheet({ survey, where, plans, onClose }: QuotaSheetProps) {
   const { respondents } = useText();
   const words = respondents.quotas;
   const cache = useQueryClient();
-  const [quotas, setQuotas] = useState<Quota[]>(survey.quotas ?? []);
-  const [least, setLeast] = useState(survey.leastResponse ?? LEAST_RESPONSE);
+  const newest = plans.at(-1);
+  const [quotas, setGroups] = useState<Quota[]>(newest?.quotas ?? []);
+  const [least, setLeast] = useState(newest?.leastResponse ?? survey.leastResponse ?? LEAST_RESPONSE);
+  const [reason, setReason] = useState('');
   const { county, townships } = useRegions();
   const regions = [...(county ? [county] : []), ...townships];
   const nameOf = (code: string) => regions.find((one) => one.code === code)?.name ?? code;
   const saving = useCommand(
-    (draft: SurveyDraft, key) => publishSurvey(survey.id, draft, key),
+    (draft: QuotaPlanDraft, key) => setQuotas(survey.id, draft, key),
     () => {
-      for (const key of ['survey-definitions', 'survey-results', 'response'])
+      for (const key of ['quotas', 'survey-results', 'response'])
         void cache.invalidateQueries({ queryKey: [key] });
       onClose();
     },
@@ -56,11 +62,17 @@ export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
       footer={
         <Button
           wide
+          disabled={reason.trim() === ''}
           busy={saving.isPending}
-          onPress={() => saving.mutate({ ...draftOf(survey), quotas, leastResponse: least })}
+          onPress={() =>
+            saving.mutate({
+              ...{ ...where, version: newest?.version ?? 0, quotas, leastResponse: least },
+              reason: reason.trim(),
+            })
+          }
           testId="save-quotas"
         >
-          {words.save(survey.version + 1)}
+          {words.save((newest?.version ?? 0) + 1)}
         </Button>
       }
     >
@@ -78,7 +90,7 @@ export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
                 <Button
                   look="quiet"
                   small
-                  onPress={() => setQuotas(withoutQuota(quotas, quota))}
+                  onPress={() => setGroups(withoutQuota(quotas, quota))}
                   testId={`remove-${quota.region}-${quota.mode}`}
                 >
                   {words.remove}
@@ -90,7 +102,7 @@ export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
       )}
       <NewQuota
         regions={regions.map(({ code, name }) => ({ value: code, label: name }))}
-        onAdd={(quota) => setQuotas(withQuota(quotas, quota))}
+        onAdd={(quota) => setGroups(withQuota(quotas, quota))}
       />
       <Text block strong>
         {respondents.leastResponse}
@@ -102,6 +114,13 @@ export function QuotaSheet({ survey, onClose }: QuotaSheetProps) {
         max={100}
         unit="%"
         onChange={setLeast}
+      />
+      <TextArea
+        label={words.reason}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        testId="quota-reason"
       />
       <Refusal error={saving.error} />
     </Sheet>

@@ -35,7 +35,9 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
         {(results) => (
           <>
             <Shown results={results} />
-            {clients && <Quotas survey={survey} quotas={results.quotas} mayEdit={mayImport} />}
+            {clients && region !== null && period !== null && (
+              <Quotas survey={survey} where={{ region, period }} results={results} mayEdit={mayImport} />
+            )}
           </>
         )}
       </Loaded>

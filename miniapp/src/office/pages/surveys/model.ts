@@ -1,11 +1,11 @@
-import type { questionDraft, SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
+import type { QuotaPlanDraft, questionDraft, SurveyDraft } from '@fcs/shared/contracts/surveys.ts';
 import type * as z from 'zod/mini';
 import type { SurveyDefinition } from '../../../api/surveyOffice';
 
 export type Question = z.infer<typeof questionDraft>;
 export type QuestionType = Question['type'];
 
-export type Quota = NonNullable<SurveyDraft['quotas']>[number];
+export type Quota = QuotaPlanDraft['quotas'][number];
 
 const sameGroup = (a: Quota, b: Quota): boolean => a.region === b.region && a.mode === b.mode;
 
@@ -22,11 +22,10 @@ export const missingOf = ({ got, atLeast }: { got: number; atLeast: number }): n
 
 /** The part of a definition that is edited. */
 export const draftOf = (definition: SurveyDefinition): SurveyDraft => {
-  const { version, title, intro, questions, knowledge, quotas, leastResponse } = definition;
+  const { version, title, intro, questions, knowledge, leastResponse } = definition;
   return {
     ...{ version, title, intro, questions },
     ...(knowledge ? { knowledge } : {}),
-    ...(quotas ? { quotas } : {}),
     ...(leastResponse ? { leastResponse } : {}),
   };
 };
