@@ -4,8 +4,11 @@ import { reachSteps, type TownshipsPicture, type TownshipView } from '@fcs/share
 import { percentOf } from '@fcs/shared/figures.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import { nearestPoint } from '../finder/nearestPoint.ts';
+import { pathWithin } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { listRegions } from '../regions/findRegion.ts';
+import type { InhabitedPlaceDocument } from '../regions/InhabitedPlace.ts';
+import { listInhabited } from '../regions/inhabitedPlaces.ts';
 import type { RegionDocument } from '../regions/Region.ts';
 import { collectOne } from './assess.ts';
 import type { Asked } from './collectFacts.ts';
@@ -36,7 +39,11 @@ const numberOf = async (tx: Tx, asked: Asked, name: string): Promise<number | nu
 const percent = (part: number | null, whole: number | null): number | null =>
   part === null || whole === null ? null : percentOf(part, whole);
 
-const viewOf = async (tx: Tx, region: RegionDocument, period: Period): Promise<TownshipView> => {
+const viewOf = async (
+  tx: Tx,
+  region: RegionDocument,
+  period: Period,
+): Promise<Omit<TownshipView, 'inhabited'>> => {
   const { scheme, line } = lineOf();
   const where = { region: region._id, regionPath: region.path, unit: null, places: null, period };
   const asked: Asked = { scheme, where, readings: {} };
@@ -64,35 +71,76 @@ const viewOf = async (tx: Tx, region: RegionDocument, period: Period): Promise<T
   };
 };
 
-const reachOf = (townships: readonly TownshipView[]): TownshipsPicture['reach'] => {
-  const living = (ones: readonly TownshipView[]): number =>
-    ones.reduce((sum, { population }) => sum + (population ?? 0), 0);
-  return {
-    population: living(townships),
-    within: reachSteps.map((km) => ({
-      km,
-      population: living(townships.filter(({ nearest }) => nearest && nearest.metres <= km * 1_000)),
+/** People at a place, and how far the nearest point in service is from there; null: not known. */
+type Living = { population: number; metres: number | null };
+
+const peopleOf = (all: readonly Living[]): number => all.reduce((sum, { population }) => sum + population, 0);
+
+const withinSteps = (all: readonly Living[]): TownshipsPicture['reach']['within'] =>
+  reachSteps.map((km) => ({
+    km,
+    population: peopleOf(all.filter(({ metres }) => metres !== null && metres <= km * 1_000)),
+  }));
+
+type Inhabited = { view: TownshipView['inhabited']; living: Living[] };
+
+/** Where the people of a township live; without a roster they are counted at its centre. */
+const inhabitedOf = async (
+  tx: Tx,
+  { path }: RegionDocument,
+  { nearest, population }: Pick<TownshipView, 'nearest' | 'population'>,
+  places: readonly InhabitedPlaceDocument[],
+): Promise<Inhabited> => {
+  const own = places.filter(({ regionPath }) => pathWithin(regionPath, path));
+  if (own.length === 0)
+    return { view: null, living: [{ population: population ?? 0, metres: nearest?.metres ?? null }] };
+  const living = await Promise.all(
+    own.map(async ({ location, population: people }) => ({
+      population: people,
+      metres: (await nearestPoint(tx, location))?.metres ?? null,
     })),
-    unknown: living(townships.filter(({ nearest }) => !nearest)),
+  );
+  const sample = own.some((one) => one.sample);
+  return {
+    view: { places: own.length, population: peopleOf(living), within: withinSteps(living), sample },
+    living,
+  };
+};
+
+const reachOf = (all: readonly Inhabited[]): TownshipsPicture['reach'] => {
+  const living = all.flatMap((one) => one.living);
+  return {
+    population: peopleOf(living),
+    within: withinSteps(living),
+    unknown: peopleOf(living.filter(({ metres }) => metres === null)),
+    atCentre: peopleOf(all.filter(({ view }) => view === null).flatMap((one) => one.living)),
+    sample: all.some(({ view }) => view?.sample),
   };
 };
 
 /** The parts directly below a region, each counted by itself; the caller has seen that the region may be read. */
 export const pictureTownships = async (
   tx: Tx,
-  region: { code: string; name: string },
+  region: { code: string; name: string; path: string },
   period: Period,
 ): Promise<TownshipsPicture> => {
   const below = (await listRegions())
     .filter(({ parent }) => parent === region.code)
     .sort((a, b) => (a._id < b._id ? -1 : 1));
-  const townships = await Promise.all(below.map((one) => viewOf(tx, one, period)));
+  const places = await listInhabited(region.path);
+  const parts = await Promise.all(
+    below.map(async (one) => {
+      const view = await viewOf(tx, one, period);
+      const inhabited = await inhabitedOf(tx, one, view, places);
+      return { township: { ...view, inhabited: inhabited.view }, inhabited };
+    }),
+  );
   return {
     region: region.code,
     name: region.name,
     period: period.id,
     targets: targetsOf(lineOf().line),
-    townships,
-    reach: reachOf(townships),
+    townships: parts.map(({ township }) => township),
+    reach: reachOf(parts.map(({ inhabited }) => inhabited)),
   };
 };

@@ -25,6 +25,7 @@ import { systemTx } from '../platform/tx.ts';
 import { loadHolidays } from '../points/holidays.ts';
 import { Holiday, Point } from '../points/Point.ts';
 import { loadRegions } from '../regions/findRegion.ts';
+import { InhabitedPlace } from '../regions/InhabitedPlace.ts';
 import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
 import { Entry } from '../stock/Entry.ts';
@@ -47,6 +48,7 @@ import { drawCalls } from './drawCalls.ts';
 import { drawCampuses, placeLectures } from './drawCampuses.ts';
 import { drawLoadings, drawSpotChecks, drawWorkOrders, eventsOfVends, fillMachines } from './drawCare.ts';
 import { drawEnteredFacts } from './drawEnteredFacts.ts';
+import { drawInhabited } from './drawInhabited.ts';
 import { drawKnowledge } from './drawKnowledge.ts';
 import {
   drawOpenOrders,
@@ -96,6 +98,7 @@ export const isDemoReady = async (): Promise<boolean> => (await findDemoState())
 const writeWorld = async (draw: Draw, world: World): Promise<Staff> => {
   const people = drawPeople(draw.part('people'), [...world.points.values()], world.today);
   await writeAll(Region, world.regions);
+  await writeAll(InhabitedPlace, drawInhabited(draw.part('inhabited'), world.regions));
   await writeAll(RegionPlan, buildPlans(world.years));
   await writeAll(Holiday, world.holidays);
   await writeAll(Kind, [...world.kinds.values()]);

@@ -30,6 +30,7 @@ import { Holiday, Point } from '../points/Point.ts';
 import { PrizeDraw } from '../quizzes/PrizeDraw.ts';
 import { Quiz } from '../quizzes/Quiz.ts';
 import { QuizEntry } from '../quizzes/QuizEntry.ts';
+import { InhabitedPlace } from '../regions/InhabitedPlace.ts';
 import { Region } from '../regions/Region.ts';
 import { RegionPlan } from '../regions/RegionPlan.ts';
 import { Draw, Frame } from '../sampling/Draw.ts';
@@ -65,7 +66,18 @@ const written = (model: unknown, which: Record<string, unknown> = {}): Written =
 /** All the loader writes; `which` narrows to its own where a start without the loader may have written too. */
 const all: readonly Written[] = [
   ...[Loading, MachineEvent, MachineHistory, SpotCheck, WorkOrder],
-  ...[Region, RegionPlan, Holiday, Kind, Product, Point, Machine, MachineKey, OfflineInterval],
+  ...[
+    Region,
+    InhabitedPlace,
+    RegionPlan,
+    Holiday,
+    Kind,
+    Product,
+    Point,
+    Machine,
+    MachineKey,
+    OfflineInterval,
+  ],
   ...[Identity, Dispensing, PersonYear, YearCount, Entry, Level, Lot, Voucher, VoucherCount, Order],
   ...[SurveyRemark, SurveyTopic],
   ...[SurveyDefinition, SurveyAnswer, SurveyMark, EnteredFact, ServiceYear, CountyScheme, Activity, Lesson],

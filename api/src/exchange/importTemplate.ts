@@ -11,6 +11,7 @@ import { listPoints } from '../points/listPoints.ts';
 import { findSurvey } from '../surveys/findSurvey.ts';
 import { presentRoster } from '../training/present.ts';
 import { everyPage, from, say, t } from './exported.ts';
+import { inhabitedColumns } from './importInhabited.ts';
 import { machineColumns } from './importMachines.ts';
 import { stockColumns } from './importOpeningStock.ts';
 import { pointColumns } from './importPoints.ts';
@@ -40,6 +41,7 @@ const templates: Record<ImportKind, Template> = {
   },
   machines: { access: ['county'], columns: fixed(machineColumns), beside: ['vacant', 'products'] },
   points: { access: ['county'], columns: fixed(pointColumns), beside: [] },
+  'inhabited-places': { access: ['county'], columns: fixed(inhabitedColumns), beside: [] },
   'theatre-register': { access: ['hospital', 'county'], columns: fixed(registerColumns), beside: ['places'] },
   'survey-answers': {
     access: ['county'],

@@ -1,7 +1,15 @@
 import * as contract from '@fcs/shared/contracts/exchange.ts';
+import { townshipsQuery } from '@fcs/shared/contracts/townships.ts';
+import { periodOf } from '../assessment/findSubject.ts';
+import { pictureTownships } from '../assessment/pictureTownships.ts';
+import { AppError } from '../platform/errors.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
+import { mayTouch } from '../platform/scope.ts';
+import { findPlace } from '../points/findPlace.ts';
+import { listInhabited } from '../regions/inhabitedPlaces.ts';
 import { hsdsPageOf, hsdsServiceOf } from './hsds.ts';
 import { streamGeoJson, streamPointsCsv } from './pointFiles.ts';
+import { townshipFileOf } from './townshipFile.ts';
 
 const csv = 'text/csv; charset=utf-8';
 const geoJson = 'application/geo+json';
@@ -19,6 +27,28 @@ export const pointRoutes: Route[] = [
     answer: contract.pointFeatures,
     mediaType: geoJson,
     handle: async ({ tx }) => streamGeoJson(tx),
+  }),
+  route({
+    method: 'GET',
+    path: '/exchange/townships.geojson',
+    tag: 'exchange',
+    summary:
+      'The parts of a region and where their people live as GeoJSON, with the numbers the dashboard tells of them',
+    access: ['county', 'assessor'],
+    query: townshipsQuery,
+    answer: contract.townshipFeatures,
+    mediaType: geoJson,
+    handle: async ({ tx, query }) => {
+      const period = periodOf(query.period, 'query.period');
+      const { region } = await findPlace(query, 'query.');
+      if (!mayTouch(tx.scope, { regionPath: region.path })) throw new AppError('FORBIDDEN');
+      const file = townshipFileOf(
+        tx,
+        await pictureTownships(tx, region, period),
+        await listInhabited(region.path),
+      );
+      return new ReadyJson(JSON.stringify(file), geoJson);
+    },
   }),
   route({
     method: 'GET',

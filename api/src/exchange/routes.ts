@@ -2,6 +2,7 @@ import * as contract from '@fcs/shared/contracts/exchange.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
 import { bookRoutes } from './bookRoutes.ts';
 import { exportList } from './exportLists.ts';
+import { importInhabited } from './importInhabited.ts';
 import { importMachines } from './importMachines.ts';
 import { importOpeningStock } from './importOpeningStock.ts';
 import { importPoints } from './importPoints.ts';
@@ -58,6 +59,17 @@ export const exchangeRoutes: Route[] = [
     answer: contract.importPreview,
     write: true,
     handle: async ({ body, tx }) => importPoints(tx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/exchange/imports/inhabited-places',
+    tag: 'exchange',
+    summary: 'Where people live and how many, from a sheet: every bad row is listed; written all or nothing',
+    access: ['county'],
+    body: contract.sheetImport,
+    answer: contract.importPreview,
+    write: true,
+    handle: async ({ body, tx }) => importInhabited(tx, body),
   }),
   route({
     method: 'POST',

@@ -25,6 +25,7 @@ export const importKind = z.enum([
   'opening-stock',
   'machines',
   'points',
+  'inhabited-places',
   'theatre-register',
   'survey-answers',
   'trainings',
@@ -80,6 +81,22 @@ export const exportQuery = z.strictObject({
   to: z.optional(day),
 });
 export type ExportQuery = z.infer<typeof exportQuery>;
+
+/** Townships and inhabited places as features, with what the dashboard tells of them (RFC 7946, WGS-84). */
+export const townshipFeatures = z.object({
+  type: z.literal('FeatureCollection'),
+  note: z.string(),
+  generatedAt: instant,
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id: z.string(),
+      geometry: z.object({ type: z.literal('Point'), coordinates: z.array(z.number()) }),
+      properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  ),
+});
+export type TownshipFeatures = z.infer<typeof townshipFeatures>;
 
 /** RFC 7946; coordinates are WGS-84, as the RFC demands. */
 export const pointFeatures = z.object({

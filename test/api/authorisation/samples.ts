@@ -251,6 +251,9 @@ export const samples: Record<string, Sample> = {
   'GET /assessments/published': inRegions((region) => ({
     path: `/assessments/published?scheme=nanchuan-2023&region=${region}&period=${period}`,
   })),
+  'GET /exchange/townships.geojson': inRegions((region) => ({
+    path: `/exchange/townships.geojson?region=${region}&period=${period}`,
+  })),
   'GET /assessments/townships': inRegions((region) => ({
     path: `/assessments/townships?region=${region}&period=${period}`,
   })),
@@ -324,6 +327,15 @@ export const samples: Record<string, Sample> = {
       body: sheetOf([
         ['Point', 'Product', 'Lot', 'Expiry', 'Quantity'],
         [pointId, productId, newId().replaceAll('_', '-'), '2098-12-31', '3'],
+      ]),
+    },
+  ],
+  'POST /exchange/imports/inhabited-places': ({ target: { region, location } }) => [
+    {
+      path: '/exchange/imports/inhabited-places',
+      body: sheetOf([
+        ['Region', 'Inhabited place', 'Longitude', 'Latitude', 'Coordinates', 'Population', 'Source'],
+        [region, newId().replaceAll('-', '_'), `${location.lng}`, `${location.lat}`, 'GCJ-02', '300', '统计'],
       ]),
     },
   ],

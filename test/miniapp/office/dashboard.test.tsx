@@ -4,7 +4,12 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { zh } from '../../../miniapp/src/i18n/zh/index.ts';
 import DashboardPage from '../../../miniapp/src/office/pages/dashboard/index.tsx';
-import { byCoverage, reachParts, yearColumns } from '../../../miniapp/src/office/pages/dashboard/model.ts';
+import {
+  byCoverage,
+  notesOf,
+  reachParts,
+  yearColumns,
+} from '../../../miniapp/src/office/pages/dashboard/model.ts';
 import { gaugeEnd, gaugesOf, shareOf } from '../../../miniapp/src/office/pictures/gauge.ts';
 import { placeCircles, stepOf } from '../../../miniapp/src/office/pictures/townships.ts';
 import { signerOf } from '../../../miniapp/src/office/rounds/model.ts';
@@ -28,6 +33,7 @@ const township = (code: string, part: Partial<TownshipView> = {}): TownshipView 
   },
   centre: { lng: 107 + Number(code) / 100, lat: 29 + Number(code) / 100 },
   nearest: { id: 'p', name: '卫生院', metres: 400 },
+  inhabited: null,
   ...part,
 });
 const picture: TownshipsPicture = {
@@ -45,6 +51,8 @@ const picture: TownshipsPicture = {
       { km: 3, population: 1_500 },
     ],
     unknown: 100,
+    atCentre: 700,
+    sample: true,
   },
 };
 const assessment = {
@@ -104,6 +112,15 @@ describe('What the pictures draw', () => {
       { km: 3, population: 1_500, share: 75 },
       { km: null, population: 500, share: 25 },
     ]);
+    const notes = notesOf(picture.reach, zh.pictures);
+    expect(notes).toEqual([
+      zh.pictures.reachPlaces,
+      zh.pictures.reachCentre('700'),
+      zh.pictures.reachUnknown('100'),
+      zh.pictures.reachSample,
+    ]);
+    const known = { ...picture.reach, atCentre: 2_000, unknown: 0, sample: false };
+    expect(notesOf(known, zh.pictures)).toEqual([zh.pictures.reachCentre('2,000')]);
     const years = [{ ...assessment, score: null }, assessment] as Assessment[];
     expect(yearColumns(years).map(({ value }) => value)).toEqual([null, 63.155]);
   });

@@ -27,6 +27,13 @@ export const pictures: typeof Shape = {
   nearest: 'Nearest place',
   notSum: 'People count once, so the townships do not add up to the county.',
   approximate: 'Each township stands at its centre, with all who live in it.',
+  reachPlaces:
+    'People are counted where they live, by the straight distance to the nearest point in service.',
+  reachCentre: (people) =>
+    `Of ${people} nobody told where they live: they are counted at the centre of their township, which may be nearer.`,
+  reachUnknown: (people) => `Of ${people} the place is not known; they are in no step.`,
+  reachSample:
+    'Where people live is sample data, drawn around each township; in sum the published population.',
   reachTitle: 'How many have a place nearby',
   reachOf: (km) => `within ${km} km`,
   reachLabel: 'By distance to the nearest place',

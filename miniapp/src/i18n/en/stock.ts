@@ -396,6 +396,7 @@ export const stock: typeof Shape = {
       machines: 'Roster of machines',
       'theatre-register': 'Theatre register',
       'survey-answers': 'Survey of a third party',
+      'inhabited-places': 'Inhabited places',
       trainings: 'Trainings',
       staffing: 'Duties and papers',
     },
@@ -408,6 +409,7 @@ export const stock: typeof Shape = {
       'theatre-register': 'Point, Register number, Day, Operation, Payment (free or paid)',
       points:
         'Name, Kind, Region, Address, Longitude, Latitude, Coordinates, Days, Hours, Phone (may be left out)',
+      'inhabited-places': 'Region, Inhabited place, Longitude, Latitude, Coordinates, Population, Source',
       trainings:
         'Day, Subject, Kind, Hours, Credits (may be left out), Place, Organiser, Institution, Attendee and Of (a row a person, may be left out)',
       staffing: 'Institution, Person, Duty or paper, From, Valid until (may be left out)',

@@ -397,6 +397,7 @@ export const stock = {
       'opening-stock': '期初库存',
       points: '服务点名册',
       machines: '设备名册',
+      'inhabited-places': '聚居点名册',
       'theatre-register': '手术登记本',
       'survey-answers': '第三方调查',
       trainings: '培训登记',
@@ -409,6 +410,7 @@ export const stock = {
       'survey-answers': '地区编号、日期、问卷各题（表头写题目原文，内容写选项或 1—5）',
       machines: '领取点编号、名称、启用、货道、供货机构编号（可不填）',
       'theatre-register': '机构编号、登记号、手术日期、手术名称、费用（免费或自费）',
+      'inhabited-places': '区划代码、聚居点、经度、纬度、坐标系、人口、来源',
       points: '名称、类型、区划代码、地址、经度、纬度、坐标系、服务日、服务时间、电话（可不填）',
       trainings:
         '日期、培训内容、类别、学时、学分（可不填）、地点、主办单位、登记机构、参加人和所在机构（每人一行，可不填）',

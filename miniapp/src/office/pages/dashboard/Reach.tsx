@@ -2,10 +2,10 @@ import type { TownshipsPicture } from '@fcs/shared/contracts/townships.ts';
 import { rateText } from '@fcs/shared/figures.ts';
 import { View } from '@tarojs/components';
 import { useText } from '../../../i18n/useText';
-import { Card } from '../../../ui';
+import { Card, Text } from '../../../ui';
 import { access } from '../../../ui/access';
 import { Table } from '../../pictures/Table';
-import { figure, reachParts } from './model';
+import { figure, notesOf, reachParts } from './model';
 
 /** How many live near a place: bars one below the other, the numbers under them. */
 export function Reach({ picture }: { picture: TownshipsPicture }) {
@@ -32,6 +32,11 @@ export function Reach({ picture }: { picture: TownshipsPicture }) {
           cells: [nameOf(km), figure(population), rateText(share)],
         }))}
       />
+      {notesOf(picture.reach, pictures).map((note) => (
+        <Text key={note} block size="small" tone="soft">
+          {note}
+        </Text>
+      ))}
     </Card>
   );
 }

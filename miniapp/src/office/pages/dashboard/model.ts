@@ -59,6 +59,26 @@ export function reachParts({ reach }: Pick<TownshipsPicture, 'reach'>): ReachPar
   return [...within, { km: null, population: farther, share: share(farther) }];
 }
 
+interface ReachWords {
+  reachPlaces: string;
+  reachCentre: (people: string) => string;
+  reachUnknown: (people: string) => string;
+  reachSample: string;
+}
+
+/** Where the people were counted, and what is not known or made up of it. */
+export function notesOf(
+  { population, atCentre, unknown, sample }: TownshipsPicture['reach'],
+  words: ReachWords,
+): string[] {
+  return [
+    ...(atCentre < population ? [words.reachPlaces] : []),
+    ...(atCentre > 0 ? [words.reachCentre(formatNumber(atCentre))] : []),
+    ...(unknown > 0 ? [words.reachUnknown(formatNumber(unknown))] : []),
+    ...(sample ? [words.reachSample] : []),
+  ];
+}
+
 /** One column a year; a year whose score is not known stays a gap. */
 export function yearColumns(years: readonly Assessment[]): Column[] {
   return years.map(({ period, score }) => {

@@ -41,7 +41,9 @@ interface Asked {
 
 const kindsFor = (roles: readonly StaffRole[]): ImportKind[] => [
   'opening-stock',
-  ...(roles.includes('county') ? (['points', 'machines', 'survey-answers'] as const) : []),
+  ...(roles.includes('county')
+    ? (['points', 'machines', 'inhabited-places', 'survey-answers'] as const)
+    : []),
   ...(roles.includes('county') || roles.includes('hospital') ? (['theatre-register'] as const) : []),
   ...(['trainings', 'staffing'] as const),
 ];
