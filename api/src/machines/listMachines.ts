@@ -7,8 +7,9 @@ import { scopeFilter } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { goneOn } from './budget.ts';
 import { findOffline, type Offline } from './findOffline.ts';
-import { Machine, type MachineDocument } from './Machine.ts';
+import { Machine, type MachineDocument, type MachineSlot } from './Machine.ts';
 import { offlineSpans, toDays, windowOf } from './offline.ts';
+import { findRecalledSlots } from './recalledSlots.ts';
 import { allowedOfflineDays, isOnline, offlineAfterSeconds } from './settings.ts';
 import { expiryOf, isHidden, levelOf } from './slots.ts';
 
@@ -36,7 +37,11 @@ const thisYear = (now: Date): Period => {
   return year;
 };
 
-const present = (offline: Offline, now: Date): MachineState => {
+const present = (
+  offline: Offline,
+  now: Date,
+  isRecalled: (machine: MachineDocument, slot: MachineSlot) => boolean,
+): MachineState => {
   const { machine } = offline;
   return {
     id: machine._id,
@@ -57,7 +62,7 @@ const present = (offline: Offline, now: Date): MachineState => {
       capacity: slot.capacity,
       level: levelOf(slot),
       expiry: expiryOf(slot),
-      hidden: isHidden(slot, dayOf(now)),
+      hidden: isHidden(slot, dayOf(now)) || isRecalled(machine, slot),
     })),
     sample: machine.sample,
   };
@@ -67,8 +72,10 @@ const present = (offline: Offline, now: Date): MachineState => {
 export const presentMachines = async (
   tx: Tx,
   machines: readonly MachineDocument[],
-): Promise<MachineState[]> =>
-  (await findOffline(tx, machines, thisYear(tx.now))).map((one) => present(one, tx.now));
+): Promise<MachineState[]> => {
+  const isRecalled = await findRecalledSlots(tx, machines);
+  return (await findOffline(tx, machines, thisYear(tx.now))).map((one) => present(one, tx.now, isRecalled));
+};
 
 /** The machines of the own tree or points by id: heard of when, and the year's offline time used so far. (E03, E05) */
 export const listMachines = async (tx: Tx, asked: Asked): Promise<Page<MachineState>> => {

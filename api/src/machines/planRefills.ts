@@ -6,8 +6,9 @@ import type { Tx } from '../platform/tx.ts';
 import { findPoints } from '../points/findPoint.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { productName } from './findMachine.ts';
-import { Machine, type MachineDocument } from './Machine.ts';
+import { Machine, type MachineDocument, type MachineSlot } from './Machine.ts';
 import { MachineEvent } from './MachineEvent.ts';
+import { findRecalledSlots } from './recalledSlots.ts';
 import { byUrgency, type MachineNeed, machineNeed, needOf } from './refillNeed.ts';
 import { tourOf } from './tour.ts';
 import { WorkOrder, type WorkOrderDocument } from './WorkOrder.ts';
@@ -34,12 +35,19 @@ const findUse = async (tx: Tx, ids: readonly string[]): Promise<Use> => {
   return new Map(rows.map(({ _id, n }) => [useKey(_id.machine, _id.slot), n]));
 };
 
-const needsOf = (machine: MachineDocument, use: Use, now: Date): MachineNeed => {
+const needsOf = (
+  machine: MachineDocument,
+  use: Use,
+  now: Date,
+  isRecalled: (slot: MachineSlot) => boolean,
+): MachineNeed => {
   const age = (now.getTime() - startOfDay(machine.commissionedOn).getTime()) / dayMs;
   const days = Math.max(1, Math.min(usedDays, age));
   return machineNeed(
     machine.slots.flatMap(
-      (slot) => needOf(slot, (use.get(useKey(machine._id, slot.slot)) ?? 0) / days, dayOf(now)) ?? [],
+      (slot) =>
+        needOf(slot, (use.get(useKey(machine._id, slot.slot)) ?? 0) / days, dayOf(now), isRecalled(slot)) ??
+        [],
     ),
   );
 };
@@ -88,10 +96,11 @@ export const planRefills = async (tx: Tx, query: z.infer<typeof refillQuery>): P
   const points = new Map(
     (await findPoints(machines.map(({ pointId }) => pointId))).map((point) => [point._id, point]),
   );
+  const isRecalled = await findRecalledSlots(tx, machines);
   const wanting = machines
     .flatMap((machine): Wanting[] => {
       const point = points.get(machine.pointId);
-      const need = needsOf(machine, use, tx.now);
+      const need = needsOf(machine, use, tx.now, (slot) => isRecalled(machine, slot));
       return point && need.needs.length > 0 ? [{ machine, need, point }] : [];
     })
     .sort((a, b) => byUrgency(a.need, b.need) || (a.machine._id < b.machine._id ? -1 : 1))

@@ -5,11 +5,12 @@ import { redeemPickupCode } from '../dispensing/redeemPickupCode.ts';
 import { AppError } from '../platform/errors.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { Machine, type MachineDocument } from './Machine.ts';
+import { findRecalledSlots } from './recalledSlots.ts';
 import { isHidden } from './slots.ts';
 
 /**
  * A machine asks before it vends (contract: redemptions). Throws WRONG_SLOT for a slot it does not have or whose goods are
- * too near their last day (N5), and the refusals of redeemPickupCode. What lies in the slot is known to the machine alone: the ledger is not asked.
+ * too near their last day (N5) or recalled, and the refusals of redeemPickupCode. What lies in the slot is known to the machine alone: the ledger is not asked.
  */
 export const redeemCode = async (
   tx: WriteTx,
@@ -21,6 +22,8 @@ export const redeemCode = async (
   const chosen = machine.slots.find((one) => one.slot === slot);
   const product = chosen ? await findProduct(chosen.productId) : null;
   if (!chosen || !product?.offered || isHidden(chosen, dayOf(tx.now))) throw new AppError('WRONG_SLOT');
+  const isRecalled = await findRecalledSlots(tx, [machine]);
+  if (isRecalled(machine, chosen)) throw new AppError('WRONG_SLOT');
   const grant = await redeemPickupCode(tx, { code, machineId, placeId: machine.pointId, slot, product });
   return { grantId: grant._id, productId: grant.productId, quantity: grant.quantity };
 };

@@ -27,7 +27,7 @@ const whyOf = (
   daysLeft: number,
   capacity: number,
   today: string,
-) => {
+): RefillWhy | null => {
   if (level === null) return 'unknown';
   if (level === 0) return 'empty';
   if (expiry !== null && expiry < today) return 'expired';
@@ -35,17 +35,27 @@ const whyOf = (
   return expiry !== null && expiry < addDays(today, expiringDays) ? 'expiring' : null;
 };
 
-/** What a slot wants at `perDay` units a day; null: nothing. */
-export const needOf = (slot: MachineSlot, perDay: number, today: string): SlotNeed | null => {
+/** What a slot wants at `perDay` units a day; null: nothing. One with recalled goods gives nothing, as an empty one. */
+export const needOf = (
+  slot: MachineSlot,
+  perDay: number,
+  today: string,
+  recalled = false,
+): SlotNeed | null => {
   const [level, expiry] = [levelOf(slot), expiryOf(slot)];
   const daysLeft = level === null || perDay === 0 ? Number.POSITIVE_INFINITY : level / perDay;
-  const why = whyOf(level, expiry, daysLeft, slot.capacity, today);
+  const why = recalled ? 'recalled' : whyOf(level, expiry, daysLeft, slot.capacity, today);
   if (!why) return null;
   const { capacity, productId } = slot;
   return {
     ...{ slot: slot.slot, productId, capacity, level, perDay, expiry, why },
     toFill: Math.max(0, capacity - (level ?? 0)),
-    emptyOn: level === 0 ? today : Number.isFinite(daysLeft) ? addDays(today, Math.floor(daysLeft)) : null,
+    emptyOn:
+      level === 0 || recalled
+        ? today
+        : Number.isFinite(daysLeft)
+          ? addDays(today, Math.floor(daysLeft))
+          : null,
   };
 };
 
@@ -65,7 +75,9 @@ export const machineNeed = (needs: SlotNeed[]): MachineNeed => ({
   needs,
   emptyOn: firstOf(needs.map(({ emptyOn }) => emptyOn)),
   expiry: firstOf(needs.map(({ expiry }) => expiry)),
-  missed: needs.filter(({ level }) => level === 0).reduce((sum, { perDay }) => sum + perDay, 0),
+  missed: needs
+    .filter(({ level, why }) => level === 0 || why === 'recalled')
+    .reduce((sum, { perDay }) => sum + perDay, 0),
 });
 
 /** The most urgent first: empty soonest (of those empty now, where most is missed), then what expires first. */

@@ -1,9 +1,9 @@
 import { dayOf } from '@fcs/shared/time.ts';
 import { AppError } from '../platform/errors.ts';
-import { pathWithin } from '../platform/scope.ts';
 import type { WriteTx } from '../platform/tx.ts';
+import { findRecalls } from './findRecalls.ts';
 import { Level, type LevelDocument } from './Level.ts';
-import { Lot, type LotDocument, type LotKey, lotIdOf } from './Lot.ts';
+import type { LotKey } from './Lot.ts';
 
 /**
  * Whether a lot may be put to use in a tree today, also where none of it lies in the books there: LOT_RECALLED where a
@@ -15,9 +15,8 @@ export const checkLot = async (
   regionPath: string,
 ): Promise<void> => {
   const { productId, lotNo, expiry } = lot;
-  const known = await Lot.findById(lotIdOf(lot)).session(tx.session).lean<LotDocument | null>();
-  if (known?.recalls?.some((recall) => pathWithin(regionPath, recall.regionPath)))
-    throw new AppError('LOT_RECALLED', { productId, lotNo });
+  const isRecalled = await findRecalls(tx, [lot]);
+  if (isRecalled(lot, regionPath)) throw new AppError('LOT_RECALLED', { productId, lotNo });
   const level = await Level.findOne({ productId, lotNo }).session(tx.session).lean<LevelDocument | null>();
   const today = dayOf(tx.now);
   if (expiry < today || (level && level.expiry < today))

@@ -252,7 +252,7 @@ export const refillQuery = z.strictObject({
   lat: z.optional(queryNumber(3, 54)),
   limit: z._default(queryInteger(1, 60), 20),
 });
-export const refillWhy = z.enum(['empty', 'expired', 'expiring', 'low', 'unknown']);
+export const refillWhy = z.enum(['recalled', 'empty', 'expired', 'expiring', 'low', 'unknown']);
 export type RefillWhy = z.infer<typeof refillWhy>;
 /** Machines that want a visit, the most urgent first. Quantities in the product's unit. */
 export const refillPlan = z.object({

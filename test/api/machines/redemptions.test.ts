@@ -1,15 +1,17 @@
 import type { PickupCode as CodeView } from '@fcs/shared/contracts/dispensing.ts';
+import type { MachineDetail, RefillPlan } from '@fcs/shared/contracts/machines.ts';
 import { yearOf } from '@fcs/shared/time.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Dispensing, type DispensingDocument } from '../../../api/src/dispensing/Dispensing.ts';
 import { PersonYear, YearCount, yearCountId } from '../../../api/src/dispensing/PersonYear.ts';
 import { PickupGrant, type PickupGrantDocument } from '../../../api/src/dispensing/PickupGrant.ts';
 import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
-import type { MachineDocument } from '../../../api/src/machines/Machine.ts';
+import { Machine, type MachineDocument } from '../../../api/src/machines/Machine.ts';
 import { machinesRoutes } from '../../../api/src/machines/routes.ts';
 import { newSlot } from '../../../api/src/machines/slots.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { now, setClock } from '../../../api/src/platform/clock.ts';
+import { Lot, lotIdOf } from '../../../api/src/stock/Lot.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeKind, makeLevel, makePerson, makeProduct } from '../../support/factories.ts';
 import { type Key, makeMachine, tell } from './support.ts';
@@ -74,6 +76,37 @@ const send = (events: unknown[], at = { machine, key }) => tell(app, at.machine.
 const records = () => Dispensing.find({ placeId: machine.pointId }).lean<DispensingDocument[]>();
 
 describe('POST /machines/:id/redemptions', () => {
+  test('refuses a slot in which a recalled lot lies, shows it hidden and sends the operator there', async () => {
+    const lots = [{ lotNo: 'BAD', expiry: '2099-01-31', quantity: 40 }];
+    await Machine.updateOne({ _id: machine._id, 'slots.slot': 1 }, { $set: { 'slots.$.lots': lots } });
+    const shown = async () => {
+      const { body } = await app.call<{ data: MachineDetail }>('GET', `/machines/${machine._id}`, {
+        as: 'county',
+      });
+      const plan = await app.call<{ data: RefillPlan }>('GET', '/machines/refills?limit=60', {
+        as: 'county',
+      });
+      const stop = plan.body.data.stops.find((one) => one.machine.id === machine._id);
+      return [body.data.slots[0]?.hidden, stop?.slots.find(({ slot }) => slot === 1)?.why];
+    };
+    expect(await shown()).toEqual([false, undefined]);
+    const recall = (regionPath: string) =>
+      Lot.updateOne(
+        { _id: lotIdOf({ productId: 'box', lotNo: 'BAD' }) },
+        { $set: { recalls: [{ voucherId: 'v', regionPath }] } },
+        { upsert: true },
+      );
+    await recall('50/5001/500120');
+    expect(await shown()).toEqual([false, undefined]);
+    await recall(countyPath);
+    expect(await shown()).toEqual([true, 'recalled']);
+    const code = await newCode();
+    const refused = await redeem({ code, slot: 1 });
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'WRONG_SLOT']);
+    await Lot.deleteMany({});
+    expect((await redeem({ code, slot: 1 })).status).toBe(200);
+  });
+
   test('turns a code and a slot into a grant; the same question again into the same grant', async () => {
     const code = await newCode();
     const first = await redeem({ code, slot: 1 });

@@ -102,6 +102,7 @@ describe('a refill', () => {
     expect(why([lot('A', 40)], 8)).toBe('low');
     expect(why([lot('A', 10)])).toBe('low');
     expect(why(null)).toBe('unknown');
+    expect(needOf(slot([lot('A', 40)]), 1, today, true)).toMatchObject({ why: 'recalled', emptyOn: today });
     expect(why([lot('A', 40)], 1)).toBeUndefined();
   });
 

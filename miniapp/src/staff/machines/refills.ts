@@ -22,6 +22,6 @@ export function toTake(stops: readonly Stop[]): { id: string; name: string; quan
 }
 
 /** Why a stop is worth the way: the worst of its slots. */
-const ranks = ['expired', 'empty', 'expiring', 'low', 'unknown'] as const;
+const ranks = ['recalled', 'expired', 'empty', 'expiring', 'low', 'unknown'] as const;
 export const worst = ({ slots }: Pick<Stop, 'slots'>): (typeof ranks)[number] =>
   ranks.find((why) => slots.some((slot) => slot.why === why)) ?? 'unknown';

@@ -26,7 +26,11 @@ export function StopCard({ stop, number, onOrder }: StopCardProps) {
     <Card
       item
       title={[number === null ? '' : words.stop(number), machine.name].filter(Boolean).join(' · ')}
-      aside={<Badge tone={why === 'empty' || why === 'expired' ? 'danger' : 'warn'}>{words.why[why]}</Badge>}
+      aside={
+        <Badge tone={['recalled', 'empty', 'expired'].includes(why) ? 'danger' : 'warn'}>
+          {words.why[why]}
+        </Badge>
+      }
     >
       <View>
         <Text block tone="soft">
