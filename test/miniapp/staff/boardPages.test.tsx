@@ -5,6 +5,7 @@ import { workOrderMovesFrom } from '@fcs/shared/workOrderStates.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { failed } from '../../../miniapp/src/staff/machines/findings.ts';
+import { lengthOf } from '../../../miniapp/src/staff/machines/offline.ts';
 import { asks, missingIn, nextMove, otherMoves } from '../../../miniapp/src/staff/machines/orders.ts';
 import { inOrder, toTake, worst } from '../../../miniapp/src/staff/machines/refills.ts';
 import MachinePage from '../../../miniapp/src/staff/pages/machine/index.tsx';
@@ -201,10 +202,24 @@ const interval = (part: Partial<OfflineIntervalView> = {}): OfflineIntervalView 
 });
 
 describe('Offline time (E05)', () => {
+  test('is told in the unit one would say it in, never more than it was', () => {
+    const told = (days: number) => Object.values(lengthOf(days)).join(' ');
+    expect([2.99, 1, 0.9999, 0.26, 1 / 24, 0.99 / 24, 0].map(told)).toEqual([
+      ...['days 2.9', 'days 1', 'hours 23.9', 'hours 6.2', 'hours 1', 'minutes 59', 'minutes 0'],
+    ]);
+  });
+
   test('the operator contests with a reason; without one nothing is sent', async () => {
-    serve({ 'GET /offline-intervals': [interval()], 'POST /offline-intervals/i1/contest': interval() });
+    const ended = interval({ to: '2026-11-11T06:14:24.000Z' });
+    serve({
+      'GET /offline-intervals': [ended, interval({ id: 'going' })],
+      'POST /offline-intervals/i1/contest': interval(),
+    });
     drawAs(['operator'], <OfflinePage />);
     await screen.findByText(/仍在离线/);
+    expect(screen.getAllByText('6.2 小时')).toHaveLength(2);
+    expect(screen.queryByTestId('contest-going')).toBeNull();
+    expect(screen.getAllByText('恢复在线后可以申诉。')).toHaveLength(1);
     await tap('contest-i1');
     await tap('send-contest');
     expect(screen.getByText('请填写')).toBeTruthy();

@@ -120,8 +120,11 @@ export const board: typeof Shape = {
     none: 'No offline time',
     noneHint: 'It is written down by itself when a machine falls silent.',
     filter: 'Filter by contest',
-    days: (days) => `${days} days`,
+    days: (n) => `${n} days`,
+    hours: (n) => `${n} hours`,
+    minutes: (n) => `${n} minutes`,
     going: (from) => `since ${from}, still offline`,
+    contestLater: 'It can be contested once the machine is back.',
     fromTo: (from, to) => `${from} to ${to}`,
     reasons: {
       silent: 'no heartbeat',

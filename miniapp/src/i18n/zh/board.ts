@@ -113,8 +113,11 @@ export const board = {
     none: '没有离线记录',
     noneHint: '设备断线后自动记录，恢复后自动结束。',
     filter: '按申诉筛选',
-    days: (days: string) => `${days} 天`,
+    days: (n: string) => `${n} 天`,
+    hours: (n: string) => `${n} 小时`,
+    minutes: (n: string) => `${n} 分钟`,
     going: (from: string) => `${from} 起，仍在离线`,
+    contestLater: '恢复在线后可以申诉。',
     fromTo: (from: string, to: string) => `${from} 至 ${to}`,
     reasons: { silent: '没有心跳', power: '停电', network: '断网', maintenance: '检修' } as Record<
       string,

@@ -5,28 +5,27 @@ import { formatDayTime } from '../../../i18n/format';
 import { useText } from '../../../i18n/useText';
 import { Photo } from '../../../inner/Photo';
 import { Badge, Button, Card, Text } from '../../../ui';
-import { daysText } from '../../machines/offline';
+import { lengthOf } from '../../machines/offline';
 
 interface IntervalCardProps {
   interval: OfflineIntervalView;
   action: 'contest' | 'decide' | null;
+  /** Goes on: can be contested once it has ended. */
+  later: boolean;
   onAct: () => void;
 }
 
 const tones = { none: 'plain', claimed: 'warn', upheld: 'good', rejected: 'danger' } as const;
 
-export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
+export function IntervalCard({ interval, action, later, onAct }: IntervalCardProps) {
   const { board } = useText();
   const [language] = useLanguage();
   const words = board.offline;
   const { machine, point, from, to, days, reason, contested, claim, decision } = interval;
   const since = formatDayTime(from, language);
+  const { unit, text } = lengthOf(days);
   return (
-    <Card
-      item
-      title={machine.name}
-      aside={<Badge tone={to ? 'plain' : 'danger'}>{words.days(daysText(days))}</Badge>}
-    >
+    <Card item title={machine.name} aside={<Badge tone={to ? 'plain' : 'danger'}>{words[unit](text)}</Badge>}>
       <View>
         {point.name !== machine.name && (
           <Text block tone="soft">
@@ -41,6 +40,11 @@ export function IntervalCard({ interval, action, onAct }: IntervalCardProps) {
       <View className="k-row">
         <Badge tone={tones[contested]}>{words.contested[contested]}</Badge>
       </View>
+      {later && (
+        <Text block size="small" tone="soft">
+          {words.contestLater}
+        </Text>
+      )}
       {claim && (
         <Text block size="small">
           {[words.claim, claim.text, claim.by].filter(Boolean).join(' · ')}

@@ -41,8 +41,10 @@ function Intervals() {
   );
   useDidShow(() => pages.refetch());
   usePullDownRefresh(() => pages.refetch());
+  const isContestable = ({ contested: state }: OfflineIntervalView) =>
+    state === 'none' && roles.includes('operator');
   const actionOn = (interval: OfflineIntervalView): 'contest' | 'decide' | null => {
-    if (interval.contested === 'none' && roles.includes('operator')) return 'contest';
+    if (isContestable(interval) && interval.to !== null) return 'contest';
     return interval.contested === 'claimed' && roles.includes('county') ? 'decide' : null;
   };
   return (
@@ -69,6 +71,7 @@ function Intervals() {
                 key={interval.id}
                 interval={interval}
                 action={actionOn(interval)}
+                later={isContestable(interval) && interval.to === null}
                 onAct={() => setAsked(interval)}
               />
             ))}
