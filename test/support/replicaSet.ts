@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { type Guarded, startGuarded } from '../../api/src/platform/storage/embedded/guarded.ts';
 import { locate, MONGOD } from '../../api/src/platform/storage/embedded/locate.ts';
-import { mongodArguments } from '../../api/src/platform/storage/embedded/mongo.ts';
+import { mongodArguments, REPLICA_SET } from '../../api/src/platform/storage/embedded/mongo.ts';
 import { freePort } from '../../api/src/platform/storage/embedded/ports.ts';
 
 const members = 3;
@@ -17,7 +17,7 @@ export type ReplicaSet = {
   stop: () => Promise<void>;
 };
 
-const asAdmin = async <T>(url: string, act: (admin: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
+export const asAdmin = async <T>(url: string, act: (admin: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
   const client = new mongoose.mongo.MongoClient(url, { serverSelectionTimeoutMS: 1_000 });
   try {
     return await act(client.db('admin'));
@@ -26,7 +26,7 @@ const asAdmin = async <T>(url: string, act: (admin: mongoose.mongo.Db) => Promis
   }
 };
 
-const untilDone = async <T>(act: () => Promise<T>): Promise<T> => {
+export const untilDone = async <T>(act: () => Promise<T>): Promise<T> => {
   const end = performance.now() + patience;
   for (;;) {
     try {
@@ -38,12 +38,20 @@ const untilDone = async <T>(act: () => Promise<T>): Promise<T> => {
   }
 };
 
-const startMember = async (folder: string, log: (line: string) => void) => {
+export type Member = { port: number; guarded: Guarded };
+
+/** A mongod of its own that waits to be told of its set; `as`: what it is in a sharded cluster, and its set there. */
+export const startMember = async (
+  folder: string,
+  log: (line: string) => void,
+  as?: { role: '--shardsvr' | '--configsvr'; set: string },
+): Promise<Member> => {
   const port = await freePort();
   const data = join(folder, `mongo-${port}`);
   mkdirSync(data, { recursive: true });
   const { path } = await locate(MONGOD, process.env, log);
-  const args = mongodArguments(data, port, join(folder, `mongo-${port}.log`));
+  const own = mongodArguments(data, port, join(folder, `mongo-${port}.log`));
+  const args = as ? [...own.map((one) => (one === REPLICA_SET ? as.set : one)), as.role] : own;
   return { port, guarded: startGuarded('mongo', path, args, join(folder, `mongo-${port}.pid`), log) };
 };
 
@@ -52,15 +60,16 @@ const settings = { electionTimeoutMillis: 2_000, heartbeatIntervalMillis: 500 };
 
 /** A real replica set of three on this machine; it ends with this process. */
 export const startReplicaSet = async (folder: string, log: (line: string) => void): Promise<ReplicaSet> => {
-  const started: { port: number; guarded: Guarded }[] = [];
+  const started: Member[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(started.map(({ guarded }) => guarded.stop()));
   };
   for (let at = 0; at < members; at += 1) started.push(await startMember(folder, log));
   const hosts = started.map(({ port }) => `127.0.0.1:${port}`);
-  const config = { _id: 'rs0', members: hosts.map((host, _id) => ({ _id, host })), settings };
+  const config = { _id: REPLICA_SET, members: hosts.map((host, _id) => ({ _id, host })), settings };
   const direct = `mongodb://${hosts[0]}/?directConnection=true`;
-  const url = (database: string): string => `mongodb://${hosts.join(',')}/${database}?replicaSet=rs0`;
+  const url = (database: string): string =>
+    `mongodb://${hosts.join(',')}/${database}?replicaSet=${REPLICA_SET}`;
   const primary = (): Promise<string> =>
     untilDone(async () => {
       const { primary: host } = await asAdmin(url('admin'), (admin) => admin.command({ hello: 1 }));

@@ -31,3 +31,15 @@ it('says after the third time that the database is away', async () => {
   });
   await expect(failed).rejects.toSatisfy(isDatabaseAway);
 });
+
+it('takes a wire that broke under a write for a database that is away, but no refusal of the database', () => {
+  const { MongoBulkWriteError, MongoNetworkError, MongoServerError } = mongoose.mongo;
+  const bulk = (error: Error) => new MongoBulkWriteError(error, {} as never);
+  const ended = Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' });
+  expect(
+    [ended, bulk(ended), bulk(new MongoNetworkError('connection 43 closed'))].map(isDatabaseAway),
+  ).toEqual([true, true, true]);
+  const refused = new MongoServerError({ message: 'too large', code: 10_334 });
+  const repeated = new MongoBulkWriteError({ message: 'duplicate key', code: 11_000 }, {} as never);
+  expect([refused, bulk(refused), repeated].map(isDatabaseAway)).toEqual([false, false, false]);
+});

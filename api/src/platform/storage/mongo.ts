@@ -44,16 +44,26 @@ const awayNames = new Set([
 const awayCodes = new Set([
   6, 7, 89, 91, 94, 134, 189, 246, 251, 262, 290, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
+/** A connection the server ended while it was written to: the driver passes this on as it comes from the system. */
+const brokenWires = new Set(['EPIPE', 'ECONNRESET']);
 const livedTooLong = 290;
 const awayLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 const writeConflict = 112;
 
-type MongoFault = { name?: string; code?: unknown; hasErrorLabel?: (label: string) => boolean };
+type MongoFault = {
+  name?: string;
+  code?: unknown;
+  /** Of a bulk write that failed before the server answered: what it failed of. */
+  errorResponse?: unknown;
+  hasErrorLabel?: (label: string) => boolean;
+};
 
 /** True where the database is away or changing hands: the caller may try again in a moment. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const fault = error as MongoFault;
   if (awayNames.has(fault?.name ?? '') || awayCodes.has(Number(fault?.code))) return true;
+  if (brokenWires.has(String(fault?.code))) return true;
+  if (fault?.errorResponse instanceof Error) return isDatabaseAway(fault.errorResponse);
   if (
     fault?.name === 'MongooseError' &&
     /buffering|before initial connection|not connected/i.test(String(error))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 
-const REPLICA_SET = 'rs0';
+export const REPLICA_SET = 'rs0';
 const READY_MS = 60_000;
 
 /**
