@@ -1,7 +1,13 @@
 import type { Measured, Spread } from './rounds.ts';
 
-/** What a benchmark found: the compared variants, and further lines that stand by themselves. */
-export type Result = { bench: string; baseline: string; measured: Measured[]; notes: string[] };
+/** What a benchmark found: the compared variants, those that could not be had with the reason, and further lines. */
+export type Result = {
+  bench: string;
+  baseline: string;
+  measured: Measured[];
+  notRun?: Record<string, string>;
+  notes: string[];
+};
 
 const plain = (value: number): string => (value >= 100 ? Math.round(value).toString() : value.toPrecision(3));
 const withSpread = ({ median, min, max }: Spread): string => `${plain(median)} (${plain(min)}-${plain(max)})`;
@@ -15,7 +21,7 @@ const columns: { title: string; of: (one: Measured) => string }[] = [
 ];
 
 /** A table for people (Markdown): medians with least and most over the rounds. */
-export const tableOf = ({ bench, baseline, measured, notes }: Result): string => {
+export const tableOf = ({ bench, baseline, measured, notRun = {}, notes }: Result): string => {
   const shown = columns.filter(({ of }) => measured.some((one) => of(one) !== ''));
   const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
   return [
@@ -24,6 +30,9 @@ export const tableOf = ({ bench, baseline, measured, notes }: Result): string =>
     row(shown.map(({ title }) => title)),
     row(shown.map(() => '---')),
     ...measured.map((one) => row(shown.map(({ of }) => of(one)))),
+    ...Object.entries(notRun).map(([id, why]) =>
+      row([id, `not run: ${why}`, ...shown.slice(2).map(() => '')]),
+    ),
     '',
     ...notes.map((note) => `- ${note}`),
   ].join('\n');

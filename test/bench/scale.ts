@@ -1,20 +1,24 @@
 import { deepStrictEqual } from 'node:assert';
-import { onPath } from '../../api/src/platform/storage/embedded/binary.ts';
-import { disconnectMongo } from '../../api/src/platform/storage/mongo.ts';
+import { createCollections } from '../../api/src/platform/storage/collection.ts';
+import { connectMongo, disconnectMongo } from '../../api/src/platform/storage/mongo.ts';
 import { startRedisCluster } from '../support/redisCluster.ts';
 import { type ReplicaSet, startReplicaSet } from '../support/replicaSet.ts';
+import { findMongos, startShardedCluster } from '../support/shardedCluster.ts';
 import { type Answered, drive, getRequest, percentile99 } from './load.ts';
 import { oursStore } from './orders/ours.ts';
 import { conserves, createQueries, holdsAll, idsOf, logInAll, type Query } from './orders/overHttp.ts';
-import { people, stagedSupplier, stageOrders } from './orders/stage.ts';
+import { items, people, stagedSupplier, stageOrders, supplierId } from './orders/stage.ts';
 import type { Result } from './report.ts';
 import { runRounds, type Window } from './rounds.ts';
 import { surviveFailover } from './scale/failover.ts';
+import { noMongos, shardKeys } from './scale/shardKeys.ts';
 import type { Server } from './servers.ts';
 import type { Workplace } from './workplace.ts';
 
 const windowMilliseconds = 2_500;
 const asked = ['/api/v1/products', '/api/v1/points/nearby?lng=107.1&lat=29.15&limit=20'];
+
+const shards = 'shards-2';
 
 type Where = { id: string; database: string; mongoUrl: string; redisUrl: string; processes: number };
 export type Setting = Where & { tokens: string[]; servers: Server[] };
@@ -81,7 +85,23 @@ const createLoad = (setting: Setting, readsEach: number[]): (() => Promise<Windo
   };
 };
 
-/** `scale`: the same orders and reads over one process or two, one MongoDB or three, one Redis or a cluster of three. */
+/** A cluster of two shards over which the stage's shelves and people are halved: an order's transaction reaches over both. */
+const startShards = async (place: Workplace, mongos: string, database: string): Promise<string> => {
+  const cluster = await startShardedCluster(mongos, place.folder, place.say);
+  place.atEnd(cluster.stop);
+  const url = cluster.url(database);
+  await connectMongo(url);
+  await createCollections();
+  await disconnectMongo();
+  const half = <T>(all: readonly T[]): T => all[all.length >> 1] as T;
+  await cluster.spread(database, shardKeys, {
+    levels: `${supplierId}:${half(items)}:`,
+    personYears: half(people),
+  });
+  return url;
+};
+
+/** `scale`: the same orders and reads over one process or two, one MongoDB or three, one Redis or a cluster of three, two shards. */
 export const scale = async (place: Workplace, bench: string): Promise<Result> => {
   const { say, folder } = place;
   const cluster = await startRedisCluster(folder, say);
@@ -95,6 +115,11 @@ export const scale = async (place: Workplace, bench: string): Promise<Result> =>
     { ...own, id: 'redis-cluster', database: 'scaleRedis', redisUrl: cluster.url },
     { ...own, id: 'replica-set-3', database: 'scaleThree', mongoUrl: three.url('scaleThree') },
   ];
+  const mongos = findMongos(process.env);
+  if (mongos) {
+    const database = 'scaleShards';
+    wheres.push({ ...own, id: shards, database, mongoUrl: await startShards(place, mongos, database) });
+  }
   const settings: Setting[] = [];
   for (const where of wheres)
     settings.push(
@@ -111,18 +136,15 @@ export const scale = async (place: Workplace, bench: string): Promise<Result> =>
     const sorted = values.slice(1).sort((a, b) => a - b);
     return `${id} ${Math.round(sorted[sorted.length >> 1] ?? 0)}`;
   });
-  const mongos = process.env.MONGOS_BIN || onPath('mongos', process.env.PATH);
   return {
     bench,
     baseline: 'one',
     measured,
+    ...(mongos ? {} : { notRun: { [shards]: noMongos } }),
     notes: [
       'products and the nearest places are answered alike by all of them, every order is there once, nothing oversold',
       `nearest places read a second: ${reads.join(', ')}`,
-      await surviveFailover(settings.at(-1)!, three),
-      mongos
-        ? `a sharded cluster: not run yet, though ${mongos} is here`
-        : 'a sharded cluster of 2: not run, since no mongos is on PATH and MONGOS_BIN is not set',
+      await surviveFailover(settings.find(({ id }) => id === 'replica-set-3')!, three),
     ],
   };
 };
