@@ -30,6 +30,14 @@ const builtIn = [
   'jsonp-retry',
 ];
 
+/** What the app uses of Taro's components, as plain elements; Taro's router and runtime ask for theirs by another name. */
+const elements = path.resolve(here, 'src/ui/elements.h5.tsx');
+const asElements = {
+  '@tarojs/components$': elements,
+  '@tarojs/components/dist/components$': elements,
+  '@tarojs/components/dist/taro-components/taro-components.css$': false,
+} as const;
+
 export default defineConfig<'webpack5'>(async () => ({
   projectName: 'health-nearby',
   date: '2026-11-1',
@@ -91,7 +99,14 @@ export default defineConfig<'webpack5'>(async () => ({
         .enforce('pre')
         .use('innerWords')
         .loader(path.resolve(here, 'config/innerWords.js'));
+      // Its files are read in one go, the app begins in another: between the two a tap is heard and the screen is drawn.
+      chain.plugin('mainPlugin').tap(([options]) => {
+        options.loaderMeta.execBeforeCreateWebApp += 'await new Promise((next) => setTimeout(next));\n';
+        return [options];
+      });
       for (const part of builtIn) chain.resolve.alias.set(part, false);
+      if (source === 'src')
+        for (const [part, instead] of Object.entries(asElements)) chain.resolve.alias.set(part, instead);
     },
   },
 }));

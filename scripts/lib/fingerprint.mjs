@@ -4,7 +4,13 @@ import { join, relative } from 'node:path';
 import { ROOT } from './project.mjs';
 
 const SOURCES = [
-  ...['shared/src', 'shared/package.json', 'package-lock.json', 'scripts/build.mjs'],
+  ...[
+    'shared/src',
+    'shared/package.json',
+    'package-lock.json',
+    'scripts/build.mjs',
+    'scripts/lib/firstScreen.mjs',
+  ],
   ...['miniapp/src', 'miniapp/config', 'miniapp/types', 'miniapp/package.json', 'miniapp/tsconfig.json'],
   ...[
     'miniapp/babel.config.cjs',

@@ -3,12 +3,14 @@ import { join, relative, sep } from 'node:path';
 import { Script } from 'node:vm';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { filesUnder, sourceFingerprint } from './fingerprint.mjs';
+import { putFirstScreen } from './firstScreen.mjs';
 import { alone } from './lock.mjs';
 import { run, say, secondsSince } from './progress.mjs';
 import { ROOT } from './project.mjs';
 
 const MINIAPP = join(ROOT, 'miniapp');
 const ENTRY = { h5: 'index.html', weapp: 'app.json' };
+const OWN = 'src';
 /** WeChat refuses packages over 2 MB; the rest is room to grow. */
 const PACKAGE_LIMIT = 1.5 * 1024 * 1024;
 
@@ -39,7 +41,7 @@ function isFresh(target) {
 async function build(target) {
   const fingerprint = sourceFingerprint();
   rmSync(stampOf(target), { force: true });
-  await compile(target, 'src', target);
+  await compile(target, OWN, target);
   writeFileSync(stampOf(target), fingerprint);
 }
 
@@ -73,7 +75,10 @@ async function compile(target, source, name) {
   if (broken.length)
     throw new Error(`The ${name} build made scripts that do not parse:\n${broken.join('\n')}`);
   if (target === 'weapp') checkPackages(folder);
-  else compress(folder);
+  else {
+    if (source === OWN) await putFirstScreen(folder);
+    compress(folder);
+  }
   say(`built the ${name} app in ${secondsSince(began)}`);
 }
 

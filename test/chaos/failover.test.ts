@@ -23,10 +23,11 @@ import { type ReplicaSet, startReplicaSet } from '../support/replicaSet.ts';
 
 const folder = resolve(import.meta.dirname, '../../.data/tests');
 const regionPath = `${countyPath}/500119001`;
+const database = 'failover';
 const onHand = 10_000;
-const people = Array.from({ length: 30 }, (_, at) => `person-${at}`);
-/** Orders and answers of each person: as many as the allowance of a year gives. */
-const each = 12;
+const people = Array.from({ length: 20 }, (_, at) => `person-${at}`);
+/** Orders and answers of each person: fewer than the allowance of a year gives. */
+const each = 8;
 const unitsEach = 10;
 const survey = 'drug-satisfaction';
 /** A request is sent at most so often, each time once the service says that it is ready. */
@@ -41,17 +42,8 @@ let api: ApiProcess;
 let productId: string;
 let tokens: string[];
 
-beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
-  dataDir = mkdtempSync(join(folder, 'failover-'));
-  const log = () => undefined;
-  [three, redis] = await Promise.all([
-    startReplicaSet(dataDir, log),
-    startEmbedded({ dataDir, log, want: { mongo: false, redis: true } }),
-  ]);
-  const key = (byte: string): Buffer => Buffer.from(byte.repeat(32), 'hex');
-  setKeys({ encryption: key('01'), pseudonym: key('02') });
-  await connectMongo(three.url('failover'));
+const prepare = async (url: string): Promise<void> => {
+  await connectMongo(url);
   await createCollections();
   await makePoint({ _id: 'hc', regionPath });
   productId = (await makeProduct())._id;
@@ -63,8 +55,22 @@ beforeAll(async () => {
       return inTransaction(systemTx('test'), (tx) => startSession(tx, { personId, platform: 'weapp' }));
     }),
   );
+  await disconnectMongo();
+};
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  dataDir = mkdtempSync(join(folder, 'failover-'));
+  const log = () => undefined;
+  const key = (byte: string): Buffer => Buffer.from(byte.repeat(32), 'hex');
+  setKeys({ encryption: key('01'), pseudonym: key('02') });
+  [three, redis] = await Promise.all([
+    startReplicaSet(dataDir, log, (url) => prepare(url(database))),
+    startEmbedded({ dataDir, log, want: { mongo: false, redis: true } }),
+  ]);
+  await connectMongo(three.url(database));
   api = await startApi({
-    ...{ MONGO_URL: three.url('failover'), REDIS_URL: redis.redisUrl, DATA_DIR: dataDir, DEMO: '0' },
+    ...{ MONGO_URL: three.url(database), REDIS_URL: redis.redisUrl, DATA_DIR: dataDir, DEMO: '0' },
     ...{ LIMIT_PERSON: '100000', LIMIT_ADDRESS: '100000' },
   });
 });

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { openPage } from '../../hooks/navigate';
 import { kindsOf, useCatalogue } from '../../hooks/useCatalogue';
 import { type StartingPlace, usePlace } from '../../hooks/usePlace';
@@ -24,6 +24,7 @@ export default function HomePage() {
   const products = catalogue.data ?? [];
   const answer = useAnswer(from.place, filters.product);
   useFreshOnShow();
+  useEffect(dropFirstScreen, []);
   const kind = kindsOf(products).find(({ value }) => value === filters.product)?.label ?? '';
   const sample = (answer.data?.now ?? answer.data?.later)?.sample ?? false;
   const error = answer.error ?? (from.place === null ? from.error : null);
@@ -57,6 +58,11 @@ export default function HomePage() {
       <NearbySection from={from} filters={filters} onChange={setFilters} products={products} />
     </Page>
   );
+}
+
+/** What index.html showed meanwhile looks the same and can do nothing. */
+function dropFirstScreen(): void {
+  if (process.env.TARO_ENV === 'h5') document.querySelector('.first-screen')?.remove();
 }
 
 /** The reason first, the system's question after the tap; gone once a place is chosen. */
