@@ -28,26 +28,16 @@ const DRAWING = `
   export const html = renderToStaticMarkup(firstScreen);`;
 
 /** What the app takes from Taro to draw itself once: nothing is kept, nothing happens later. */
-const STAND_INS = {
-  '@tarojs/taro': `
-    const none = () => undefined;
-    export const useDidShow = none;
-    export default new Proxy({}, { get: () => none });`,
-  // The last two are WeChat's own and are drawn there only.
-  '@tarojs/components': `
-    export * from ${JSON.stringify(join(SOURCE, 'ui/elements.h5.tsx'))};
-    export const Button = null;
-    export const Picker = null;`,
-};
+const TARO = `
+  const none = () => undefined;
+  export const useDidShow = none;
+  export default new Proxy({}, { get: () => none });`;
 
-const standIns = {
-  name: 'stand-ins',
+const taroStandIn = {
+  name: 'taro',
   setup(bundle) {
-    bundle.onResolve({ filter: /^@tarojs\/(taro|components)$/ }, ({ path }) => ({ path, namespace: 'taro' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'taro' }, ({ path }) => ({
-      contents: STAND_INS[path],
-      resolveDir: SOURCE,
-    }));
+    bundle.onResolve({ filter: /^@tarojs\/taro$/ }, ({ path }) => ({ path, namespace: 'taro' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'taro' }, () => ({ contents: TARO }));
   },
 };
 
@@ -61,11 +51,14 @@ async function draw(folder) {
     format: 'esm',
     logLevel: 'silent',
     jsx: 'automatic',
-    alias: { '@fcs/shared': join(ROOT, 'shared/src') },
+    alias: {
+      '@fcs/shared': join(ROOT, 'shared/src'),
+      '@tarojs/components': join(SOURCE, 'ui/elements.h5.tsx'),
+    },
     resolveExtensions: ['.h5.tsx', '.h5.ts', '.tsx', '.ts', '.mjs', '.js', '.json'],
     loader: { '.scss': 'empty', '.png': 'empty' },
     define: { 'process.env.TARO_ENV': '"h5"', 'process.env.NODE_ENV': '"production"' },
-    plugins: [standIns],
+    plugins: [taroStandIn],
   });
   try {
     const drawn = await import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);

@@ -51,7 +51,7 @@ beforeAll(async () => {
       );
     }),
   );
-  for (let made = 0; made < 3; made += 1) products.push((await makeProduct())._id);
+  for (let made = 0; made < 4; made += 1) products.push((await makeProduct())._id);
   apis = [await startApi(env())];
 });
 afterAll(async () => {
@@ -146,6 +146,22 @@ describe('when a part is away', () => {
     } finally {
       process.kill(pid, 'SIGCONT');
     }
+    await until('Redis is back', 15_000, () => ready(first()));
+  });
+
+  it('takes every order once when Redis is killed in the middle of them, and finds it again by itself', async () => {
+    const productId = products[3] as string;
+    await makeLevel({ placeId: 'hc', regionPath: path, productId, onHand: 1_000 });
+    const place = (at: number) =>
+      ask(first(), 'POST', '/api/v1/orders', tokens[at], orderOf(productId), `killed-redis-${at}`);
+    const round = tokens.map((_, at) => place(at));
+    process.kill(databases.pids().redis as number, 'SIGKILL');
+    const answers = await Promise.all(round);
+    const again = await Promise.all(tokens.map((_, at) => place(at)));
+    expect(again.map(({ status, body }) => [status, body.data?.id])).toEqual(
+      answers.map(({ body }) => [201, body.data?.id]),
+    );
+    expect(await expectConserved(productId, 1_000)).toHaveLength(tokens.length);
     await until('Redis is back', 15_000, () => ready(first()));
   });
 

@@ -36,6 +36,10 @@ export function Image({ src, className }: ImageProps) {
   return <img alt="" src={src} className={className} style={{ objectFit: 'cover' }} />;
 }
 
+/** WeChat's own, drawn there only. */
+export const Button = null;
+export const Picker = null;
+
 type Writable = HTMLInputElement | HTMLTextAreaElement;
 interface WrittenProps {
   className?: string;
