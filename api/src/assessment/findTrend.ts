@@ -4,6 +4,7 @@ import { carryOn } from '@fcs/shared/assessment/forecast.ts';
 import type { Trend } from '@fcs/shared/contracts/projection.ts';
 import { type Period, parsePeriod } from '@fcs/shared/period.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
+import { readByMonth } from '../dispensing/byMonth.ts';
 import type { Tx } from '../platform/tx.ts';
 import { assess } from './assess.ts';
 import type { Gathered } from './collectFacts.ts';
@@ -104,6 +105,7 @@ export const findTrend = async (tx: Tx, subject: Subject): Promise<Trend> => {
   const within = withinSubject(tx, subject);
   const today = dayOf(tx.now);
   const { period } = subject.where;
+  readByMonth(within, period);
   const { facts: whole } = await assess(within, subject);
   const months = await Promise.all(
     monthsOf(period, today).map(async (month): Promise<Month> => {

@@ -5,20 +5,41 @@ import { wholeYear } from '@fcs/shared/period.ts';
 import { findProduct } from '../catalogue/findProduct.ts';
 import { chainRows, type FactSource, type FactWhere } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
+import type { Tx } from '../platform/tx.ts';
 import { listRequired } from '../points/facts.ts';
-import { convertUnits, findUnrecorded, listConverted } from './convertedUnits.ts';
+import { by, newPeople, tableFor, unrecordedIn, visitsIn } from './byMonth.ts';
+import { convertUnits, findUnrecorded, listConverted, type Unrecorded } from './convertedUnits.ts';
 import { type Channel, Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { countPeople, firstReceiptIds, listPeople, nodeOf } from './dispensedPeople.ts';
 import { countedKinds, listRecords, recordIds, recordsIn } from './dispensedRecords.ts';
 import { YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
 
+const peopleIn = async (tx: Tx, where: FactWhere): Promise<number> => {
+  const table = await tableFor(tx, where, 'people', newPeople);
+  if (!table) return countPeople(where);
+  return table.filter(by(where)).reduce((sum, { people }) => sum + people, 0);
+};
+
+/** By kind, place and year, as `findUnrecorded` tells them. */
+const unrecordedUpTo = async (tx: Tx, where: FactWhere): Promise<Unrecorded[]> => {
+  const table = await tableFor(tx, where, 'unrecorded', unrecordedIn);
+  if (!table) return findUnrecorded(where);
+  const sums = new Map<string, Unrecorded>();
+  for (const { placeId, kind, month, units } of table.filter(by(where))) {
+    const year = month.slice(0, 4);
+    const key = `${placeId} ${kind} ${year}`;
+    sums.set(key, { placeId, kind, year, units: (sums.get(key)?.units ?? 0) + units });
+  }
+  return [...sums.values()];
+};
+
 /** People served: recorded distinct people and unrecorded units converted (南川区 2023 annex 2 row 2, D02). */
 const peopleServed = (id: string): FactSource => ({
   id,
-  collect: async (_tx, where) => {
+  collect: async (tx, where) => {
     const [people, converted] = await Promise.all([
-      countPeople(where),
-      findUnrecorded(where).then(convertUnits),
+      peopleIn(tx, where),
+      unrecordedUpTo(tx, where).then(convertUnits),
     ]);
     const parts: number[] = [people];
     for (const one of converted) {
@@ -47,7 +68,13 @@ export const visitFilter = (where: FactWhere) =>
 export const recountVisits = async (where: FactWhere): Promise<number> =>
   Dispensing.collection.countDocuments(await visitFilter(where));
 
-const countVisits = async (where: FactWhere): Promise<number> => {
+const countVisits = async (tx: Tx, where: FactWhere): Promise<number> => {
+  const table = await tableFor(tx, where, 'visits', visitsIn);
+  if (table)
+    return table
+      .filter(by(where))
+      .filter(({ channel }) => paidChannels(where).includes(channel))
+      .reduce((sum, one) => sum + one.visits, 0);
   const year = wholeYear(where.period);
   const nodes = where.places ?? [nodeOf(where)].filter((node) => node !== null);
   if (!year || nodes.length === 0) return recountVisits(where);
@@ -64,8 +91,8 @@ const countVisits = async (where: FactWhere): Promise<number> => {
 /** Recorded person-times by hand, doctor and delivery (annex 5 row 3, D04); vends by the other reading. */
 const visits: FactSource = {
   id: 'visits',
-  collect: async (_tx, where) => {
-    const value = await countVisits(where);
+  collect: async (tx, where) => {
+    const value = await countVisits(tx, where);
     return { value, records: value };
   },
   rows: async (tx, where, page) => listRecords(tx, await visitFilter(where), page, null),
@@ -74,20 +101,35 @@ const visits: FactSource = {
   ],
 };
 
-/** Those of the institutions that must dispense which gave out something of the seven kinds (G02). */
-const listDispensing = async (where: FactWhere): Promise<FactRow[]> => {
-  const required = await listRequired(where);
-  const ids = required.map(({ id }) => id);
-  const found = await Dispensing.aggregate<{ _id: string; first: string }>([
+type First = { _id: string; first: string };
+
+/** The day on which each of these places first gave out something of the seven kinds. */
+const firstDays = async (where: FactWhere, ids: readonly string[]): Promise<First[]> =>
+  Dispensing.aggregate<First>([
     {
       $match: {
-        placeId: { $in: ids },
+        placeId: { $in: [...ids] },
         day: { $gte: where.period.firstDay, $lte: where.period.lastDay },
         kind: { $in: await countedKinds() },
       },
     },
     { $group: { _id: '$placeId', first: { $min: '$day' } } },
   ]);
+
+/** Those of the institutions that must dispense which did (G02). */
+const listDispensing = async (tx: Tx, where: FactWhere): Promise<FactRow[]> => {
+  const required = await listRequired(where);
+  const ids = required.map(({ id }) => id);
+  // Who is in service in a part of a period is so in the whole of it.
+  const table = await tableFor(tx, where, 'firstDays', async (whole) =>
+    firstDays(
+      whole,
+      (await listRequired(whole)).map(({ id }) => id),
+    ),
+  );
+  const found = table
+    ? table.filter(({ _id, first }) => first <= where.period.lastDay && ids.includes(_id))
+    : await firstDays(where, ids);
   const names = new Map(required.map(({ id, name }) => [id, name]));
   return found.map(({ _id, first }) => {
     const name = names.get(_id) ?? _id;
@@ -97,11 +139,11 @@ const listDispensing = async (where: FactWhere): Promise<FactRow[]> => {
 
 const institutionsDispensing: FactSource = {
   id: 'institutions.dispensing',
-  collect: async (_tx, where) => {
-    const value = (await listDispensing(where)).length;
+  collect: async (tx, where) => {
+    const value = (await listDispensing(tx, where)).length;
     return { value, records: value };
   },
-  rows: async (_tx, where, page) => pageInMemory(await listDispensing(where), ({ id }) => id, page),
+  rows: async (tx, where, page) => pageInMemory(await listDispensing(tx, where), ({ id }) => id, page),
 };
 
 type Pieces = (record: Pick<DispensingDocument, 'productId' | 'quantity'>) => Promise<number>;

@@ -1,6 +1,8 @@
+import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
 import type { Projection, Trend } from '@fcs/shared/contracts/projection.ts';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
 import { setClock } from '../../../api/src/platform/clock.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import {
@@ -97,6 +99,35 @@ it('grows month by month to the score of today, and says where it leads with an 
   expect(forecast).toMatchObject({ month: '2023-12', months: 6 });
   expect(low).toBeLessThanOrEqual(score);
   expect(score).toBeLessThanOrEqual(high);
+});
+
+it('each month tells what a recount of the records up to its end tells, read by month once (N9)', async () => {
+  for (const scheme of ['nanchuan-2023', 'nanchuan-2023-subsidy'] as const) {
+    const { months } = (await get<Trend>(`/assessments/trend${query(scheme)}`)).body.data;
+    expect(months).toHaveLength(12);
+    for (const { month, facts } of months) {
+      const asked = query(scheme).replace('period=2023', `period=2023-01..${month}`);
+      const sheet = (await get<Assessment>(`/assessments${asked}`)).body.data;
+      const told = sheet.facts.filter(({ source, type }) => source === 'records' && type !== 'boolean');
+      expect(told.length).toBeGreaterThan(2);
+      for (const { id, value } of told)
+        if (id !== 'quality.score' && id !== 'plan.amount') expect(facts[id], `${month} ${id}`).toBe(value);
+    }
+  }
+});
+
+it('goes through the records as often for a year as for three months of it', async () => {
+  const passes = async (period: string) => {
+    const read = vi.spyOn(Dispensing, 'aggregate');
+    const path = `/assessments/trend${query('nanchuan-2023').replace('period=2023', `period=${period}`)}`;
+    expect((await get<Trend>(path)).status).toBe(200);
+    const { calls } = read.mock;
+    read.mockRestore();
+    return calls.length;
+  };
+  const [year, quarter] = [await passes('2023'), await passes('2023-01..2023-03')];
+  expect(year).toBeGreaterThan(0);
+  expect(year).toBeLessThanOrEqual(quarter);
 });
 
 it('gives no forecast of a year that is over', async () => {
