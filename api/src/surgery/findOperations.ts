@@ -20,7 +20,11 @@ const view = async (tx: Tx, one: OperationData): Promise<OperationView> => {
     }),
     places: places.map(({ _id, name, phone }) => ({ id: _id, name, phone })),
     price: {
-      rows: rows.map(({ name, ...row }) => ({ ...row, name: sayIn(tx, name.zh, name.en) })),
+      rows: rows.map(({ name, choices, ...row }) => ({
+        ...row,
+        name: sayIn(tx, name.zh, name.en),
+        choices: choices.map((one) => ({ ...one, name: sayIn(tx, one.name.zh, one.name.en) })),
+      })),
       total,
       overlaps,
     },

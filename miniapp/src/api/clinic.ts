@@ -14,6 +14,7 @@ import type {
   MyFollowUp,
   MyVisit,
   OperationView,
+  RegisterView,
   SurgeryCompletion,
   SurgeryCorrection,
   SurgeryRecord,
@@ -57,6 +58,11 @@ export function listRecords(which: RecordFilter, cursor: string | null): Promise
   return requestPage('/surgeries', { ...asked[which], cursor, limit: 30 });
 }
 
+/** Lines of the hospital's own theatre register that nobody entered here. */
+export function listUnentered(cursor: string | null): Promise<Page<RegisterView>> {
+  return requestPage('/theatre-register', { missing: true, cursor, limit: 30 });
+}
+
 export function getRecord(id: string): Promise<SurgeryRecord> {
   return request('GET', `/surgeries/${at(id)}`);
 }
@@ -82,8 +88,9 @@ export function correctRecord(id: string, body: SurgeryCorrection, key: string):
 export function listFollowUps(
   state: FollowUpView['state'],
   cursor: string | null,
+  limit = 30,
 ): Promise<Page<FollowUpView>> {
-  return requestPage('/follow-ups', { state, cursor, limit: 30 });
+  return requestPage('/follow-ups', { state, cursor, limit });
 }
 
 /** The plain number, to call; each reading is noted. */
@@ -135,8 +142,9 @@ export function correctCare(id: string, body: CareCorrection, key: string): Prom
 export function listAppointments(
   state: Appointment['state'] | null,
   cursor: string | null,
+  limit = 30,
 ): Promise<Page<Appointment>> {
-  return requestPage('/appointments', { state, cursor, limit: 30 });
+  return requestPage('/appointments', { state, cursor, limit });
 }
 
 export function listMyAppointments(cursor: string | null): Promise<Page<Appointment>> {

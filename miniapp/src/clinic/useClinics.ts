@@ -7,5 +7,5 @@ export function useClinics() {
   const clinics = grants.flatMap(({ points }) => points);
   const [chosen, setChosen] = useState('');
   const clinic = clinics.find(({ id }) => id === chosen) ?? clinics[0] ?? null;
-  return { clinics, clinic, choose: setChosen };
+  return { clinics, clinic, chosen, choose: setChosen };
 }

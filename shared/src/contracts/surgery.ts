@@ -176,6 +176,8 @@ export const operationView = z.object({
         /** Sum of the line items of the paper; the stated price governs. */
         items: z.number(),
         checks: z.array(z.string()),
+        /** Two prices for one row (ECG): whoever orders chooses; empty: one price. */
+        choices: z.array(z.object({ id: z.string(), name: z.string(), stated: z.number() })),
       }),
     ),
     total: z.number(),

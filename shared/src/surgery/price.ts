@@ -22,6 +22,8 @@ export type PricedRow = {
   /** Sum of the paper's line items; where it differs from `stated`, the stated price still governs. */
   items: number;
   checks: string[];
+  /** Two prices for one row, `stated` being the first: whoever orders chooses. */
+  choices: readonly { id: string; name: Bilingual; stated: number }[];
 };
 export type Price = {
   rows: PricedRow[];
@@ -53,6 +55,7 @@ export const priceOf = (
         stated: chosen?.stated ?? row.stated,
         items: itemsOf(row),
         checks,
+        choices: row.choices ?? [],
       };
     });
   return {

@@ -7,6 +7,7 @@ import type {
 } from '@fcs/shared/contracts/surgery.ts';
 import { operationOf } from '@fcs/shared/surgery/operations.ts';
 import { addDays, dayOf } from '@fcs/shared/time.ts';
+import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Dispensing } from '../../../api/src/dispensing/Dispensing.ts';
 import { createDispensingRoutes } from '../../../api/src/dispensing/routes.ts';
@@ -23,6 +24,7 @@ import { mergeSurgery, surgeryPersonData } from '../../../api/src/surgery/person
 import { Report } from '../../../api/src/surgery/Report.ts';
 import { surgeryRoutes } from '../../../api/src/surgery/routes.ts';
 import { Surgery } from '../../../api/src/surgery/Surgery.ts';
+import { TheatreRow } from '../../../api/src/surgery/TheatreRow.ts';
 import { type Answer, appOf, type TestApp } from '../../support/appOf.ts';
 import { countyPath, makeKind, makeLevel, makePoint, makeProduct } from '../../support/factories.ts';
 
@@ -260,6 +262,51 @@ describe('the theatre register', () => {
     expect(missing.body.data.map((one) => one.registerNo)).toEqual(['UNSEEN-1']);
     const entered = await ask<RegisterView[]>('county', 'GET', '/theatre-register?missing=false');
     expect(entered.body.data).toMatchObject([{ registerNo, recordId: expect.any(String) }]);
+  });
+
+  type Listed = { data: RegisterView[]; next: string | null };
+
+  it('is looked through by index, however long: each missing line once, the latest first, page by page', async () => {
+    const day = (at: number): string => addDays(today(), -(at % 40));
+    const some = await Surgery.findOne({ pointId: 'clinic' }).lean();
+    const line = (at: number) => ({
+      ...{ _id: `long-${at}`, pointId: at % 2 ? 'clinic' : 'other-clinic', regionPath: some?.regionPath },
+      ...{ registerNo: `LONG-${at}`, day: day(at), operation: 'vasectomy', free: true, importedAt: now() },
+    });
+    const lines = Array.from({ length: 1_300 }, (_, at) => line(at));
+    await TheatreRow.collection.insertMany(lines as never[]);
+    const isMissing = (at: number): boolean => at % 97 === 0;
+    await Surgery.collection.insertMany(
+      lines
+        .filter((_, at) => !isMissing(at))
+        .map(
+          (one) =>
+            ({ ...some, _id: `of-${one._id}`, pointId: one.pointId, registerNo: one.registerNo }) as never,
+        ),
+    );
+    const { db } = mongoose.connection;
+    await db?.setProfilingLevel('all');
+    const all: RegisterView[] = [];
+    let next: string | null = null;
+    do {
+      const path: string = `/theatre-register?missing=true&limit=4${next ? `&cursor=${next}` : ''}`;
+      const { body }: Answer<Listed> = await app.call<Listed>('GET', path, { as: 'county' });
+      all.push(...body.data);
+      next = body.next;
+    } while (next !== null);
+    await db?.setProfilingLevel('off');
+    const long = all.filter(({ registerNo }) => registerNo.startsWith('LONG-')).map(({ id }) => id);
+    const expected = lines
+      .filter((_, at) => isMissing(at))
+      .sort((a, b) => b.day.localeCompare(a.day) || (a._id < b._id ? -1 : 1));
+    expect(long).toEqual(expected.map(({ _id }) => _id));
+    const read = await db
+      ?.collection('system.profile')
+      .find({ ns: /surgeries$/ })
+      .toArray();
+    for (const { docsExamined, nreturned } of read ?? []) expect(docsExamined).toBe(nreturned);
+    await TheatreRow.deleteMany({ _id: /^long-/ });
+    await Surgery.deleteMany({ _id: /^of-long-/ });
   });
 });
 

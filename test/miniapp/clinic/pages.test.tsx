@@ -130,6 +130,67 @@ describe('the record (F08)', () => {
   });
 });
 
+const priced: OperationView['price'] = {
+  rows: [
+    { id: 'hiv', name: 'HIV 抗体', stated: 51, items: 50, checks: ['hiv'], choices: [] },
+    {
+      ...{ id: 'ecg', name: '心电图', stated: 18, items: 18, checks: ['ecg'] },
+      choices: [
+        { id: 'plain', name: '一般', stated: 18 },
+        { id: 'spectrum', name: '频谱', stated: 25 },
+      ],
+    },
+  ],
+  total: 69,
+  overlaps: [{ item: '尿常规检查试管', yuan: 1 }],
+};
+
+test('where checks are not free, the stated price governs, of two the chosen one counts, and twice is warned of (F03, F04)', async () => {
+  serve({ 'GET /surgery-operations': [{ ...operation, price: priced }] });
+  drawAsResident(<OfferPage />);
+  fireEvent.click(await button(/^检查和地点/));
+  expect(screen.getByText('51 元（明细合计 50 元，以公布价为准）')).toBeTruthy();
+  expect(screen.getByText('69 元')).toBeTruthy();
+  fireEvent.click(screen.getByText('频谱 25 元'));
+  expect(screen.getByText('76 元')).toBeTruthy();
+  expect(screen.getByText('一起开单时，“尿常规检查试管”1 元不能重复收。')).toBeTruthy();
+  expect(screen.getByText('一级医院按本院价格，不得高于以上价格。')).toBeTruthy();
+});
+
+test('the record of a paid operation says what its checks cost, that of a free one does not', async () => {
+  serve({ ...shelf, 'GET /surgery-operations': [{ ...operation, price: priced }] });
+  drawAs(['hospital'], <RecordPage />, null);
+  fireEvent.click(await button(/^项目/));
+  fireEvent.click(await button('放置宫内节育器术'));
+  expect(screen.queryByText('69 元')).toBeNull();
+  fireEvent.click(screen.getByRole('radio', { name: '自费' }));
+  expect(await screen.findByText('69 元')).toBeTruthy();
+});
+
+test('a line of the theatre register that nobody entered is listed, and entered from there (F08)', async () => {
+  const line = {
+    ...{ id: 'l1', pointId: 'p1', registerNo: 'S-9', day: '2026-11-20', operation: 'iudInsertion' },
+    ...{ free: false, recordId: null },
+  };
+  serve({ ...shelf, 'GET /surgeries': [], 'GET /theatre-register': [line], 'POST /surgeries': saved });
+  const { unmount } = drawAs(['hospital'], <RecordsPage />, null);
+  fireEvent.click(await screen.findByRole('radio', { name: '未登记' }));
+  expect(await screen.findByText('2026-11-20 · 自费 · S-9')).toBeTruthy();
+  expect(sentTo('GET', '/theatre-register')[0]?.query.get('missing')).toBe('true');
+  fireEvent.click(screen.getByTestId('enter-S-9'));
+  const { searchParams } = new URL(phone.visited.at(-1) ?? '', 'http://app');
+  unmount();
+  phone.open(Object.fromEntries(searchParams));
+  drawAs(['hospital'], <RecordPage />, null);
+  expect(await screen.findByDisplayValue('S-9')).toBeTruthy();
+  fireEvent.input(screen.getByTestId('who'), { target: { value: '13812340007' } });
+  fireEvent.click(screen.getByTestId('save-record'));
+  await waitFor(() => expect(sentTo('POST', '/surgeries')).toHaveLength(1));
+  expect(sentTo('POST', '/surgeries')[0]?.body).toMatchObject({
+    ...{ registerNo: 'S-9', operation: 'iudInsertion', day: '2026-11-20', free: false, pointId: 'p1' },
+  });
+});
+
 test('records are listed with what they lack, and a filter asks for those with gaps', async () => {
   serve({ 'GET /surgeries': [saved] });
   drawAs(['hospital'], <RecordsPage />, null);

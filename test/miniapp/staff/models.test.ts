@@ -252,6 +252,7 @@ describe('The home page of staff', () => {
     expect(counted('keeper')).toEqual([
       ...['expired', 'reactions', 'queue', 'vouchers', 'tickets', 'nearExpiry', 'lowStock', 'papersDue'],
     ]);
+    expect(counted('hospital')).toEqual(expect.arrayContaining(['followUps', 'slots']));
     expect(counted('operator')).toEqual([
       'expired',
       'tickets',

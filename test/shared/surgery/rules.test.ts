@@ -55,6 +55,7 @@ describe('the prices of annex 4 (F03, F04)', () => {
   it('know two electrocardiograms, and warn of what would be charged twice', () => {
     expect(priceOf(['ecg']).total).toBe(18);
     expect(priceOf(['ecg'], { ecg: 'spectrum' }).total).toBe(25);
+    expect(priceOf(['ecg']).rows[0]?.choices.map(({ stated }) => stated)).toEqual([18, 25]);
     expect(priceOf(['pregnancyTest', 'urinalysis']).overlaps).toEqual([{ item: '尿常规检查试管', yuan: 1 }]);
     expect(priceOf(['hbsag', 'hbvPanel']).overlaps).toMatchObject([{ yuan: 24 }]);
     expect(priceOf(['hbsag', 'urinalysis']).overlaps).toEqual([]);

@@ -15,6 +15,8 @@ export const staff: typeof Shape = {
       workOrders: 'Machine work orders',
       nearExpiry: 'Lots that expire soon',
       lowStock: 'Running out',
+      followUps: 'Overdue follow-ups',
+      slots: 'Appointments to confirm',
       papersDue: 'Papers to renew',
     },
     taskNotes: {
@@ -28,6 +30,8 @@ export const staff: typeof Shape = {
       workOrders: 'Refill, repair, place, remove',
       nearExpiry: 'Within half a year; use these first',
       lowStock: 'Less than a month left; ask for more',
+      followUps: 'Past their last day: please call soon',
+      slots: 'Confirm, or offer another time',
       papersDue: 'Run out within 90 days, or have run out',
     },
     calm: 'All done for today',

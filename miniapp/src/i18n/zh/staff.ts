@@ -15,6 +15,8 @@ export const staff = {
       workOrders: '设备工单',
       nearExpiry: '近效期批号',
       lowStock: '快用完的药具',
+      followUps: '超期未回访',
+      slots: '待确认的预约',
       papersDue: '要续的证书',
     },
     taskNotes: {
@@ -28,6 +30,8 @@ export const staff = {
       workOrders: '补货、维修、布放、撤机',
       nearExpiry: '半年内到期，请先用',
       lowStock: '不足一个月用量，可以请领',
+      followUps: '已过回访期限，请尽快联系',
+      slots: '请确认或另约时间',
       papersDue: '90 天内到期或已过期，请办理延续',
     },
     calm: '今天的事都办好了',

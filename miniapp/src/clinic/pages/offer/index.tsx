@@ -7,6 +7,7 @@ import { openPage } from '../../../hooks/navigate';
 import { useRead } from '../../../hooks/useRead';
 import { useText } from '../../../i18n/useText';
 import { Button, Card, KeyValue, List, ListRow, Loaded, Notice, Page, Text } from '../../../ui';
+import { Prices } from '../../Prices';
 import { Ask } from './Ask';
 import '../../clinic.scss';
 
@@ -83,22 +84,25 @@ interface OperationProps {
 function Operation({ operation, open, onOpen, onAsk }: OperationProps) {
   const { clinic } = useText();
   const { offer: words } = clinic;
-  const { name, suits, checks, places } = operation;
+  const { name, suits, checks, places, price } = operation;
   return (
     <Card item title={name}>
       <Text block tone="soft">
         {suits}
       </Text>
       {open && (
-        <KeyValue
-          pairs={[
-            { name: words.checks, value: checks.map((check) => check.name).join(clinic.record.separator) },
-            {
-              name: words.places,
-              value: places.map((place) => place.name).join(clinic.record.separator) || words.noPlaces,
-            },
-          ]}
-        />
+        <>
+          <KeyValue
+            pairs={[
+              { name: words.checks, value: checks.map((check) => check.name).join(clinic.record.separator) },
+              {
+                name: words.places,
+                value: places.map((place) => place.name).join(clinic.record.separator) || words.noPlaces,
+              },
+            ]}
+          />
+          {price.rows.length > 0 && <Prices price={price} />}
+        </>
       )}
       <View className="c-row">
         {places.length > 0 && (

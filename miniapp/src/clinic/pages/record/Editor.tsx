@@ -13,16 +13,21 @@ import { Missing } from './Missing';
 import { Mistake } from './Mistake';
 import { completionOf, type Draft, draftOf, emptyDraft, gapsOf, missingFirst, requestOf } from './model';
 import { useRecordChanged } from './useRecordChanged';
+import { useRegisterLine } from './useRegisterLine';
 
 /** A new record, or what one still lacks: said at every tap, and it may be saved before it is whole. */
 export function Editor({ operations, saved }: { operations: OperationView[]; saved: SurgeryRecord | null }) {
   const { clinic, titles } = useText();
   const words = clinic.record;
   const changed = useRecordChanged();
-  const { clinics, clinic: place, choose } = useClinics();
-  const [draft, setDraft] = useState<Draft>(() => (saved ? draftOf(saved) : emptyDraft(dayOf(new Date()))));
+  const { clinics, clinic: first, choose, chosen } = useClinics();
+  const line = useRegisterLine(operations);
+  const [draft, setDraft] = useState<Draft>(() =>
+    saved ? draftOf(saved) : { ...emptyDraft(dayOf(new Date())), ...line.draft },
+  );
   const [tried, setTried] = useState(false);
-  const pointId = saved?.point.id ?? place?.id ?? '';
+  const ofLine = clinics.find(({ id }) => chosen === '' && id === line.point);
+  const pointId = saved?.point.id ?? (ofLine ?? first)?.id ?? '';
   const operation = operations.find(({ id }) => id === draft.operation);
   const gaps = operation ? gapsOf(draft, operation, { hasPhone: saved?.hasPhone ?? false }) : [];
   const saving = useCommand(

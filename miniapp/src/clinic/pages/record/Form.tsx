@@ -2,6 +2,7 @@ import type { OperationView, SurgeryRecord } from '@fcs/shared/contracts/surgery
 import { useText } from '../../../i18n/useText';
 import { Card, Checkbox, RadioGroup, SegmentedControl, Select, Text, TextInput } from '../../../ui';
 import { optionsOf } from '../../optionsOf';
+import { Prices } from '../../Prices';
 import { isPhone, readPerson } from '../../person';
 import { Checks } from './Checks';
 import { Device } from './Device';
@@ -33,6 +34,11 @@ export function Form(props: FormProps) {
           <Checks operation={operation} checks={draft.checks} onChange={(checks) => onChange({ checks })} />
           {as !== 'completion' && operation.device?.way === 'in' && (
             <Device {...{ pointId, operation, draft, onChange }} given={saved?.device ?? null} />
+          )}
+          {!draft.free && operation.price.rows.length > 0 && (
+            <Card>
+              <Prices price={operation.price} />
+            </Card>
           )}
           <After draft={draft} onChange={onChange} saved={saved} />
         </>

@@ -19,6 +19,7 @@ import {
   Text,
 } from '../../../ui';
 import { lineOf } from '../record/model';
+import { Unentered } from './Unentered';
 import '../../clinic.scss';
 
 /** What the hospital entered: which records still lack something, and which were taken back. */
@@ -36,15 +37,7 @@ export default function RecordsPage() {
 function Records() {
   const words = useText().clinic.records;
   const enters = useRoles().includes('hospital');
-  const [which, setWhich] = useState<RecordFilter>('all');
-  const pages = usePages(['clinic-records', which], (cursor) => listRecords(which, cursor));
-  const none = {
-    all: [words.none, words.noneHint],
-    gaps: [words.noGaps, words.noGapsHint],
-    voided: [words.noVoided, words.noVoidedHint],
-  }[which];
-  useDidShow(() => pages.refetch());
-  usePullDownRefresh(() => pages.refetch());
+  const [which, setWhich] = useState<RecordFilter | 'unentered'>('all');
   return (
     <>
       {enters && (
@@ -57,28 +50,44 @@ function Records() {
         options={[
           { value: 'all', label: words.all },
           { value: 'gaps', label: words.gaps },
+          { value: 'unentered', label: words.unentered },
           { value: 'voided', label: words.voided },
         ]}
         value={which}
         onChange={setWhich}
       />
-      <RowsLoaded
-        of={pages}
-        empty={
-          <EmptyState icon="list" title={none[0] ?? ''}>
-            {none[1]}
-          </EmptyState>
-        }
-      >
-        {(rows) => (
-          <View className="c-stack">
-            {rows.map((one) => (
-              <RecordCard key={one.id} record={one} />
-            ))}
-          </View>
-        )}
-      </RowsLoaded>
+      {which === 'unentered' ? <Unentered /> : <Entered key={which} which={which} />}
     </>
+  );
+}
+
+function Entered({ which }: { which: RecordFilter }) {
+  const words = useText().clinic.records;
+  const pages = usePages(['clinic-records', which], (cursor) => listRecords(which, cursor));
+  const [title, hint] = {
+    all: [words.none, words.noneHint] as const,
+    gaps: [words.noGaps, words.noGapsHint] as const,
+    voided: [words.noVoided, words.noVoidedHint] as const,
+  }[which];
+  useDidShow(() => pages.refetch());
+  usePullDownRefresh(() => pages.refetch());
+  return (
+    <RowsLoaded
+      of={pages}
+      empty={
+        <EmptyState icon="list" title={title}>
+          {hint}
+        </EmptyState>
+      }
+    >
+      {(rows) => (
+        <View className="c-stack">
+          {rows.map((one) => (
+            <RecordCard key={one.id} record={one} />
+          ))}
+        </View>
+      )}
+    </RowsLoaded>
   );
 }
 

@@ -327,6 +327,8 @@ export type TaskName =
   | 'workOrders'
   | 'nearExpiry'
   | 'lowStock'
+  | 'followUps'
+  | 'slots'
   | 'papersDue';
 
 export interface Task {
@@ -341,6 +343,8 @@ export interface Task {
 export const tasks: readonly Task[] = [
   { name: 'expired', icon: 'warn', urgent: true, roles: stockRoles },
   { name: 'reactions', icon: 'warn', urgent: true, roles: paperRoles },
+  { name: 'followUps', icon: 'phone', urgent: true, roles: ['hospital'] },
+  { name: 'slots', icon: 'clock', urgent: false, roles: ['hospital'] },
   { name: 'queue', icon: 'box', urgent: false, roles: ['keeper', 'hospital', 'county'] },
   { name: 'vouchers', icon: 'copy', urgent: false, roles: paperRoles },
   { name: 'tickets', icon: 'info', urgent: false, roles: ['keeper', 'operator', 'county'] },
@@ -376,6 +380,8 @@ export function pathOf(name: TaskName, { point }: Pick<Count, 'point'>): [string
     machines: ['/staff/pages/machines/index', {}],
     lowSlots: ['/staff/pages/refills/index', {}],
     workOrders: ['/staff/pages/work-orders/index', {}],
+    followUps: ['/clinic/pages/due/index', {}],
+    slots: ['/clinic/pages/slots/index', {}],
     papersDue: ['/street/pages/staffing/index', { due: 'true' }],
   };
   return ways[name];

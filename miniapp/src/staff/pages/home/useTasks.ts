@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { listAppointments, listFollowUps } from '../../../api/clinic';
 import { getRefills, listMachines } from '../../../api/machines';
 import { listReactions } from '../../../api/reactions';
 import type { Page } from '../../../api/request';
@@ -51,6 +52,8 @@ const readers: Record<TaskName, (points: readonly string[]) => Promise<Count>> =
   workOrders: () => countOf(listWorkOrders({ waiting: true }, null, MOST)),
   nearExpiry: () => countOf(listLevels({ state: 'nearExpiry' }, null, MOST)),
   lowStock: countLow,
+  followUps: () => countOf(listFollowUps('overdue', null, MOST)),
+  slots: () => countOf(listAppointments('asked', null, MOST)),
   papersDue: () => countOf(listStaffing(true, null, MOST)),
 };
 
