@@ -107,17 +107,19 @@ export const makeWorld = async (): Promise<World> => {
 export const makeCaller = async (role: CallerRole, own: Target): Promise<Caller> => {
   const personId = newId();
   if (role === 'anonymous') return { role, personId };
-  await makePerson(personId);
+  const made: Promise<unknown>[] = [makePerson(personId)];
   if (role !== 'resident') {
     const tree = overTrees.includes(role);
-    await makeGrant({
+    const grant = makeGrant({
       _id: newId(),
       role: role as StaffRole,
       personId,
       scopePath: tree ? countyOf(own.regionPath) : own.regionPath,
       pointIds: tree ? [] : [own.pointId, own.machinePointId],
     });
+    made.push(grant);
   }
+  await Promise.all(made);
   return { role, personId, token: await makeSession(personId) };
 };
 
