@@ -1,3 +1,4 @@
+import type { BackdatedFigure } from '@fcs/shared/contracts/quality.ts';
 import type {
   CardLine,
   NewVoucher,
@@ -31,6 +32,11 @@ export function listCard(
   cursor: string | null,
 ): Promise<Page<CardLine>> {
   return requestPage('/stock/card', { point, product, lot, cursor, limit: 100 });
+}
+
+/** What a paper told late would change of what is published. */
+export function listPublishedChanges(voucher: string): Promise<Page<BackdatedFigure>> {
+  return requestPage('/assessments/backdated', { voucher });
 }
 
 export function getWhereabouts(product: string, lot: string): Promise<Whereabouts> {

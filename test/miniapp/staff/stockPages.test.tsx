@@ -199,6 +199,44 @@ describe('Papers', () => {
     expect(screen.queryByTestId('next-approve')).toBeNull();
   });
 
+  test('one that is told late says which published figures it would change, others do not ask (N23)', async () => {
+    phone.open({ id: 'v1' });
+    const figure = {
+      ...{ snapshot: 's1', scheme: 'nanchuan-2023-quality', round: 'r1', region: '500119', unit: null },
+      ...{
+        period: '2026',
+        fact: 'stock.expiredFound',
+        label: '过期药具',
+        published: 0,
+        after: 1,
+        points: -5,
+      },
+    };
+    const other = { ...figure, fact: 'ledger.matches', label: '账物相符', published: true, after: null };
+    const late = voucherOf({
+      ...{ occurredAt: '2026-11-20T02:00:00.000Z', recordedAt: '2026-11-22T02:00:00.000Z' },
+    });
+    const table = serve({
+      ...base,
+      'GET /vouchers/v1': late,
+      'GET /assessments/backdated': () => failure('INTERNAL', 500),
+    });
+    const { unmount } = drawAs(['county'], <VoucherPage />);
+    await screen.findByText('said: INTERNAL');
+    table['GET /assessments/backdated'] = [figure, { ...other, points: null }];
+    fireEvent.click(screen.getByRole('button', { name: '再试一次' }));
+    await screen.findByText('会改变 2 项已公布的数字');
+    screen.getByText(/2026 过期药具：公布 0.*应为 1.*得分 −5/);
+    screen.getByText(/2026 账物相符：公布 是.*应为多少须重新核算/);
+    expect(sentTo('GET', '/assessments/backdated')[0]?.query.get('voucher')).toBe('v1');
+    unmount();
+    const asked = sentTo('GET', '/assessments/backdated').length;
+    table['GET /vouchers/v1'] = { ...late, occurredAt: '2026-11-22T01:00:00.000Z' };
+    drawAs(['county'], <VoucherPage />);
+    await screen.findByText('RK-2026-0001');
+    expect(sentTo('GET', '/assessments/backdated')).toHaveLength(asked);
+  });
+
   test('a way back wants its reason, and a refusal of the server stands in its words', async () => {
     phone.open({ id: 'v1' });
     serve({

@@ -11,6 +11,7 @@ import { Lines } from '../../vouchers/Lines';
 import { differing, needsAnother, nextMove, otherMoves, stepAfter, toneOf } from '../../vouchers/model';
 import { OpenWork } from '../../vouchers/OpenWork';
 import { usePaperWords } from '../../vouchers/usePaperWords';
+import { Published } from './Published';
 import { Signatures } from './Signatures';
 
 interface VoucherSheetProps {
@@ -38,6 +39,7 @@ export function VoucherSheet({ voucher, onMove }: VoucherSheetProps) {
         )}
       </Card>
       <NextIs voucher={voucher} />
+      <Published voucher={voucher} />
       <View className="s-grid">
         <Climate voucher={voucher} />
         {(voucher.kind !== 'storageCheck' || voucher.lines.length > 0) && (
