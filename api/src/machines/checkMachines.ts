@@ -104,3 +104,17 @@ export const closeSpotCheck = async (tx: WriteTx, id: string): Promise<SpotCheck
   await audit(tx, { action: 'spotCheck.close', subject: id });
   return { ...check, state: 'closed' };
 };
+
+/** A machine that was drawn and not looked at yet is looked for where it stands now. */
+export const carryChecks = async (
+  tx: WriteTx,
+  machineId: string,
+  to: { pointId: string; regionPath: string },
+): Promise<void> => {
+  const { pointId, regionPath } = to;
+  await SpotCheck.collection.updateMany(
+    { state: 'open', findings: { $elemMatch: { machineId, result: null } } } as never,
+    { $set: { 'findings.$[one].pointId': pointId, 'findings.$[one].regionPath': regionPath } },
+    { session: tx.session, arrayFilters: [{ 'one.machineId': machineId, 'one.result': null }] },
+  );
+};

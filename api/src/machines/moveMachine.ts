@@ -9,6 +9,7 @@ import { findPoint } from '../points/findPoint.ts';
 import type { PointDocument } from '../points/Point.ts';
 import { isOnlyStand, placeMachine, takeMachineAway } from '../points/placeMachine.ts';
 import { carryWorkOrders } from './carryWorkOrders.ts';
+import { carryChecks } from './checkMachines.ts';
 import { leavingDay } from './leavingDay.ts';
 import { Machine, type MachineDocument, type Placement } from './Machine.ts';
 import { noteHistory } from './MachineHistory.ts';
@@ -62,7 +63,9 @@ export const moveMachine = async (
     },
     { session: tx.session, returnDocument: 'after' },
   ).lean<MachineDocument | null>();
-  await carryWorkOrders(tx, machineId, { pointId, regionPath: to.regionPath });
+  const follow = { pointId, regionPath: to.regionPath };
+  await carryWorkOrders(tx, machineId, follow);
+  await carryChecks(tx, machineId, follow);
   await noteHistory(tx, machineId, 'moved', reason);
   await audit(tx, {
     action: 'machine.move',

@@ -9,7 +9,7 @@ import { Machine, type MachineDocument } from '../../../api/src/machines/Machine
 import { MachineEvent } from '../../../api/src/machines/MachineEvent.ts';
 import { OfflineInterval } from '../../../api/src/machines/OfflineInterval.ts';
 import { machinesRoutes } from '../../../api/src/machines/routes.ts';
-import { SpotCheck } from '../../../api/src/machines/SpotCheck.ts';
+import { SpotCheck, type SpotCheckDocument } from '../../../api/src/machines/SpotCheck.ts';
 import { WorkOrder, type WorkOrderDocument } from '../../../api/src/machines/WorkOrder.ts';
 import { photosRoutes } from '../../../api/src/photos/routes.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
@@ -116,6 +116,35 @@ describe('what waits to be done at a machine', () => {
     expect([await look('there'), await look('other')]).toEqual([200, 404]);
     const taken = await app.call('POST', `/work-orders/${id}/take`, { as: 'there', body: {} });
     expect(taken.status).toBe(200);
+  });
+
+  test('is where a spot check looks for it, unless it was looked at already', async () => {
+    const machine = await standing();
+    const there = await place({ regionPath: west });
+    const { _id: machineId, pointId, regionPath } = machine;
+    const drawn = (state: string, result: object | null) => {
+      const _id = newId();
+      const findings = [
+        { machineId: 'other', pointId, regionPath, result: null },
+        { machineId, pointId, regionPath, result },
+      ];
+      return SpotCheck.collection
+        .insertOne({ _id, state, regionPath: countyPath, day: '2026-11-20', findings } as never)
+        .then(() => _id);
+    };
+    const checks = [
+      await drawn('open', null),
+      await drawn('closed', null),
+      await drawn('open', { at: new Date() }),
+    ];
+    await move(machine, there);
+    const placeIn = async (id: string) =>
+      (await SpotCheck.findById(id).lean<SpotCheckDocument>())?.findings.map((one) => one.pointId);
+    expect(await Promise.all(checks.map(placeIn))).toEqual([
+      [pointId, there._id],
+      [pointId, pointId],
+      [pointId, pointId],
+    ]);
   });
 
   test('stays where a move was refused', async () => {
