@@ -91,17 +91,22 @@ export default defineConfig<'webpack5'>(async () => ({
       // Pages would each carry a copy of @tarojs/components with the default 'initial'; crumbs cost a request each.
       const split = chain.optimization.get('splitChunks');
       chain.optimization.splitChunks({ ...split, chunks: 'all', minSize: 12_000 });
-      // Most begin here: its parts stand in index.html and come side by side with the app's own.
-      chain.entry('app').add(path.resolve(here, source, 'pages/home/index.tsx'));
       chain.module
         .rule('innerWords')
         .test(innerWords.pages)
         .enforce('pre')
         .use('innerWords')
         .loader(path.resolve(here, 'config/innerWords.js'));
-      // Its files are read in one go, the app begins in another: between the two a tap is heard and the screen is drawn.
+      // Most begin with the home page: it comes with the app's own parts, and is read in a turn of its own before the app
+      // begins in another: between them a tap is heard and the screen is drawn.
+      const home = JSON.stringify(path.resolve(here, source, 'pages/home/index.tsx'));
       chain.plugin('mainPlugin').tap(([options]) => {
-        options.loaderMeta.execBeforeCreateWebApp += 'await new Promise((next) => setTimeout(next));\n';
+        options.loaderMeta.execBeforeCreateWebApp += `
+          const turn = () => new Promise((next) => setTimeout(next));
+          await turn();
+          await import(/* webpackMode: "eager" */ ${home});
+          await turn();
+        `;
         return [options];
       });
       for (const part of builtIn) chain.resolve.alias.set(part, false);
