@@ -22,7 +22,7 @@ export const appointmentRoutes: Route[] = [
     answer: contract.appointment,
     status: 201,
     write: true,
-    errors: ['APPOINTMENT_OPEN', 'POINT_CLOSED'],
+    errors: ['APPOINTMENT_OPEN', 'POINT_CLOSED', 'UNDER_AGE'],
     handle: async ({ tx, principal, body }) => {
       const personId = principal?.personId ?? '';
       return (await presentAppointments(tx, [await askAppointment(tx, { ...body, personId })], 'person'))[0];

@@ -1,5 +1,6 @@
 import type { AppointmentMove, AppointmentRequest, AppointmentState } from '@fcs/shared/contracts/surgery.ts';
 import { addDays, dayOf, isDay } from '@fcs/shared/time.ts';
+import { findPerson } from '../people/findPerson.ts';
 import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { seal } from '../platform/crypto/seal.ts';
@@ -40,6 +41,7 @@ export const askAppointment = async (
     operation === 'drugCheck' ? place.kind === 'institution' : place.services.includes(operation);
   if (!offered) throw invalid('operation', 'not_offered');
   checkDay(tx, day);
+  if ((await findPerson(tx, personId))?.ageBand === 'under14') throw new AppError('UNDER_AGE');
   const open = { personId, pointId, operation, state: { $in: ['asked' as const, 'confirmed' as const] } };
   if (await Appointment.exists(open).session(tx.session)) throw new AppError('APPOINTMENT_OPEN');
   const { regionPath } = place;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { now, setClock } from '../../../api/src/platform/clock.ts';
 import { surgeryRoutes } from '../../../api/src/surgery/routes.ts';
 import { type Answer, appOf, type TestApp } from '../../support/appOf.ts';
-import { makePoint } from '../../support/factories.ts';
+import { makePerson, makePoint } from '../../support/factories.ts';
 
 type Failed = { error: { code: string } };
 type Got<T> = Promise<Answer<{ data: T; next: string | null } & Failed>>;
@@ -51,6 +51,13 @@ describe('an appointment (A15)', () => {
     ])
       expect((await ask('ann', 'POST', '/appointments', body(more))).status, JSON.stringify(more)).toBe(422);
     expect((await ask('ann', 'POST', '/appointments', body({ day: addDays(soon(), 90) }))).status).toBe(422);
+  });
+
+  it('is nothing a child under 14 asks for here: for them there are the map and the lessons', async () => {
+    await makePerson('kid', { ageBand: 'under14' });
+    app.login('kid');
+    const { status, body: told } = await ask('kid', 'POST', '/appointments', body());
+    expect([status, told.error.code]).toEqual([409, 'UNDER_AGE']);
   });
 
   it('is asked for once, confirmed by the place, kept, and seen by nobody else', async () => {

@@ -41,6 +41,17 @@ describe('My page', () => {
     expect(screen.queryByText('工作入口')).toBeNull();
   });
 
+  test('a child under 14 sees lessons and what is kept of them, and nothing that gives or asks', async () => {
+    serve({ 'GET /allowances': [allowanceOf('condom', 90, { kindName: '避孕套' })] });
+    drawAsResident(<MePage />, { ageBand: 'under14' });
+    expect(await screen.findByRole('link', { name: /^健康课/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^隐私/ })).toBeTruthy();
+    for (const name of [/^领取码/, /^预约和回访/, /^我的抽奖/, /^用后不适/, /^我的记录/])
+      expect(screen.queryByRole('link', { name })).toBeNull();
+    expect(screen.queryByText('今年还可领')).toBeNull();
+    expect(sentTo('GET', '/allowances')).toEqual([]);
+  });
+
   test('staff find the doors of their roles', async () => {
     serve({ 'GET /allowances': [] });
     drawAsResident(<MePage />, { grants: [grantOf('assessor')] });

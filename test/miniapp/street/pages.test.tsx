@@ -15,7 +15,7 @@ import LessonsPage from '../../../miniapp/src/street/pages/lessons/index.tsx';
 import { byTopic } from '../../../miniapp/src/street/pages/lessons/model.ts';
 import { qrPicture } from '../../../miniapp/src/ui/QrCode.tsx';
 import { withPhotos } from '../support/album.ts';
-import { drawAs, failure, sentTo, serve } from '../support/servedPage.tsx';
+import { drawAs, drawAsResident, failure, sentTo, serve } from '../support/servedPage.tsx';
 import { phone } from '../support/taro.ts';
 
 const lesson = {
@@ -88,6 +88,18 @@ test('lessons are listed with what helps to choose first, and one opens', async 
   expect(phone.visited).toEqual(['/street/pages/lesson/index?id=l1']);
   fireEvent.click(screen.getByText('帮我选一个合适的'));
   expect(phone.visited.at(-1)).toBe('/street/pages/choose/index');
+});
+
+test('a child under 14 sees the lessons for everybody, and nothing to choose or win beside them', async () => {
+  serve({
+    'GET /lessons': [
+      { ...lesson, for: 'everybody' },
+      { ...lesson, id: 'l2', title: '写给成年人', for: 'adults' },
+    ],
+  });
+  drawAsResident(<LessonsPage />, { ageBand: 'under14' });
+  expect(await screen.findByText('怎样免费领取')).toBeTruthy();
+  for (const hidden of ['帮我选一个合适的', '写给成年人']) expect(screen.queryByText(hidden)).toBeNull();
 });
 
 test('one lesson shows its text and version; one that was taken away says so', async () => {

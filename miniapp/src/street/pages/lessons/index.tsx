@@ -1,6 +1,7 @@
 import { usePullDownRefresh } from '@tarojs/taro';
 import { listLessons } from '../../../api/lessons';
 import { openPage } from '../../../hooks/navigate';
+import { useIsChild } from '../../../hooks/useIsChild';
 import { usePages } from '../../../hooks/usePages';
 import { useText } from '../../../i18n/useText';
 import { Badge, EmptyState, List, ListRow, Page, RowsLoaded } from '../../../ui';
@@ -10,36 +11,12 @@ import { byTopic } from './model';
 export default function LessonsPage() {
   const { titles, street } = useText();
   const words = street.lessons;
+  const isChild = useIsChild();
   const pages = usePages(['lessons'], listLessons);
   usePullDownRefresh(() => pages.refetch());
   return (
     <Page title={titles.lessons}>
-      <List label={words.choose}>
-        <ListRow
-          icon="star"
-          title={words.choose}
-          note={words.chooseNote}
-          onPress={() => openPage('/street/pages/choose/index')}
-        />
-        <ListRow
-          icon="check"
-          title={words.questionnaire}
-          note={words.questionnaireNote}
-          onPress={() => openPage('/pages/survey/index', { id: 'knowledge' })}
-        />
-        <ListRow
-          icon="person"
-          title={words.events}
-          note={words.eventsNote}
-          onPress={() => openPage('/street/pages/events/index')}
-        />
-        <ListRow
-          icon="check"
-          title={words.quizzes}
-          note={words.quizzesNote}
-          onPress={() => openPage('/street/pages/quizzes/index')}
-        />
-      </List>
+      {!isChild && <Beside />}
       <RowsLoaded
         of={pages}
         empty={
@@ -50,7 +27,10 @@ export default function LessonsPage() {
       >
         {(lessons) => (
           <List label={titles.lessons}>
-            {byTopic(lessons, Object.keys(words.topic)).map((one) => (
+            {byTopic(
+              isChild ? lessons.filter((one) => one.for === 'everybody') : lessons,
+              Object.keys(words.topic),
+            ).map((one) => (
               <ListRow
                 key={one.id}
                 title={one.title}
@@ -63,5 +43,38 @@ export default function LessonsPage() {
         )}
       </RowsLoaded>
     </Page>
+  );
+}
+
+/** What goes with the lessons, from 14 on: help to choose, questions, events, quizzes. */
+function Beside() {
+  const words = useText().street.lessons;
+  return (
+    <List label={words.choose}>
+      <ListRow
+        icon="star"
+        title={words.choose}
+        note={words.chooseNote}
+        onPress={() => openPage('/street/pages/choose/index')}
+      />
+      <ListRow
+        icon="check"
+        title={words.questionnaire}
+        note={words.questionnaireNote}
+        onPress={() => openPage('/pages/survey/index', { id: 'knowledge' })}
+      />
+      <ListRow
+        icon="person"
+        title={words.events}
+        note={words.eventsNote}
+        onPress={() => openPage('/street/pages/events/index')}
+      />
+      <ListRow
+        icon="check"
+        title={words.quizzes}
+        note={words.quizzesNote}
+        onPress={() => openPage('/street/pages/quizzes/index')}
+      />
+    </List>
   );
 }
