@@ -53,11 +53,7 @@ const ofPapers = async (tx: Tx, where: FactWhere): Promise<Rows> => ({
 const ofEvents = async (tx: Tx, where: FactWhere): Promise<Rows> => {
   const events = await allRows(tx, where, evidenceMissing);
   const lacking = events.filter(({ amount }) => Number(amount) > 0);
-  const names = await pointNames([...new Set(lacking.flatMap(({ place }) => place ?? []))]);
-  return {
-    rows: lacking.map((event) => toRow({ ...event, place: names.get(event.place ?? '') ?? null })),
-    of: events.length,
-  };
+  return { rows: lacking.map(toRow), of: events.length };
 };
 
 const ofSurgery = async (tx: Tx, where: FactWhere): Promise<Rows> => {

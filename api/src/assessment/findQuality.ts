@@ -47,8 +47,19 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 const load = async (tx: Tx, where: FactWhere): Promise<Loaded> => {
   const visits = await listVisits(where);
   const names = await pointNames([...new Set(visits.map(({ placeId }) => placeId))]);
-  return { visits, names, months: once(() => lookAtMonths(tx, where)) };
+  return { ...unread(tx, where), visits, names };
 };
+
+/** Checks that look at other records than visits. */
+const ofOthers = new Set<QualityCheck>([
+  ...(['late', 'bulkAnswers', 'beyondStock', 'silentMonths'] as const),
+  ...(['surgeryGaps', 'unsignedPapers', 'missingEvidence'] as const),
+]);
+
+const unread = (tx: Tx, where: FactWhere): Loaded => ({
+  ...{ visits: [], names: new Map() },
+  months: once(() => lookAtMonths(tx, where)),
+});
 
 const openings = async (visits: readonly Visit[]): Promise<(placeId: string, at: Date) => boolean> => {
   const points = await findPoints([...new Set(visits.map(({ placeId }) => placeId))]);
@@ -287,6 +298,7 @@ export const listQualityRows = async (
   check: QualityCheck,
 ): Promise<QualityRow[]> => {
   const where = whereOf(subject);
-  const { rows } = await findOne(tx, where, check, await load(tx, where));
+  const loaded = ofOthers.has(check) ? unread(tx, where) : await load(tx, where);
+  const { rows } = await findOne(tx, where, check, loaded);
   return rows.map(({ stands: _, ...row }) => row);
 };

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Round as Rounds } from '../../../api/src/assessment/Round.ts';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { Activity } from '../../../api/src/outreach/Activity.ts';
 import { Audit } from '../../../api/src/platform/audit/audit.ts';
 import { newId } from '../../../api/src/platform/chance.ts';
 import { Entry } from '../../../api/src/stock/Entry.ts';
@@ -197,6 +198,14 @@ describe('completeness and outliers (G27)', () => {
       facts: [{ id: 'ledger.signaturesMissing', before: 2, after: 0 }],
     });
     expect((await finding('missingEvidence'))?.found).toBe(0);
+    const event = { title: '义诊', state: 'held', heldOn: '2023-05-05', plannedFrom: '2023-05-01' };
+    await Activity.collection.insertOne({
+      ...{ _id: 'event', ...event, pointId: place.id, regionPath: place.regionPath, evidence: [] },
+    } as never);
+    expect(await rowsOf('missingEvidence')).toMatchObject([
+      { id: 'event', place: `点 ${place.id}`, label: expect.stringMatching(/^义诊：缺 \d 项资料$/) },
+    ]);
+    await Activity.collection.deleteMany({ _id: 'event' } as never);
     await Voucher.collection.deleteMany({ _id: { $in: ['signed', 'unsigned'] } } as never);
     await Surgery.collection.deleteMany({ _id: { $in: ['whole', 'gaps'] } } as never);
   });

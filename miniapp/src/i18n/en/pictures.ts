@@ -26,7 +26,7 @@ export const pictures: typeof Shape = {
   population: 'Population',
   nearest: 'Nearest place',
   notSum: 'People count once, so the townships do not add up to the county.',
-  approximate: 'Each township stands at its centre, with all who live in it.',
+  approximate: 'Circles stand at the centres of the townships; how many live near a point stands below.',
   reachPlaces:
     'People are counted where they live, by the straight distance to the nearest point in service.',
   reachCentre: (people) =>

@@ -28,7 +28,7 @@ export const pictures = {
   population: '人口',
   nearest: '最近服务点',
   notSum: '人数按人去重，各乡镇之和不等于全区。',
-  approximate: '位置为乡镇中心，人口按中心计算。',
+  approximate: '圆画在乡镇中心；多少人附近有服务点见下。',
   reachPlaces: '按聚居点人口，到最近一处在用服务点的直线距离计。',
   reachCentre: (people: string) => `其中 ${people} 人所在乡镇没有聚居点资料，按乡镇中心计，距离可能偏小。`,
   reachUnknown: (people: string) => `${people} 人的位置不明，不计入各档。`,

@@ -1,5 +1,4 @@
 import type { AnswerMode } from '@fcs/shared/contracts/surveys.ts';
-import { percentOf } from '@fcs/shared/figures.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { getResults, type SurveyDefinition, type SurveyResults } from '../../../api/surveyOffice';
@@ -10,6 +9,7 @@ import { useText } from '../../../i18n/useText';
 import { Card, EmptyState, Loaded, Notice, ScoreBar, Text } from '../../../ui';
 import { Choosers } from '../../parts/Choosers';
 import { useChosen } from '../../parts/useChosen';
+import { percent } from './figures';
 import { Knowledge } from './Knowledge';
 import { Interval, ModeChips, Modes, OtherWays } from './Modes';
 import { Quotas } from './Quotas';
@@ -49,7 +49,7 @@ export function Results({ survey }: { survey: SurveyDefinition }) {
 function Shown({ results }: { results: SurveyResults }) {
   const { office } = useText();
   const words = office.surveys;
-  const { answers, satisfied, aspects } = results;
+  const { answers, satisfied, rate, aspects } = results;
   if (answers === 0) return <EmptyState icon="star" title={words.noAnswers} />;
   return (
     <View className="o-columns o-columns--even">
@@ -60,7 +60,7 @@ function Shown({ results }: { results: SurveyResults }) {
           aspects.length > 0 && (
             <View data-testid="satisfied">
               <Text block strong>
-                {words.satisfied(formatNumber(satisfied), formatNumber(percentOf(satisfied, answers) ?? 0))}
+                {words.satisfied(formatNumber(satisfied), formatNumber(percent(rate.rate ?? 0)))}
               </Text>
             </View>
           )
