@@ -6,6 +6,7 @@ import type { SheetResult } from '@fcs/shared/assessment/sheet.ts';
 import { nextActions, pointsAtRisk, type ScoreOf } from '@fcs/shared/assessment/whatIf.ts';
 import { words } from '@fcs/shared/assessment/words.ts';
 import type { Projection } from '@fcs/shared/contracts/projection.ts';
+import { figureText } from '@fcs/shared/figures.ts';
 import type { Tx } from '../platform/tx.ts';
 import { type Assessed, assess } from './assess.ts';
 import { valuesOf } from './collectFacts.ts';
@@ -48,7 +49,8 @@ const layersOf = async (tx: Tx, subject: Subject, assessed: Assessed): Promise<L
 
 const shown = (tx: Tx, fact: FactDeclaration, value: FactValue): string => {
   if (typeof value === 'boolean') return tx.language === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
-  return `${value ?? '-'}${tx.language === 'en' ? '' : words.zh.each(fact.unit)}`;
+  const figure = typeof value === 'number' ? figureText(value) : (value ?? '-');
+  return `${figure}${tx.language === 'en' ? '' : words.zh.each(fact.unit)}`;
 };
 
 const present = (tx: Tx, { scheme }: Layer, line: string, name: string) => {
