@@ -1,21 +1,15 @@
 import type { Changes } from '@fcs/shared/assessment/localScheme.ts';
+import { type Countersigned, countersignedFields } from '../platform/secondPerson.ts';
 import { collection } from '../platform/storage/collection.ts';
 
 /** A county's own version of an official scheme for a year: in force once a second person signed it, never edited. */
-export type CountySchemeDocument = {
-  _id: string;
+export type CountySchemeDocument = Countersigned & {
   scheme: string;
   region: string;
-  regionPath: string;
   year: string;
   version: number;
   changes: Changes;
   reason: string;
-  by: string;
-  role: string;
-  at: Date;
-  signedBy: string | null;
-  signedAt: Date | null;
 };
 
 const text = { type: String, required: true };
@@ -31,11 +25,7 @@ export const CountyScheme = collection<CountySchemeDocument>({
     version: { type: Number, required: true },
     changes: { type: Object, required: true },
     reason: text,
-    by: { type: String, default: '' },
-    role: text,
-    at: { type: Date, required: true },
-    signedBy: { type: String, default: null },
-    signedAt: { type: Date, default: null },
+    ...countersignedFields,
   } as never,
   indexes: [
     {

@@ -9,6 +9,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
+import { countersign, mayCountersign } from '../platform/secondPerson.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { findPlace } from '../points/findPlace.ts';
 import { regionOf } from '../regions/findRegion.ts';
@@ -113,19 +114,8 @@ export const addVersion = async (
 
 /** A second person puts a version in force. NOT_FOUND, FORBIDDEN, SECOND_PERSON, SHEET_LOCKED when it was signed. */
 export const signVersion = async (tx: WriteTx, scheme: string, id: string): Promise<CountySchemeDocument> => {
-  const found = await CountyScheme.findOne({ _id: id, scheme })
-    .session(tx.session)
-    .lean<CountySchemeDocument | null>();
-  if (!found) throw new AppError('NOT_FOUND');
-  if (!mayTouch(tx.scope, found)) throw new AppError('FORBIDDEN');
-  if (found.by === tx.actor.id) throw new AppError('SECOND_PERSON');
-  const signed = await CountyScheme.findOneAndUpdate(
-    { _id: id, signedAt: null },
-    { $set: { signedBy: tx.actor.id, signedAt: tx.now } },
-    { session: tx.session, returnDocument: 'after' },
-  ).lean<CountySchemeDocument | null>();
-  if (!signed) throw new AppError('SHEET_LOCKED');
-  await audit(tx, { action: 'assessment.signScheme', subject: id, detail: { version: found.version } });
+  const signed = await countersign(tx, CountyScheme, { _id: id, scheme });
+  await audit(tx, { action: 'assessment.signScheme', subject: id, detail: { version: signed.version } });
   return signed;
 };
 
@@ -157,10 +147,5 @@ const presentVersion = (
   at: one.at.toISOString(),
   signedBy: one.signedAt && ((one.signedBy && names.get(one.signedBy)) ?? roleName(one.role, tx.language)),
   signedAt: one.signedAt?.toISOString() ?? null,
-  maySign:
-    one.signedAt === null &&
-    one.by !== tx.actor.id &&
-    tx.actor.kind === 'person' &&
-    tx.actor.role === 'county' &&
-    mayTouch(tx.scope, one),
+  maySign: mayCountersign(tx, one),
 });

@@ -1,12 +1,11 @@
 import type { QuotaPlanDraft } from '@fcs/shared/contracts/surveys.ts';
+import { type Countersigned, countersignedFields } from '../platform/secondPerson.ts';
 import { collection } from '../platform/storage/collection.ts';
 
 /** Quotas of a questionnaire for a region and period: in force once a second person signed them, never edited. */
-export type SurveyQuotaDocument = {
-  _id: string;
+export type SurveyQuotaDocument = Countersigned & {
   surveyId: string;
   region: string;
-  regionPath: string;
   period: string;
   firstDay: string;
   lastDay: string;
@@ -14,11 +13,6 @@ export type SurveyQuotaDocument = {
   quotas: QuotaPlanDraft['quotas'];
   leastResponse: number | null;
   reason: string;
-  by: string;
-  role: string;
-  at: Date;
-  signedBy: string | null;
-  signedAt: Date | null;
 };
 
 const text = { type: String, required: true };
@@ -37,11 +31,7 @@ export const SurveyQuota = collection<SurveyQuotaDocument>({
     quotas: { type: [Object], required: true },
     leastResponse: { type: Number, default: null },
     reason: text,
-    by: { type: String, default: '' },
-    role: text,
-    at: { type: Date, required: true },
-    signedBy: { type: String, default: null },
-    signedAt: { type: Date, default: null },
+    ...countersignedFields,
   } as never,
   indexes: [
     {

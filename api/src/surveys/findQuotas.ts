@@ -2,7 +2,7 @@ import type { QuotaPlan } from '@fcs/shared/contracts/surveys.ts';
 import type { Period } from '@fcs/shared/period.ts';
 import { staffNames } from '../people/staffNames.ts';
 import { sayIn } from '../platform/facts.ts';
-import { mayTouch } from '../platform/scope.ts';
+import { mayCountersign } from '../platform/secondPerson.ts';
 import type { Tx } from '../platform/tx.ts';
 import { SurveyQuota, type SurveyQuotaDocument } from './SurveyQuota.ts';
 
@@ -50,11 +50,6 @@ export const presentQuotas = async (tx: Tx, all: readonly SurveyQuotaDocument[])
     signedBy: one.signedAt && (names.get(one.signedBy ?? '') ?? nobody),
     signedAt: one.signedAt?.toISOString() ?? null,
     inForce: one._id === holds,
-    maySign:
-      one.signedAt === null &&
-      one.by !== tx.actor.id &&
-      tx.actor.kind === 'person' &&
-      tx.actor.role === 'county' &&
-      mayTouch(tx.scope, one),
+    maySign: mayCountersign(tx, one),
   }));
 };

@@ -4,6 +4,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
+import { countersign } from '../platform/secondPerson.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { listQuotas } from './findQuotas.ts';
@@ -67,18 +68,7 @@ export const signQuotas = async (
   tx: WriteTx,
   { surveyId, planId }: { surveyId: string; planId: string },
 ): Promise<SurveyQuotaDocument> => {
-  const found = await SurveyQuota.findOne({ _id: planId, surveyId })
-    .session(tx.session)
-    .lean<SurveyQuotaDocument | null>();
-  if (!found) throw new AppError('NOT_FOUND');
-  if (!mayTouch(tx.scope, found)) throw new AppError('FORBIDDEN');
-  if (found.by === tx.actor.id) throw new AppError('SECOND_PERSON');
-  const signed = await SurveyQuota.findOneAndUpdate(
-    { _id: planId, signedAt: null },
-    { $set: { signedBy: tx.actor.id, signedAt: tx.now } },
-    { session: tx.session, returnDocument: 'after' },
-  ).lean<SurveyQuotaDocument | null>();
-  if (!signed) throw new AppError('SHEET_LOCKED');
-  await audit(tx, { action: 'survey.signQuotas', subject: planId, detail: { version: found.version } });
+  const signed = await countersign(tx, SurveyQuota, { _id: planId, surveyId });
+  await audit(tx, { action: 'survey.signQuotas', subject: planId, detail: { version: signed.version } });
   return signed;
 };
