@@ -68,6 +68,7 @@ export default defineAppConfig({
         'pages/draws/index',
         'pages/draw/index',
         'pages/round/index',
+        'pages/bulletin/index',
         'pages/unit-sheet/index',
         'pages/inspection/index',
         'pages/assessment/index',

@@ -243,6 +243,13 @@ export const SCREENS = [
     query: ({ round }) => ({ id: round }),
   },
   {
+    name: 'office-bulletin',
+    path: 'office/pages/bulletin/index',
+    as: 'county',
+    wide: true,
+    query: ({ sheet: { round, scheme, period } }) => ({ round, scheme, region: '500119', period }),
+  },
+  {
     name: 'office-unit-sheet',
     path: 'office/pages/unit-sheet/index',
     as: 'county',

@@ -1,17 +1,16 @@
-import { type Assessment, type AssessmentQuery, assessmentQuery } from '@fcs/shared/contracts/assessment.ts';
+import { type AssessmentQuery, assessmentQuery } from '@fcs/shared/contracts/assessment.ts';
 import { idParams } from '@fcs/shared/contracts/common.ts';
 import * as contract from '@fcs/shared/contracts/exchange.ts';
-import { findIssue, findIssueOfRound } from '../assessment/findIssue.ts';
-import { snapshotsOfRegions } from '../assessment/findRound.ts';
+import { findIssue } from '../assessment/findIssue.ts';
 import { linesFor, settlementOrNotFound } from '../assessment/findSettlement.ts';
 import { supervises } from '../assessment/findSubject.ts';
 import { presentSettlementSheet } from '../assessment/presentSettlement.ts';
-import { AppError } from '../platform/errors.ts';
 import { ReadyJson, type Route, route } from '../platform/http/route.ts';
-import { listRegions, regionName } from '../regions/findRegion.ts';
+import { regionName } from '../regions/findRegion.ts';
 import { findPlans } from '../regions/planYear.ts';
 import { readAssessment } from './readAssessment.ts';
-import { bulletinSheet, scoreSheets } from './scoreSheet.ts';
+import { readBulletin } from './readBulletin.ts';
+import { scoreSheets } from './scoreSheet.ts';
 import { settlementSheets } from './settlementBook.ts';
 import { writeBook } from './sheets.ts';
 
@@ -40,6 +39,26 @@ export const bookRoutes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/exchange/bulletin',
+    tag: 'exchange',
+    summary: 'A bulletin as a page to read and print, cell for cell the table of its spreadsheet',
+    access: ['county', 'assessor'],
+    query: contract.bulletinQuery,
+    answer: contract.printedPaper,
+    errors: ['FACTS_INVALID', 'NOT_FOUND'],
+    handle: async ({ tx, principal, query, language }) => {
+      const { title, about, head, rows, notes } = await readBulletin(tx, principal, query, language);
+      return {
+        title,
+        about: about.map(([label, value]) => ({ label, value })),
+        head: [...head],
+        rows: rows.map((row) => [...row]),
+        notes: [...notes],
+      };
+    },
+  }),
+  route({
+    method: 'GET',
     path: '/exchange/bulletin/xlsx',
     tag: 'exchange',
     summary:
@@ -50,23 +69,9 @@ export const bookRoutes: Route[] = [
     mediaType: xlsx,
     errors: ['FACTS_INVALID', 'NOT_FOUND'],
     handle: async ({ tx, principal, query, language, reply }) => {
-      const { round, ...asked } = query;
-      const frozen = round === undefined ? null : await snapshotsOfRegions(tx, principal, round);
-      const read = async (region: string): Promise<Assessment> => {
-        const snapshot = frozen?.get(region);
-        const of = { ...asked, region, ...(snapshot ? { snapshot } : {}) };
-        return (await readAssessment(tx, principal, of)).assessment;
-      };
-      const told = (region: string): boolean => !frozen || frozen.has(region);
-      const below = (await listRegions()).filter(({ _id, parent }) => parent === asked.region && told(_id));
-      if (!told(asked.region) && below.length === 0) throw new AppError('NOT_FOUND');
-      const whole = told(asked.region) ? await read(asked.region) : null;
-      const parts = [];
-      // One after the other: each asks the database for some dozens of counts.
-      for (const { _id } of below) parts.push(await read(_id));
-      const issue = round === undefined ? null : await findIssueOfRound(tx, round);
-      reply.header('Content-Disposition', attached(`${asked.scheme}-${asked.region}-bulletin`));
-      return new ReadyJson(await writeBook([bulletinSheet(whole, parts, issue, language)]), xlsx);
+      const sheet = await readBulletin(tx, principal, query, language);
+      reply.header('Content-Disposition', attached(`${query.scheme}-${query.region}-bulletin`));
+      return new ReadyJson(await writeBook([sheet]), xlsx);
     },
   }),
   route({

@@ -1,10 +1,12 @@
 import type { AssessmentQuery } from '@fcs/shared/contracts/assessment.ts';
 import type {
   AnswersImport,
+  BulletinQuery,
   ExportedList,
   ExportQuery,
   ImportKind,
   ImportPreview,
+  PrintedPaper,
   SheetImport,
   TemplateQuery,
 } from '@fcs/shared/contracts/exchange.ts';
@@ -40,4 +42,9 @@ export function readPaper(
   query: AssessmentQuery & { round?: string },
 ): Promise<ArrayBuffer> {
   return requestBytes(`/exchange/${paper}/xlsx`, query);
+}
+
+/** The same table as a page to read and print. */
+export function readBulletin(query: BulletinQuery): Promise<PrintedPaper> {
+  return request('GET', '/exchange/bulletin', { query });
 }

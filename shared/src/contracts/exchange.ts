@@ -275,6 +275,17 @@ export const openRelease = z.object({
 });
 export type OpenReleaseView = z.infer<typeof openRelease>;
 
+/** A paper to read and print: a title, what it is of, a table, and what the reader must know below it. */
+const cell = z.nullable(z.union([z.string(), z.number()]));
+export const printedPaper = z.object({
+  title: z.string(),
+  about: z.array(z.object({ label: z.string(), value: cell })),
+  head: z.array(z.string()),
+  rows: z.array(z.array(cell)),
+  notes: z.array(z.string()),
+});
+export type PrintedPaper = z.infer<typeof printedPaper>;
+
 /** With a round every number is that of its frozen sheets. */
 export const bulletinQuery = z.strictObject({
   scheme: schemeId,
@@ -282,3 +293,4 @@ export const bulletinQuery = z.strictObject({
   period,
   round: z.optional(id),
 });
+export type BulletinQuery = z.infer<typeof bulletinQuery>;

@@ -303,6 +303,9 @@ export const samples: Record<string, Sample> = {
       path: `/exchange/score-sheet/xlsx?scheme=nanchuan-2023&region=${region}&period=${period}&unit=${pointId}`,
     },
   ],
+  'GET /exchange/bulletin': inRegions((region) => ({
+    path: `/exchange/bulletin?scheme=nanchuan-2023&region=${region}&period=${period}`,
+  })),
   'GET /exchange/bulletin/xlsx': inRegions((region) => ({
     path: `/exchange/bulletin/xlsx?scheme=nanchuan-2023&region=${region}&period=${period}`,
   })),

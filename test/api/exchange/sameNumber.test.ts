@@ -1,5 +1,5 @@
 import type { Assessment } from '@fcs/shared/contracts/assessment.ts';
-import type { DataValueSet } from '@fcs/shared/contracts/exchange.ts';
+import type { DataValueSet, PrintedPaper } from '@fcs/shared/contracts/exchange.ts';
 import type { PublishedResult, Round, SnapshotView } from '@fcs/shared/contracts/rounds.ts';
 import type { SettlementSheet } from '@fcs/shared/contracts/settlements.ts';
 import type { TownshipsPicture } from '@fcs/shared/contracts/townships.ts';
@@ -214,6 +214,11 @@ describe('one snapshot, one number (N1)', () => {
       expect(stateOf(paper)).toBe(`第 ${number} 轮 · 第 ${version} 版 · 已公布`);
       expect(stateOf(bulletin)).toBe(`第 ${number} 轮 · 已公布`);
       expect([totalOf(paper), Number(table[1]?.[1])]).toEqual([dashboard, dashboard]);
+      const page = (await get<{ data: PrintedPaper }>(`/exchange/bulletin?${asked}&round=${id}`)).data;
+      const cells = [page.head, ...page.rows].map((row) => row.map((cell) => String(cell ?? '')));
+      expect(cells).toEqual(table.slice(0, cells.length).map((row) => row.slice(0, page.head.length)));
+      expect(page.rows).toHaveLength(regions.length);
+      expect(page.about).toContainEqual({ label: '状态', value: stateOf(bulletin) });
       return Number(dashboard);
     };
     const first = await told(1);

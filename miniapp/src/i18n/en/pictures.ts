@@ -63,5 +63,9 @@ export const pictures: typeof Shape = {
   files: 'Download',
   scoreSheet: 'Score sheet',
   bulletin: 'Bulletin',
+  toPrint: 'Print the bulletin',
+  print: 'Print',
+  passOn: 'Pass on',
+  printed: (at) => `Made by the system ${at}`,
   none: '—',
 };

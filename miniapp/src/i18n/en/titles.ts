@@ -28,6 +28,7 @@ export const titles: typeof Shape = {
   rounds: 'Rounds',
   round: 'Round',
   unitSheet: 'Unit sheet',
+  bulletin: 'Bulletin',
   inspection: 'On the spot',
   assessment: 'Assessment',
   records: 'Records behind it',

@@ -62,5 +62,9 @@ export const pictures = {
   files: '下载',
   scoreSheet: '评分表',
   bulletin: '通报',
+  toPrint: '打印通报',
+  print: '打印',
+  passOn: '转发',
+  printed: (at: string) => `${at} 由系统生成`,
   none: '—',
 };

@@ -27,6 +27,7 @@ export const titles = {
   rounds: '考核轮次',
   round: '考核轮次',
   unitSheet: '单位得分',
+  bulletin: '通报',
   inspection: '现场检查',
   assessment: '考核',
   records: '记录明细',

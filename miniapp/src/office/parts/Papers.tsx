@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { readPaper } from '../../api/exchange';
 import { keepSheet } from '../../hooks/keepSheet';
+import { openPage } from '../../hooks/navigate';
 import { useText } from '../../i18n/useText';
 import { Button, Card, Refusal } from '../../ui';
 
@@ -51,6 +52,15 @@ export function Papers(props: PapersProps) {
             {[names[paper], markOf(paper)].filter(Boolean).join(' · ')}
           </Button>
         ))}
+        {papers.includes('bulletin') && (
+          <Button
+            look="plain"
+            onPress={() => openPage('/office/pages/bulletin/index', queryOf('bulletin', props))}
+            testId="to-print"
+          >
+            {pictures.toPrint}
+          </Button>
+        )}
       </View>
       <Refusal error={saving.error} />
     </Card>
