@@ -16,6 +16,8 @@ export type Finding = {
   pointId: string;
   regionPath: string;
   result: Result | null;
+  /** Left service before anybody looked at it: there is nothing to find. */
+  retiredOn?: string;
 };
 
 /** A random check of machines (E04): the sample follows from seed and machines, so that anybody can draw it again. */

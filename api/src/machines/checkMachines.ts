@@ -68,7 +68,8 @@ type Told = { id: string; machineId: string } & z.infer<typeof spotCheckResult>;
 
 /**
  * Writes down what was found at a drawn machine; told again it replaces what was told, until the check is closed
- * (SPOT_CHECK_CLOSED). NOT_FOUND for a machine that was not drawn.
+ * (SPOT_CHECK_CLOSED). NOT_FOUND for a machine that was not drawn, MACHINE_RETIRED for one that left service before anybody
+ * looked at it.
  */
 export const recordFinding = async (tx: WriteTx, input: Told): Promise<SpotCheckDocument> => {
   const { id, machineId, items, note = null, photos = [], repair } = input;
@@ -76,6 +77,7 @@ export const recordFinding = async (tx: WriteTx, input: Told): Promise<SpotCheck
   const finding = check.findings.find((one) => one.machineId === machineId);
   const machine = await Machine.findById(machineId).session(tx.session).lean<MachineDocument | null>();
   if (!finding || !machine) throw new AppError('NOT_FOUND');
+  if (finding.retiredOn) throw new AppError('MACHINE_RETIRED');
   if (Object.keys(items).length === 0) throw invalid('items', 'required');
   const { pointId, regionPath } = finding;
   await bindPhotos(tx, photos, { room: 'machines', record: `${id}-${machineId}`, regionPath, pointId });
@@ -105,16 +107,27 @@ export const closeSpotCheck = async (tx: WriteTx, id: string): Promise<SpotCheck
   return { ...check, state: 'closed' };
 };
 
-/** A machine that was drawn and not looked at yet is looked for where it stands now. */
-export const carryChecks = async (
+/** In the checks that are open and found nothing at a machine yet, its place in the sample is changed. */
+const changeUnseen = async (
   tx: WriteTx,
   machineId: string,
-  to: { pointId: string; regionPath: string },
+  change: Partial<Pick<Finding, 'pointId' | 'regionPath' | 'retiredOn'>>,
 ): Promise<void> => {
-  const { pointId, regionPath } = to;
+  const set = Object.entries(change).map(([field, value]) => [`findings.$[one].${field}`, value]);
   await SpotCheck.collection.updateMany(
     { state: 'open', findings: { $elemMatch: { machineId, result: null } } } as never,
-    { $set: { 'findings.$[one].pointId': pointId, 'findings.$[one].regionPath': regionPath } },
+    { $set: Object.fromEntries(set) },
     { session: tx.session, arrayFilters: [{ 'one.machineId': machineId, 'one.result': null }] },
   );
 };
+
+/** A machine that was drawn and not looked at yet is looked for where it stands now. */
+export const carryChecks = (
+  tx: WriteTx,
+  machineId: string,
+  to: { pointId: string; regionPath: string },
+): Promise<void> => changeUnseen(tx, machineId, to);
+
+/** A machine that left service before anybody looked at it needs no finding. */
+export const endChecks = (tx: WriteTx, machineId: string, retiredOn: string): Promise<void> =>
+  changeUnseen(tx, machineId, { retiredOn });

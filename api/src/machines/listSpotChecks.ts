@@ -29,11 +29,12 @@ export const presentSpotChecks = async (
       regionName: await regionName(check.region),
       ...{ day: check.day, seed: check.seed, population: check.population },
       drawn: check.findings.length,
+      retired: check.findings.filter(({ retiredOn }) => retiredOn).length,
       checked: check.findings.filter(({ result }) => result !== null).length,
       state: check.state,
       findings: check.findings
         .filter((one) => mayTouch(tx.scope, check) || mayTouch(tx.scope, one))
-        .map(({ machineId, pointId, result }) => ({
+        .map(({ machineId, pointId, result, retiredOn = null }) => ({
           machine: { id: machineId, name: machines.get(machineId) ?? machineId },
           point: { id: pointId, name: points.get(pointId) ?? pointId },
           result: result && {
@@ -46,6 +47,7 @@ export const presentSpotChecks = async (
             at: result.at.toISOString(),
             by: result.by === null ? null : (people.get(result.by) ?? null),
           },
+          retiredOn,
         })),
       sample: check.sample,
     })),

@@ -6,6 +6,7 @@ import type { WriteTx } from '../platform/tx.ts';
 import { findPoint } from '../points/findPoint.ts';
 import { isOnlyStand, takeMachineAway } from '../points/placeMachine.ts';
 import { closeWorkOrders } from './carryWorkOrders.ts';
+import { endChecks } from './checkMachines.ts';
 import { leavingDay } from './leavingDay.ts';
 import { Machine, type MachineDocument, MachineKey } from './Machine.ts';
 import { noteHistory } from './MachineHistory.ts';
@@ -64,6 +65,7 @@ export const retireMachine = async (
     { session: tx.session },
   );
   await closeWorkOrders(tx, machineId, reason);
+  await endChecks(tx, machineId, day);
   await takeMachineAway(tx, machine.pointId, day);
   await noteHistory(tx, machineId, 'retired', reason);
   await audit(tx, {

@@ -131,7 +131,7 @@ export const workRoutes: Route[] = [
     body: spot.spotCheckResult,
     answer: spot.spotCheck,
     write: true,
-    errors: ['SPOT_CHECK_CLOSED'],
+    errors: ['SPOT_CHECK_CLOSED', 'MACHINE_RETIRED'],
     handle: async ({ tx, params, body }) =>
       (
         await presentSpotChecks(tx, [

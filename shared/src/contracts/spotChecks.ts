@@ -56,6 +56,8 @@ export const spotCheckFinding = z.object({
       by: z.nullable(z.string()),
     }),
   ),
+  /** Left service before anybody looked at it: needs no finding. */
+  retiredOn: z.nullable(day),
 });
 
 export const spotCheck = z.object({
@@ -67,6 +69,8 @@ export const spotCheck = z.object({
   /** Of how many machines the sample was drawn. */
   population: z.int(),
   drawn: z.int(),
+  /** Of those drawn: left service before anybody looked at them. */
+  retired: z.int(),
   checked: z.int(),
   state: z.enum(['open', 'closed']),
   findings: z.array(spotCheckFinding),

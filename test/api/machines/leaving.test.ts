@@ -1,4 +1,5 @@
 import type { MachineDetail } from '@fcs/shared/contracts/machines.ts';
+import type { SpotCheck as SpotCheckView } from '@fcs/shared/contracts/spotChecks.ts';
 import type { WorkOrder as WorkOrderView } from '@fcs/shared/contracts/workOrders.ts';
 import { addDays, dayOf, startOfDay } from '@fcs/shared/time.ts';
 import fc from 'fast-check';
@@ -145,6 +146,40 @@ describe('what waits to be done at a machine', () => {
       [pointId, pointId],
       [pointId, pointId],
     ]);
+  });
+
+  test('is no more looked for by a spot check once the machine left service', async () => {
+    const [machine, other] = [await standing(), await standing()];
+    const drawn = async (state: string, result: object | null) => {
+      const _id = newId();
+      const findings = [other, machine].map(({ _id: machineId, pointId, regionPath }) => ({
+        ...{ machineId, pointId, regionPath },
+        result: machineId === machine._id ? result : null,
+      }));
+      const check = { region: '500119', regionPath: countyPath, day: '2026-11-20', seed: '7', population: 2 };
+      await SpotCheck.collection.insertOne({ _id, ...check, state, findings, sample: false } as never);
+      return _id;
+    };
+    const seen = { items: {}, note: null, photos: [], toldOnline: true, at: new Date(), by: null };
+    const open = await drawn('open', null);
+    const others = [await drawn('closed', null), await drawn('open', seen)];
+    expect((await retire(machine)).status).toBe(200);
+    const read = async (id: string) =>
+      (await app.call<{ data: SpotCheckView }>('GET', `/spot-checks/${id}`, { as: 'county' })).body.data;
+    const told = await read(open);
+    expect([told.drawn, told.retired, told.findings.map((one) => one.retiredOn)]).toEqual([
+      2,
+      1,
+      [null, today],
+    ]);
+    for (const id of others) expect((await read(id)).retired).toBe(0);
+    const find = (machineId: string) =>
+      app.call<Failure>('PUT', `/spot-checks/${open}/machines/${machineId}`, {
+        as: 'county',
+        body: { items: { online: true } },
+      });
+    expect((await find(machine._id)).body.error.code).toBe('MACHINE_RETIRED');
+    expect((await find(other._id)).status).toBe(200);
   });
 
   test('stays where a move was refused', async () => {

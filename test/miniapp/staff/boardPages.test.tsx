@@ -252,8 +252,8 @@ describe('Offline time (E05)', () => {
 
 const check: SpotCheck = {
   ...{ id: 'c1', region: '500119', regionName: '南川区', day: '2026-11-22', seed: '7', population: 45 },
-  ...{ drawn: 1, checked: 0, state: 'open', sample: false },
-  findings: [{ machine: named('m1'), point: { id: 'pt', name: '大厅' }, result: null }],
+  ...{ drawn: 1, retired: 0, checked: 0, state: 'open', sample: false },
+  findings: [{ machine: named('m1'), point: { id: 'pt', name: '大厅' }, result: null, retiredOn: null }],
 };
 
 describe('Spot checks (E04)', () => {
@@ -279,6 +279,17 @@ describe('Spot checks (E04)', () => {
       repair: true,
     });
     expect(failed({ items: { online: true, running: false } })).toEqual(['running']);
+  });
+
+  test('a drawn machine that was retired meanwhile says so and asks for no finding', async () => {
+    const left = { ...check.findings[0], machine: named('m2'), retiredOn: '2026-11-23' };
+    const findings = [...check.findings, left];
+    serve({ ...regions, 'GET /spot-checks': [{ ...check, drawn: 2, retired: 1, findings }] });
+    drawAs(['county'], <SpotChecksPage />);
+    expect(await screen.findByText('已于 2026-11-23 停用，不用查')).toBeTruthy();
+    expect(screen.getByText('已查 0 / 1')).toBeTruthy();
+    expect(screen.queryByTestId('record-m1')).not.toBeNull();
+    expect(screen.queryByTestId('record-m2')).toBeNull();
   });
 
   test('an operator reads the findings and the bulletin, and draws nothing', async () => {

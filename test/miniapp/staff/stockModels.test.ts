@@ -29,6 +29,7 @@ import {
   allFine,
   beginWork,
   bodyOf,
+  failedText,
   faultsOf,
   isWhole,
   type Work,
@@ -276,6 +277,17 @@ test('a printed paper has the columns its lines know, and no others (D10)', () =
   ]);
   const [first] = counted.lines;
   if (first) expect(columns.map(({ text }) => text(first))).toContain('−1 盒');
+});
+
+test('an inspected line says which checks it did not pass, on paper too (D06)', () => {
+  const checks = { packaging: false, quantity: true, expiry: false, certificate: true };
+  const { lines } = voucherOf({
+    kind: 'receipt',
+    lines: [{ checks, note: '受潮' }, { checks: allFine }, {}],
+  });
+  expect(lines.map((line) => failedText(line, zh.stock))).toEqual(['不合格：包装、效期', '', '']);
+  const remark = columnsOf({ kind: 'receipt', lines }, zh.stock).at(-1);
+  expect(lines.map((line) => remark?.text(line))).toEqual(['不合格：包装、效期 受潮', '', '']);
 });
 
 test('faults of a sheet stand by row, the whole sheet first, each sentence once', () => {

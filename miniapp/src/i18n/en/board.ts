@@ -189,6 +189,7 @@ export const board: typeof Shape = {
       responsible: 'nobody in charge',
     },
     notVisited: 'To visit',
+    retiredOn: (day) => `Retired on ${day}: no visit needed`,
     bulletin: 'Bulletin',
     period: 'Year',
     summary: (checks, checked, fine) => `${checks} checks, ${checked} visits, ${fine} with everything fine`,

@@ -171,6 +171,7 @@ export const stock: typeof Shape = {
     whether: { yes: 'yes', no: 'no' },
     lines: 'Lines',
     noLines: 'No lines',
+    failedChecks: (what) => `Not in order: ${what}`,
     lotNo: (lotNo) => `Lot ${lotNo}`,
     expires: (day) => `expires ${day}`,
     amounts: {

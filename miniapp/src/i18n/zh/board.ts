@@ -180,6 +180,7 @@ export const board = {
       responsible: '责任人不明确',
     },
     notVisited: '未查',
+    retiredOn: (day: string) => `已于 ${day} 停用，不用查`,
     bulletin: '通报',
     period: '年度',
     summary: (checks: number, checked: number, fine: number) =>

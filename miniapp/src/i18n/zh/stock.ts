@@ -184,6 +184,7 @@ export const stock = {
     whether: { yes: '是', no: '否' },
     lines: '明细',
     noLines: '没有明细',
+    failedChecks: (what: string) => `不合格：${what}`,
     lotNo: (lotNo: string) => `批号 ${lotNo}`,
     expires: (day: string) => `有效期至 ${day}`,
     amounts: {

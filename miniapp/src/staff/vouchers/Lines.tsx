@@ -4,6 +4,7 @@ import { useText } from '../../i18n/useText';
 import { Badge, Text } from '../../ui';
 import { amountText, isNothing, signedText } from '../stock/amount';
 import { LotText } from './LotText';
+import { failedText } from './lineWork';
 
 type Line = Voucher['lines'][number];
 const amounts = ['asked', 'approved', 'accepted', 'refused', 'received', 'expected', 'counted'] as const;
@@ -33,6 +34,7 @@ function LineRow({ line, voucher }: { line: Line; voucher: Voucher }) {
     const amount = line[name];
     return amount && !(name === 'refused' && isNothing(amount));
   });
+  const failed = failedText(line, stock);
   const told = [line.cause ? words.causes[line.cause] : '', line.finding ? words.findings[line.finding] : ''];
   return (
     <View className="s-line">
@@ -41,6 +43,11 @@ function LineRow({ line, voucher }: { line: Line; voucher: Voucher }) {
           {line.name}
         </Text>
         {line.lotNo && <LotText lotNo={line.lotNo} expiry={line.expiry} />}
+        {failed !== '' && (
+          <Text block size="small" tone="danger">
+            {failed}
+          </Text>
+        )}
         {[...told, line.note ?? ''].some(Boolean) && (
           <Text block size="small" tone="warn">
             {[...told, line.note ?? ''].filter(Boolean).join(' · ')}

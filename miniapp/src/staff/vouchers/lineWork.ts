@@ -1,4 +1,5 @@
 import type { Amount, ReceiptChecks, Voucher, VoucherMoveRequest } from '@fcs/shared/contracts/stock.ts';
+import type { Words } from '../../i18n/zh';
 import { fieldsOf, readAmount } from '../stock/amount';
 import type { LineWork } from './model';
 
@@ -32,6 +33,13 @@ const allOf = (passed: boolean): ReceiptChecks => ({
   certificate: passed,
 });
 export const allFine = allOf(true);
+
+/** Which checks of an inspection a line did not pass; empty where it passed or was not inspected. */
+export function failedText({ checks }: Pick<Line, 'checks'>, stock: Words['stock']): string {
+  const failed = checkNames.filter((name) => checks?.[name] === false);
+  if (failed.length === 0) return '';
+  return stock.voucher.failedChecks(failed.map((name) => stock.move.checks[name]).join(stock.separator));
+}
 
 /** Amounts stand as the paper has them, except in a blind count; nothing is passed before somebody looked. */
 export function beginWork({ lines }: Pick<Voucher, 'lines'>, work: LineWork): Work {

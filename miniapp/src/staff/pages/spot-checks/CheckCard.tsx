@@ -32,7 +32,7 @@ export function CheckCard({ check, mayRecord }: { check: SpotCheck; mayRecord: b
       <View>
         <Text block>{words.of(check.drawn, check.population)}</Text>
         <Text block size="small" tone="soft">
-          {words.checked(check.checked, check.drawn)}
+          {words.checked(check.checked, check.drawn - check.retired)}
         </Text>
         <Text block size="small" tone="soft">
           {words.seed(check.seed)}
@@ -43,7 +43,7 @@ export function CheckCard({ check, mayRecord }: { check: SpotCheck; mayRecord: b
           <Row
             key={finding.machine.id}
             finding={finding}
-            {...(open ? { onRecord: () => setAsked(finding) } : {})}
+            {...(open && finding.retiredOn === null ? { onRecord: () => setAsked(finding) } : {})}
           />
         ))}
       </View>
@@ -66,7 +66,8 @@ export function CheckCard({ check, mayRecord }: { check: SpotCheck; mayRecord: b
 function Row({ finding, onRecord }: { finding: Finding; onRecord?: () => void }) {
   const { board, stock } = useText();
   const words = board.checks;
-  const { machine, point, result } = finding;
+  const { machine, point, result, retiredOn } = finding;
+  const unseen = retiredOn === null ? words.notVisited : words.retiredOn(retiredOn);
   const wrong = result ? failed(result).map((item) => words.faults[item]) : [];
   return (
     <View className="s-line">
@@ -80,7 +81,7 @@ function Row({ finding, onRecord }: { finding: Finding; onRecord?: () => void })
           </Text>
         )}
         <Text block size="small" tone={!result ? 'soft' : wrong.length > 0 ? 'danger' : 'good'}>
-          {!result ? words.notVisited : wrong.length > 0 ? wrong.join(stock.separator) : words.fine}
+          {!result ? unseen : wrong.length > 0 ? wrong.join(stock.separator) : words.fine}
         </Text>
         {result?.note && (
           <Text block size="small">

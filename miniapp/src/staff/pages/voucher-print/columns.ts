@@ -1,6 +1,7 @@
 import type { Voucher } from '@fcs/shared/contracts/stock.ts';
 import type { Words } from '../../../i18n/zh';
 import { amountText, signedText } from '../../stock/amount';
+import { failedText } from '../../vouchers/lineWork';
 
 type Line = Voucher['lines'][number];
 export interface Column {
@@ -39,8 +40,13 @@ export function columnsOf({ kind, lines }: Pick<Voucher, 'kind' | 'lines'>, stoc
     {
       id: 'remark',
       title: words.remark,
-      text: ({ cause, finding, note }) =>
-        [cause ? stock.voucher.causes[cause] : '', finding ? stock.voucher.findings[finding] : '', note ?? '']
+      text: (line) =>
+        [
+          failedText(line, stock),
+          line.cause ? stock.voucher.causes[line.cause] : '',
+          line.finding ? stock.voucher.findings[line.finding] : '',
+          line.note ?? '',
+        ]
           .filter(Boolean)
           .join(' '),
     },
