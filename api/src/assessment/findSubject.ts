@@ -11,6 +11,7 @@ import { mayTouch, pathWithin } from '../platform/scope.ts';
 import type { Tx } from '../platform/tx.ts';
 import { placesOfUnit } from '../points/facts.ts';
 import { findPlace, type Place } from '../points/findPlace.ts';
+import { ownsSubject } from '../points/ownsSubject.ts';
 import type { Asked } from './collectFacts.ts';
 import { schemeInForce } from './schemeInForce.ts';
 import { orFactsInvalid } from './tellIssues.ts';
@@ -87,6 +88,24 @@ export const findSubject = async (
   const period = periodOf(query.period, `${part}period`);
   const place = await findPlace(query, part);
   authorise(tx, principal, place);
+  return subjectAt(tx, { scheme, period, place, readings: query.readings ?? null });
+};
+
+/**
+ * The same of a frozen sheet, which the institution that answers for a township reads too: readableSnapshot says from when.
+ * What it reads live stays its own unit's.
+ */
+export const findFrozenSubject = async (
+  tx: Tx,
+  principal: Principal | null,
+  query: SubjectQuery,
+): Promise<Subject> => {
+  const place = await findPlace(query, 'query.');
+  const { region, unit } = place;
+  const sheet = { region: region.code, regionPath: region.path, unit: null };
+  if (unit || !(await ownsSubject(principal, sheet, query.period))) return findSubject(tx, principal, query);
+  const scheme = schemeOf(query.scheme, 'query.scheme', tx.language);
+  const period = periodOf(query.period, 'query.period');
   return subjectAt(tx, { scheme, period, place, readings: query.readings ?? null });
 };
 

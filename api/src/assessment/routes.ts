@@ -12,6 +12,7 @@ import { assess, listRows } from './assess.ts';
 import { enterFact } from './enterFact.ts';
 import { storedBytes } from './findSnapshot.ts';
 import {
+  findFrozenSubject,
   findSubject,
   periodOf,
   schemeOf,
@@ -95,11 +96,12 @@ export const assessmentRoutes: Route[] = [
     answer: contract.assessment,
     errors: ['FACTS_INVALID', 'NOT_FOUND'],
     handle: async ({ tx, principal, query, language }) => {
-      const subject = await findSubject(tx, principal, query);
       if (query.snapshot) {
-        const stored = await readableSnapshot(tx, principal, subject, query.snapshot);
+        const frozen = await findFrozenSubject(tx, principal, query);
+        const stored = await readableSnapshot(tx, principal, frozen, query.snapshot);
         return new ReadyJson(storedBytes(stored, language));
       }
+      const subject = await findSubject(tx, principal, query);
       return presentAssessment(subject, await assess(withinSubject(tx, subject), subject), {
         now: tx.now,
         language,

@@ -1,6 +1,7 @@
 import type { Round, RoundSheet } from '@fcs/shared/contracts/rounds.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assessmentRoutes } from '../../../api/src/assessment/routes.ts';
+import { Point } from '../../../api/src/points/Point.ts';
 import { appOf, type TestApp } from '../../support/appOf.ts';
 import { makePoint, makeRegion } from '../../support/factories.ts';
 import { fillYear } from './fillYear.ts';
@@ -56,4 +57,32 @@ it('collects and freezes a round of 34 townships at once, each with a score', as
     { as: 'county' },
   );
   expect(body.data.filter(({ score }) => score !== null)).toHaveLength(34);
+});
+
+it('who answers for a township opens its frozen sheet once it is told, no other and nothing live', async () => {
+  const [own = '', other = ''] = townships;
+  const keeping = await Point.findOne({ grassroots: true, region: own }).lean();
+  app.login('keeper', { role: 'keeper', pointIds: [keeping?._id ?? ''] });
+  const round = await post<Round>('/assessments/rounds', {
+    scheme: 'nanchuan-2023',
+    region: '500119',
+    period: '2023',
+  });
+  const at = `/assessments/rounds/${round.id}`;
+  const read = async (region: string, part: string): Promise<number> => {
+    const asked = `scheme=nanchuan-2023&region=${region}&period=2023${part}`;
+    return (await app.call('GET', `/assessments?${asked}`, { as: 'keeper' })).status;
+  };
+  const shown = async (region: string): Promise<string> => {
+    const { body } = await app.call<{ data: RoundSheet[] }>('GET', `${at}/sheets?limit=100`, {
+      as: 'county',
+    });
+    return `&snapshot=${body.data.find((sheet) => sheet.region === region)?.snapshot}`;
+  };
+  await post(`${at}/collect`, {});
+  expect(await read(own, await shown(own))).toBe(403);
+  for (const move of ['draw', 'inspect', 'propose']) await post(`${at}/${move}`, {});
+  expect(await read(own, await shown(own))).toBe(200);
+  expect(await read(other, await shown(other))).toBe(403);
+  expect(await read(own, '')).toBe(403);
 });
