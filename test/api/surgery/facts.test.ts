@@ -414,7 +414,7 @@ it('indicators are those numbers with their share, and null where there is nothi
   const found = await findIndicators(tx, region, where.period);
   const [part, whole] = [naive['iud.free']?.(where), naive['iud.total']?.(where)] as [number, number];
   expect(found.find(({ id }) => id === 'freeIud')).toMatchObject({
-    ...{ part, whole, target: 70, rate: Math.round((part / whole) * 10_000) / 100 },
+    ...{ part, whole, target: 70, rate: Math.round((part / whole) * 1_000_000) / 10_000 },
   });
   const none = await findIndicators(tx, region, parsePeriod('2021') as never);
   expect(none.every(({ part: told, rate }) => told === null && rate === null)).toBe(true);
