@@ -57,6 +57,21 @@ def rows_of(draw):
     return [{"id": draw["id"], "row": row["id"]} for row in draw["rows"]] if draw else []
 
 
+def draw_under_way(purpose):
+    """The district has one of its own, and a second has to wait for it."""
+    for draw in all_of("/draws", "county"):
+        if draw["purpose"] == purpose and draw["state"] == "drawn":
+            return call("GET", f"/api/v1/draws/{draw['id']}", account="county")
+    return None
+
+
+def found_by_checks():
+    """What each check found now, by the fingerprint that an explanation names."""
+    about = "&".join(f"{key}={value}" for key, value in HERE.items())
+    found = call("GET", f"/api/v1/assessments/data-quality?{about}", account="county") or []
+    return {one["id"]: one["fingerprint"] for one in found if one["fingerprint"]}
+
+
 def disputed_rows():
     draw = make_draw("entry", 20, 100, unit="nanchuan-mch")
     for row in draw["rows"] if draw else []:
@@ -126,9 +141,10 @@ against_round = f"/assessments/rounds/{appealed}/appeals"
 against_settlement = f"/assessments/settlements/{signed[0]['id']}/appeals" if signed else ""
 called = called_draw()
 units = [place for place in ids["points"] if place.startswith("hc-") and place != OWN]
-satisfied = make_draw("satisfaction", 60)
+satisfied = draw_under_way("satisfaction") or make_draw("satisfaction", 60)
 open_draws = each(make_draw(purpose, 1, unit=OWN) for purpose in ("entry", "followUp", "papers", "technique", "machines"))
 frozen = [make("/assessments/snapshots", {"scheme": SCHEME, **HERE, "reason": "x"}) for _ in range(2)]
+fingerprints = found_by_checks()
 ids.update(
     {
         "collecting rounds": [{"id": inspected}],
@@ -148,6 +164,7 @@ ids.update(
         "called draws": [{"id": called["id"]}] if called else [],
         "called rows": rows_of(called),
         "satisfaction rows": rows_of(satisfied),
+        "checks": [{"check": check} for check in fingerprints],
         "units without draws": units[12:],
         "snapshots": [{"id": one["id"]} for one in each(frozen)],
     }
@@ -178,6 +195,11 @@ def record_frame(body, seed, _path):
     return {**kept, **frame_of_records("entry", use("units without draws", seed))}
 
 
+def explanation(body, _seed, path):
+    kept = {key: value for key, value in body.items() if key != "unit"}
+    return {**kept, **HERE, "fingerprint": fingerprints.get(path["check"], "0" * 64)}
+
+
 def inspection(_body, seed, path):
     known = call("GET", f"/api/v1/inspections/{path['id']}", account="assessor")
     return {"clientId": f"client-{seed}", "revision": known["revision"] if known else 0, "lines": []}
@@ -202,6 +224,7 @@ BODIES_OF_ASSESSMENT = {
     "POST /api/v1/draws/{id}/rows/{row}/outcome": outcome,
     "POST /api/v1/draws/{id}/rows/{row}/settle": outcome,
     "POST /api/v1/record-frames": record_frame,
+    "PUT /api/v1/assessments/data-quality/{check}/explanation": explanation,
     "PUT /api/v1/inspections/{id}": inspection,
     "POST /api/v1/inspections/{id}/sign": inspection_signature,
 }
@@ -219,6 +242,7 @@ USED_BY_ASSESSMENT = {
     "POST /api/v1/assessments/years/{region}/{year}/confirm": "years",
 }
 KEPT_BY_ASSESSMENT = {
+    "PUT /api/v1/assessments/data-quality/{check}/explanation": "checks",
     "GET /api/v1/draws/{id}/phones": "called draws",
     "POST /api/v1/draws/{id}/rows/{row}/contact": "called rows",
     "POST /api/v1/assessments/rounds/{id}/appeals": "appealed rounds",

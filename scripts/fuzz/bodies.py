@@ -10,7 +10,7 @@ from exchange import BODIES_OF_EXCHANGE, KEPT_BY_EXCHANGE, QUERIES_OF_EXCHANGE
 from fill import fill, pick, today, use
 from stock import BODIES_OF_STOCK, case_path, voucher_path
 from street import BODIES_OF_STREET, KEPT_BY_STREET, USED_BY_STREET
-from surveys import BODIES_OF_SURVEYS, KEPT_BY_SURVEYS, QUERIES_OF_SURVEYS
+from surveys import BODIES_OF_SURVEYS, KEPT_BY_SURVEYS, QUERIES_OF_SURVEYS, USED_BY_SURVEYS
 
 WEEK = [[["08:00", "12:00"], ["14:00", "18:00"]]] * 5 + [[], []]
 
@@ -130,7 +130,7 @@ BODIES = {
 }
 
 # Whole paths by the kind of thing in `ids`: what a success uses up, and what stays.
-USED = {**USED_BY_ASSESSMENT, **USED_BY_STREET}
+USED = {**USED_BY_ASSESSMENT, **USED_BY_STREET, **USED_BY_SURVEYS}
 KEPT = {**KEPT_BY_ASSESSMENT, **KEPT_BY_CLINIC, **KEPT_BY_STREET, **KEPT_BY_SURVEYS, **KEPT_BY_EXCHANGE}
 QUERIES = {**QUERIES_OF_ASSESSMENT, **QUERIES_OF_SURVEYS, **QUERIES_OF_EXCHANGE}
 

@@ -6,6 +6,7 @@ from fill import today
 PLACE = "nanchuan-mch"
 OPERATIONS = ["iudRemoval", "implantRemoval", "vasectomy"]
 
+ids["aftercares"] = [{"id": one["id"]} for one in call("GET", "/api/v1/aftercares?limit=100", account="hospital") or []]
 ids["follow-ups due"] = [{"id": one["id"]} for one in call("GET", "/api/v1/follow-ups?limit=100", account="hospital") or []]
 
 
@@ -26,6 +27,11 @@ def aftercare(body, seed, _path):
     return {**some(body, "event"), "pointId": PLACE, "person": person(seed), "day": today(-(seed % 3))}
 
 
+def care_completion(body, _seed, path):
+    known = call("GET", f"/api/v1/aftercares/{path['id']}", account="hospital")
+    return {**body, "version": known["version"] if known else 0}
+
+
 def follow_up(_body, seed, _path):
     """Mostly nobody answers, so that what is due stays so."""
     said = {"bleeding": "none", "method": "iud", "nextStep": "none"}
@@ -40,8 +46,12 @@ def appointment(body, seed, _path):
 BODIES_OF_CLINIC = {
     "POST /api/v1/surgeries": surgery,
     "POST /api/v1/aftercares": aftercare,
+    "PUT /api/v1/aftercares/{id}": care_completion,
     "POST /api/v1/follow-ups/{id}/outcome": follow_up,
     "POST /api/v1/appointments": appointment,
 }
-KEPT_BY_CLINIC = {"POST /api/v1/follow-ups/{id}/outcome": "follow-ups due"}
+KEPT_BY_CLINIC = {
+    "POST /api/v1/follow-ups/{id}/outcome": "follow-ups due",
+    "PUT /api/v1/aftercares/{id}": "aftercares",
+}
 ACCOUNTS_OF_CLINIC = {"POST /api/v1/appointments": lambda seed: f"resident:{260 + seed % 40}"}

@@ -35,6 +35,21 @@ def theatre_register(_body, seed, _path):
     return sheet_of({"point": PLACE, **done})
 
 
+def inhabited_places(_body, seed, _path):
+    region = one_of(list(ids["centres"]), seed)
+    return sheet_of({"region": region, "name": f"F{seed}", **ids["centres"][region], "system": "GCJ-02", "population": 1, "source": "x"})
+
+
+def trainings(_body, seed, _path):
+    heard = {"subject": f"F{seed}", "kind": "educator", "hours": 1, "place": "x", "organiser": "x"}
+    return sheet_of({"day": today(), **heard, "point": PLACE})
+
+
+def staffing(_body, seed, _path):
+    known = pick("roster", seed)
+    return sheet_of({"point": known["pointId"], "staff": known["staffId"], "kind": "partTime", "from": today(-(seed % 300))})
+
+
 def survey_answers(body, seed, _path):
     sheet = sheet_of({"region": COUNTY, "day": today(), **answers_to(CALLED, seed)["answers"]})
     return {**sheet, "survey": CALLED, "source": body.get("source", "x")}
@@ -47,6 +62,9 @@ def open_year(_body, seed, _path):
 BODIES_OF_EXCHANGE = {
     "POST /api/v1/exchange/imports/opening-stock": opening_stock,
     "POST /api/v1/exchange/imports/points": places,
+    "POST /api/v1/exchange/imports/inhabited-places": inhabited_places,
+    "POST /api/v1/exchange/imports/trainings": trainings,
+    "POST /api/v1/exchange/imports/staffing": staffing,
     "POST /api/v1/exchange/imports/theatre-register": theatre_register,
     "POST /api/v1/exchange/imports/survey-answers": survey_answers,
     "POST /api/v1/exchange/open-data": open_year,

@@ -22,6 +22,7 @@ from clinic import ACCOUNTS_OF_CLINIC
 from district import ROLES, ids, log_in, machine, orders, to_erase, token_of, tokens
 from fill import fill, pick
 from street import ACCOUNTS_OF_STREET
+from surveys import ACCOUNTS_OF_SURVEYS
 
 SIGNED = ["POST /api/v1/machines/{id}/events", "POST /api/v1/machines/{id}/redemptions"]
 # Who can succeed where the widest role cannot.
@@ -29,6 +30,7 @@ ACCOUNTS = {
     **ACCOUNTS_OF_ASSESSMENT,
     **ACCOUNTS_OF_CLINIC,
     **ACCOUNTS_OF_STREET,
+    **ACCOUNTS_OF_SURVEYS,
     "POST /api/v1/orders": lambda seed: f"resident:{1 + seed % 90}",
     "POST /api/v1/vouchers/{id}/sign": "keeper",
     "POST /api/v1/pickup-codes": lambda seed: f"resident:{300 + seed % 90}",

@@ -77,11 +77,10 @@ def staffing(body, seed, _path):
     return {**kept, **pick("roster", seed), "from": today(-(seed % 30)), "validUntil": today(365)}
 
 
-def reminder(body, seed, _path):
+def reminder(_body, seed, _path):
     """Right codes of the stand-in have an odd length."""
-    return {"purpose": body.get("purpose", "order"), "code": "1" * (1 + 2 * (seed % 9))} | (
-        {"region": COUNTY} if body.get("purpose") == "campaign" else {}
-    )
+    about = {"purpose": "campaign", "region": COUNTY} if seed % 2 else {"purpose": "order"}
+    return {**about, "code": "1" * (1 + 2 * (seed % 9))}
 
 
 BODIES_OF_STREET = {

@@ -23,6 +23,11 @@ def make_topic():
     return made
 
 
+def make_quotas(year):
+    draft = {"region": COUNTY, "period": str(year), "version": 0, "quotas": [], "reason": "x"}
+    return call("PUT", f"/api/v1/surveys/{CALLED}/quotas", draft, "county")
+
+
 for number in range(12):
     make(f"/surveys/{OPINION}/responses", answers_to(OPINION, number), f"resident:{1 + number}")
 about = "&".join(f"{key}={value}" for key, value in HERE.items())
@@ -30,6 +35,9 @@ remarks = call("GET", f"/api/v1/surveys/{OPINION}/remarks?{about}&limit=100", ac
 ids["remarks"] = [{"id": OPINION, "remark": one["id"]} for one in remarks]
 ids["topics"] = [{"id": OPINION, "topic": one["id"]} for one in each(make_topic() for _ in range(12))]
 ids["called surveys"] = [{"id": CALLED}]
+ids["quota plans"] = [
+    {"id": CALLED, "plan": one["id"]} for one in each(make_quotas(year) for year in range(2030, 2042))
+]
 ids["knowledge surveys"] = [{"id": "knowledge"}]
 
 
@@ -46,6 +54,8 @@ BODIES_OF_SURVEYS = {
     "POST /api/v1/surveys/{id}/interviews": interview,
     "PUT /api/v1/surveys/{id}/remarks/{remark}": grouped,
 }
+USED_BY_SURVEYS = {"POST /api/v1/surveys/{id}/quotas/{plan}/sign": "quota plans"}
+ACCOUNTS_OF_SURVEYS = {"POST /api/v1/surveys/{id}/quotas/{plan}/sign": "county:2"}
 KEPT_BY_SURVEYS = {
     "POST /api/v1/surveys/{id}/interviews": "called surveys",
     "GET /api/v1/surveys/{id}/response": "called surveys",
