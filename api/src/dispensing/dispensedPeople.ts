@@ -14,7 +14,7 @@ import type { Page } from '../platform/http/route.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { Dispensing } from './Dispensing.ts';
-import { recordsIn, type Shown, shownFields, wordsOf } from './dispensedRecords.ts';
+import { inOrder, recordsIn, type Shown, shownFields, wordsOf } from './dispensedRecords.ts';
 import { PersonYear, YearCount, type YearCountDocument, yearCountId } from './PersonYear.ts';
 
 /** Recorded person-times of the counted kinds. */
@@ -105,10 +105,8 @@ export const firstReceipts = async (where: FactWhere): Promise<FirstReceipt[]> =
 };
 
 /** The same oldest first: what is frozen of them leads to a record, not to a person. */
-export const firstReceiptIds = async (where: FactWhere): Promise<string[]> => {
-  const byDay = (await firstReceipts(where)).map(({ day, id }) => `${day} ${id}`).sort();
-  return byDay.map((one) => one.slice(one.indexOf(' ') + 1));
-};
+export const firstReceiptIds = async (where: FactWhere): Promise<string[]> =>
+  inOrder(await firstReceipts(where));
 
 const contextOf = (where: FactWhere): string =>
   `factPerson\n${where.unit ?? where.region}\n${where.period.id}`;

@@ -107,12 +107,21 @@ export const listRecords = async (
   return { data, next };
 };
 
-/** The ids of the same records in the same order: what is frozen of a long list. */
+/** Ids by day, then id. */
+export const inOrder = (records: readonly { day: string; id: string }[]): string[] =>
+  records
+    .map(({ day, id }) => `${day} ${id}`)
+    .sort()
+    .map((one) => one.slice(one.indexOf(' ') + 1));
+
+/**
+ * The ids of the same records in the same order: what is frozen of a long list. Sorted here: to sort by day and id MongoDB
+ * takes the index of both, and reads all records of the period for those of one township.
+ */
 export const recordIds = async (filter: RecordFilter): Promise<string[]> => {
   const found = await Dispensing.collection
     .find(filter as never)
-    .sort({ day: 1, _id: 1 })
-    .project({ _id: 1 })
+    .project<{ _id: string; day: string }>({ day: 1 })
     .toArray();
-  return found.map(({ _id }) => String(_id));
+  return inOrder(found.map(({ _id, day }) => ({ day, id: _id })));
 };

@@ -1,5 +1,6 @@
 import type { FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { dayOf } from '@fcs/shared/time.ts';
+import { askedOnce } from '../platform/askedOnce.ts';
 import type { FactSource, FactWhere } from '../platform/facts.ts';
 import { sayIn } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
@@ -9,13 +10,18 @@ import { linesToInspect } from './linesToInspect.ts';
 
 type Found = { sheet: InspectionDocument; line: InspectionDocument['lines'][number] };
 
-/** The newest sheet about exactly this subject and period that both sides signed and that tells the fact. */
-const findFinding = async (where: FactWhere, fact: string): Promise<Found | null> => {
-  const { region, unit, period } = where;
-  const sheets = await Inspection.find({ region, unit, period: period.id, locked: true })
-    .sort({ lockedAt: -1 })
-    .lean<InspectionDocument[]>();
-  for (const sheet of sheets) {
+/** The sheets about exactly this subject and period that both sides signed, the newest first: asked for by many facts at once. */
+const signedSheets = (tx: Tx, { region, unit, period }: FactWhere): Promise<InspectionDocument[]> =>
+  askedOnce(tx, ['inspections', region, unit, period.id], () =>
+    Inspection.find({ region, unit, period: period.id, locked: true })
+      .sort({ lockedAt: -1 })
+      .lean<InspectionDocument[]>()
+      .exec(),
+  );
+
+/** The newest of them that tells the fact. */
+const findFinding = async (tx: Tx, where: FactWhere, fact: string): Promise<Found | null> => {
+  for (const sheet of await signedSheets(tx, where)) {
     const line = sheet.lines.find(({ findings }) => Object.hasOwn(findings, fact));
     if (line) return { sheet, line };
   }
@@ -53,13 +59,13 @@ export const orInspected = (fact: string, room: FactSource | null): FactSource =
   ...room,
   id: fact,
   collect: async (tx, where) => {
-    const found = await findFinding(where, fact);
+    const found = await findFinding(tx, where, fact);
     if (!found) return (await room?.collect(tx, where)) ?? null;
     const value = found.line.findings[fact] ?? null;
     return { value, records: rowsOf(tx, found, fact).length, marks: ['inspected'] };
   },
   rows: async (tx, where, page) => {
-    const found = await findFinding(where, fact);
+    const found = await findFinding(tx, where, fact);
     if (found) return pageInMemory(rowsOf(tx, found, fact), ({ id }) => id, page);
     return (await room?.rows(tx, where, page)) ?? { data: [], next: null };
   },

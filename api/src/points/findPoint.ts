@@ -20,9 +20,11 @@ export const pointOrNotFound = async (
 
 /** Those of the ids that exist, in no order. */
 export const findPoints = async (ids: readonly string[]): Promise<PointDocument[]> =>
-  Point.collection.find({ _id: { $in: [...ids] as never[] } }).toArray() as unknown as Promise<
-    PointDocument[]
-  >;
+  ids.length === 0
+    ? []
+    : ((await Point.collection
+        .find({ _id: { $in: [...ids] as never[] } })
+        .toArray()) as unknown as PointDocument[]);
 
 /** Every point in service, one by one, so that a million need no room at once. */
 export const eachOpenPoint = (): AsyncIterable<PointDocument> =>

@@ -1,5 +1,6 @@
 import type { FactMark, FactRow } from '@fcs/shared/contracts/assessment.ts';
 import { samplePurposes } from '@fcs/shared/contracts/sampling.ts';
+import { askedOnce } from '../platform/askedOnce.ts';
 import type { FactSource, FactWhere } from '../platform/facts.ts';
 import { pageInMemory } from '../platform/http/pageInMemory.ts';
 import type { Tx } from '../platform/tx.ts';
@@ -60,17 +61,11 @@ const findSample = async (tx: Tx, where: FactWhere, purpose: SurgeryPurpose): Pr
   return drawn ?? seededSample(tx, where, purpose, samplePurposes[purpose].size);
 };
 
-/** Samples that are being looked for: the three facts of one sample, asked at once, look for it once. */
-const underWay = new WeakMap<Tx, Map<string, Promise<Sample | null>>>();
-
+/** The three facts of one sample are asked for at once. */
 const sampleFor = (tx: Tx, where: FactWhere, purpose: SurgeryPurpose): Promise<Sample | null> => {
   const { regionPath, unit, period, readings } = where;
-  const key = JSON.stringify([purpose, regionPath, unit, period.id, readings.sample ?? '']);
-  const known = underWay.get(tx) ?? new Map<string, Promise<Sample | null>>();
-  underWay.set(tx, known);
-  const found = known.get(key) ?? findSample(tx, where, purpose).finally(() => known.delete(key));
-  known.set(key, found);
-  return found;
+  const sample = [purpose, regionPath, unit, period.id, readings.sample ?? ''];
+  return askedOnce(tx, ['sample', ...sample], () => findSample(tx, where, purpose));
 };
 
 const present = async (rows: readonly SampledRow[]): Promise<FactRow[]> => {
