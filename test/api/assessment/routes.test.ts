@@ -247,7 +247,7 @@ describe('evaluating given facts', () => {
       readings: { vends: 'vendsExcluded' },
       facts: ['visits'],
     });
-    expect(visits?.explanation).toContain('30000');
+    expect(visits?.explanation).toContain('30,000');
     expect(contract.evaluation.safeParse(body.data).success).toBe(true);
   });
 
