@@ -4,7 +4,6 @@ import type { TestProject } from 'vitest/node';
 import { readHolder } from '../../api/src/platform/storage/embedded/hold.ts';
 import { isAlive } from '../../api/src/platform/storage/embedded/processIdentity.ts';
 import { startEmbedded } from '../../api/src/platform/storage/embedded/startEmbedded.ts';
-import { oncePerRun } from './oncePerRun.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,26 +14,20 @@ declare module 'vitest' {
   }
 }
 
-/** One real MongoDB and one real Redis for the whole run. */
+/** A global set-up: one real MongoDB and one real Redis for all files of the API. */
 export default async function databases(project: TestProject): Promise<() => Promise<void>> {
-  const { value, leave } = await oncePerRun('databases', begin);
-  project.provide('mongoUrl', value.mongoUrl);
-  project.provide('redisUrl', value.redisUrl);
-  return leave;
-}
-
-async function begin() {
   const parent = resolve(process.env.DATA_DIR ?? '.data', 'tests');
   mkdirSync(parent, { recursive: true });
   sweep(parent);
   const folder = mkdtempSync(join(parent, 'run-'));
   const log = (line: string) => console.log(`[databases] ${line}`);
-  const value = await startEmbedded({ dataDir: folder, log, want: { mongo: true, redis: true } });
-  const end = async () => {
-    await value.stop();
+  const embedded = await startEmbedded({ dataDir: folder, log, want: { mongo: true, redis: true } });
+  project.provide('mongoUrl', embedded.mongoUrl);
+  project.provide('redisUrl', embedded.redisUrl);
+  return async () => {
+    await embedded.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { value, end };
 }
 
 // A run that was killed leaves its folder behind: the next one clears it away.

@@ -4,7 +4,6 @@ import type { TestProject } from 'vitest/node';
 import { untilWorkingMorning } from '../../scripts/lib/clock.mjs';
 import { buildIfStale } from '../../scripts/lib/miniapp.mjs';
 import { startApi } from './apiProcess.ts';
-import { oncePerRun } from './oncePerRun.ts';
 import { startWechatStandIn } from './wechatStandIn.ts';
 
 declare module 'vitest' {
@@ -21,16 +20,11 @@ declare module 'vitest' {
 const root = resolve(import.meta.dirname, '../..');
 const shiftedClock = new URL('../../scripts/lib/shiftedClock.mjs', import.meta.url).href;
 
-/** A global set-up: the served product with a small demo district, for tests that use it as people do. */
+/**
+ * A global set-up: the served product with a small demo district, for tests that use it as people do. Each project has one
+ * of its own: both order and answer as the same student.
+ */
 export default async function serveDemo(project: TestProject): Promise<() => Promise<void>> {
-  const { value, leave } = await oncePerRun('demo', begin);
-  project.provide('demoUrl', value.url);
-  project.provide('demoAhead', value.ahead);
-  project.provide('h5Dir', value.h5Dir);
-  return leave;
-}
-
-async function begin() {
   await buildIfStale('h5');
   const folder = join(root, '.data/tests');
   mkdirSync(folder, { recursive: true });
@@ -49,10 +43,12 @@ async function begin() {
     await wechat.stop();
     throw error;
   });
-  const end = async () => {
+  project.provide('demoUrl', api.url);
+  project.provide('demoAhead', ahead);
+  project.provide('h5Dir', h5Dir);
+  return async () => {
     await api.kill('SIGTERM');
     await wechat.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { value: { url: api.url, ahead, h5Dir }, end };
 }
