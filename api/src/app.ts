@@ -11,6 +11,7 @@ import { respondToError } from './platform/http/respondToError.ts';
 import type { Route } from './platform/http/route.ts';
 import { staticApp } from './platform/http/staticApp.ts';
 import { databaseAway } from './platform/storage/mongo.ts';
+import { describeError } from './platform/telemetry/log.ts';
 import { registry, requestSeconds } from './platform/telemetry/metrics.ts';
 
 export type AppOptions = Deps & {
@@ -147,10 +148,19 @@ const apiRouter = (options: AppOptions): Router => {
   return router;
 };
 
+/** Koa tells here what went wrong while an answer was sent. Who hangs up before its end is no error of ours. */
+const notSent =
+  ({ log }: AppOptions) =>
+  (error: NodeJS.ErrnoException): void => {
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    log.error({ error: describeError(error) }, 'An answer could not be sent');
+  };
+
 /** Builds the app over what it is given; it neither connects nor listens. */
 export const createApp = (options: AppOptions): Koa => {
   const app = new Koa({ proxy: false });
   const router = apiRouter(options);
+  app.on('error', notSent(options));
   app.use(requestHead);
   app.use(accessLog(options));
   if (options.corsOrigins.length > 0) {
