@@ -9,7 +9,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
-import { countersign, mayCountersign } from '../platform/secondPerson.ts';
+import { countersign, mayCountersign, unsigned } from '../platform/secondPerson.ts';
 import type { Tx, WriteTx } from '../platform/tx.ts';
 import { findPlace } from '../points/findPlace.ts';
 import { regionOf } from '../regions/findRegion.ts';
@@ -97,11 +97,7 @@ export const addVersion = async (
     version: (before?.version ?? 0) + 1,
     changes,
     reason,
-    by: tx.actor.id,
-    role: tx.actor.kind === 'person' ? tx.actor.role : 'system',
-    at: tx.now,
-    signedBy: null,
-    signedAt: null,
+    ...unsigned(tx),
   };
   await CountyScheme.collection.insertOne(version as never, { session: tx.session });
   await audit(tx, {

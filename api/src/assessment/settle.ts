@@ -22,6 +22,7 @@ import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { refuse } from '../platform/http/input.ts';
 import { mayTouch } from '../platform/scope.ts';
+import { unsigned } from '../platform/secondPerson.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import type { SubjectOfRound } from '../points/ownsSubject.ts';
 import { regionOf } from '../regions/findRegion.ts';
@@ -175,11 +176,7 @@ const write = async (
     held: toDecimal(sum(lines.map(({ held }) => fromNumber(held)))),
     yuan: addYuan(lines),
     untold: lines.filter(({ worth }) => worth === null).length,
-    by: tx.actor.id,
-    role: tx.actor.kind === 'person' ? tx.actor.role : 'system',
-    at: tx.now,
-    signedBy: null,
-    signedAt: null,
+    ...unsigned(tx),
     appealDays: input.appealDays,
     appealUntil: null,
     appeal: input.appeal ?? null,

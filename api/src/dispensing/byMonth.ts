@@ -35,7 +35,8 @@ export const tableFor = <T>(
 };
 
 type InMonth = { month: string };
-const month = { $substrBytes: ['$day', 0, 7] };
+/** The month of a record, as `2023-05`. */
+export const month = { $substrBytes: ['$day', 0, 7] };
 
 /** Whether a month is over by the end of what is asked. */
 export const by =

@@ -1,5 +1,6 @@
 import type { PlaceMonths, Visit } from '@fcs/shared/dataQuality.ts';
 import type { FactWhere } from '../platform/facts.ts';
+import { month } from './byMonth.ts';
 import { Dispensing, type DispensingDocument } from './Dispensing.ts';
 import { recordsIn } from './dispensedRecords.ts';
 
@@ -22,7 +23,7 @@ export const countByMonth = async (where: FactWhere): Promise<PlaceMonths[]> => 
     { $match: { ...(await recordsIn(where)), channel: { $in: ['manual', 'doctor'] } } },
     {
       $group: {
-        _id: { placeId: '$placeId', month: { $substrBytes: ['$day', 0, 7] } },
+        _id: { placeId: '$placeId', month },
         count: { $sum: 1 },
       },
     },

@@ -1,29 +1,20 @@
 import { location as locationShape } from '@fcs/shared/contracts/common.ts';
 import type { SheetImport } from '@fcs/shared/contracts/exchange.ts';
-import { toGcj02 } from '@fcs/shared/geo.ts';
 import { mayTouch } from '../platform/scope.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { isPlausiblyWithin } from '../points/checkLocation.ts';
 import { findRegion } from '../regions/findRegion.ts';
 import { type InhabitedDraft, setInhabited } from '../regions/inhabitedPlaces.ts';
 import { type Imported, importSheet } from './importSheet.ts';
+import { locationOf, placeColumns } from './placeColumns.ts';
 import type { Columns, Fault, TableRow } from './table.ts';
 
 export const inhabitedColumns = {
-  region: {
-    titles: ['区划代码', 'Region'],
-    write: { zh: '乡镇或村的区划代码，如 500119001', en: 'Code of the township or village, like 500119001' },
-  },
+  region: placeColumns.region,
   name: { titles: ['聚居点', 'Inhabited place'], write: { zh: '60 字以内', en: 'At most 60 characters' } },
-  lng: { titles: ['经度', 'Longitude'], write: { zh: '如 107.0938', en: 'Like 107.0938' } },
-  lat: { titles: ['纬度', 'Latitude'], write: { zh: '如 29.1609', en: 'Like 29.1609' } },
-  system: {
-    titles: ['坐标系', 'Coordinates'],
-    write: {
-      zh: 'GCJ-02（高德、腾讯地图）或 WGS-84（卫星定位）',
-      en: 'GCJ-02 (maps) or WGS-84 (satellites)',
-    },
-  },
+  lng: placeColumns.lng,
+  lat: placeColumns.lat,
+  system: placeColumns.system,
   population: { titles: ['人口', 'Population'], write: { zh: '整数', en: 'A whole number' } },
   source: {
     titles: ['来源', 'Source'],
@@ -51,8 +42,8 @@ const readRow = async (
   if (!sound) fault('lng', 'invalid_format');
   if (system !== 'GCJ-02' && system !== 'WGS-84') fault('system', 'invalid_value');
   if (!/^\d{1,8}$/.test(values.population)) fault('population', 'invalid_format');
-  if (faults.length > 0 || !region) return { thing: null, faults };
-  const location = system === 'WGS-84' ? toGcj02(told) : told;
+  const location = faults.length > 0 ? null : locationOf(values);
+  if (!region || !location) return { thing: null, faults };
   if (!(await isPlausiblyWithin(location, region.path))) fault('lng', 'outside');
   const { _id, path: regionPath } = region;
   const population = Number(values.population);

@@ -1,6 +1,5 @@
 import type { SheetImport } from '@fcs/shared/contracts/exchange.ts';
 import { newPoint, pointKind, type Span, type Week } from '@fcs/shared/contracts/points.ts';
-import { toGcj02 } from '@fcs/shared/geo.ts';
 import type * as z from 'zod/mini';
 import { checkInput } from '../platform/http/input.ts';
 import { mayTouch } from '../platform/scope.ts';
@@ -11,6 +10,7 @@ import { isPlausiblyWithin } from '../points/checkLocation.ts';
 import { findRegion } from '../regions/findRegion.ts';
 import { type Imported, importSheet } from './importSheet.ts';
 import { codeOf, pointWords } from './kindWords.ts';
+import { locationOf, placeColumns } from './placeColumns.ts';
 import type { Columns, Fault, TableRow } from './table.ts';
 
 export const pointColumns = {
@@ -22,21 +22,11 @@ export const pointColumns = {
       en: '机构 (institution), 村卫生室 (village), 自助机 (machine) or 校园 (campus)',
     },
   },
-  region: {
-    titles: ['区划代码', 'Region'],
-    write: { zh: '乡镇或村的区划代码，如 500119001', en: 'Code of the township or village, like 500119001' },
-  },
+  region: placeColumns.region,
   address: { titles: ['地址', 'Address'] },
-  lng: { titles: ['经度', 'Longitude'], write: { zh: '如 107.0938', en: 'Like 107.0938' } },
-  lat: { titles: ['纬度', 'Latitude'], write: { zh: '如 29.1609', en: 'Like 29.1609' } },
-  /** Maps in China use GCJ-02, satellites WGS-84: without it every place would be some 500 m off. */
-  system: {
-    titles: ['坐标系', 'Coordinates'],
-    write: {
-      zh: 'GCJ-02（高德、腾讯地图）或 WGS-84（卫星定位）',
-      en: 'GCJ-02 (maps) or WGS-84 (satellites)',
-    },
-  },
+  lng: placeColumns.lng,
+  lat: placeColumns.lat,
+  system: placeColumns.system,
   days: {
     titles: ['服务日', 'Days'],
     write: { zh: '1-5 或 1,3,5，1 是周一', en: '1-5 or 1,3,5; 1 is Monday' },
@@ -63,12 +53,6 @@ const weekOf = (days: string, hours: string): Week | null => {
     for (let each = Number(match[1]); each <= Number(match[2] ?? match[1]); each += 1) open.add(each);
   }
   return Array.from({ length: 7 }, (_, at) => (open.has(at + 1) ? spans : []));
-};
-
-const locationOf = ({ lng, lat, system }: Record<Name, string>): NewPoint['location'] | null => {
-  const location = { lng: Number(lng), lat: Number(lat) };
-  if (system === 'GCJ-02') return location;
-  return system === 'WGS-84' ? toGcj02(location) : null;
 };
 
 /** What the sheet calls a field of the point. */

@@ -117,3 +117,9 @@ export const MachineNonce = collection<{ _id: string; at: Date }>({
     },
   ],
 });
+
+/** Those that were in service at some time between two days, both included. */
+export const inService = ({ firstDay, lastDay }: { firstDay: string; lastDay: string }) => ({
+  commissionedOn: { $lte: lastDay },
+  $or: [{ retiredOn: null }, { retiredOn: { $gt: firstDay } }],
+});

@@ -8,7 +8,7 @@ import { pointNames } from '../points/findPoint.ts';
 import { listedFact } from '../points/registerFacts.ts';
 import { findOffline, type Offline } from './findOffline.ts';
 import { Loading } from './Loading.ts';
-import { Machine, type MachineDocument } from './Machine.ts';
+import { inService, Machine, type MachineDocument } from './Machine.ts';
 import { offlineSpans, toDays, windowOf } from './offline.ts';
 import { allowedOfflineDays } from './settings.ts';
 
@@ -16,8 +16,7 @@ import { allowedOfflineDays } from './settings.ts';
 const machinesIn = (where: FactWhere): Promise<MachineDocument[]> =>
   Machine.find({
     ...placed(where, 'pointId'),
-    commissionedOn: { $lte: where.period.lastDay },
-    $or: [{ retiredOn: null }, { retiredOn: { $gt: where.period.firstDay } }],
+    ...inService(where.period),
   })
     .sort({ _id: 1 })
     .lean<MachineDocument[]>();

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { findOffline } from './findOffline.ts';
-import { Machine, type MachineDocument } from './Machine.ts';
+import { inService, Machine, type MachineDocument } from './Machine.ts';
 import { machineNames } from './machineStates.ts';
 import { toDays } from './offline.ts';
 import { type Finding, SpotCheck, type SpotCheckDocument } from './SpotCheck.ts';
@@ -49,8 +49,7 @@ const listFound = async (visited: readonly Visited[]): Promise<Bulletin['found']
 const listUse = async (tx: Tx, regionPath: string, period: Period): Promise<Bulletin['machines']> => {
   const machines = await Machine.find({
     regionPath: inTree(regionPath),
-    commissionedOn: { $lte: period.lastDay },
-    $or: [{ retiredOn: null }, { retiredOn: { $gt: period.firstDay } }],
+    ...inService(period),
   } as never).lean<MachineDocument[]>();
   const places = machines.map(({ pointId }) => pointId);
   const [offline, vends, names] = await Promise.all([

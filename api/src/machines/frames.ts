@@ -3,16 +3,12 @@ import { dayOf } from '@fcs/shared/time.ts';
 import { type FactWhere, placed } from '../platform/facts.ts';
 import type { Tx } from '../platform/tx.ts';
 import { pointNames } from '../points/findPoint.ts';
-import { Machine, type MachineDocument } from './Machine.ts';
+import { inService, Machine, type MachineDocument } from './Machine.ts';
 
 /** The machines that stand at the places of a tree or unit today, whatever the period: they are looked at as they are (E04). */
 export const machineFrame = async (tx: Tx, where: FactWhere): Promise<string[]> => {
   const today = dayOf(tx.now);
-  const standing = {
-    ...placed(where, 'pointId'),
-    commissionedOn: { $lte: today },
-    $or: [{ retiredOn: null }, { retiredOn: { $gt: today } }],
-  };
+  const standing = { ...placed(where, 'pointId'), ...inService({ firstDay: today, lastDay: today }) };
   const found = await Machine.find(standing, { _id: 1 }).lean<{ _id: string }[]>();
   return found.map(({ _id }) => _id);
 };

@@ -23,6 +23,15 @@ export const countersignedFields = {
   signedAt: { type: Date, default: null },
 } as const;
 
+/** Made now by the caller, and signed by nobody yet. */
+export const unsigned = (tx: WriteTx) => ({
+  by: tx.actor.id,
+  role: tx.actor.kind === 'person' ? tx.actor.role : 'system',
+  at: tx.now,
+  signedBy: null,
+  signedAt: null,
+});
+
 export const mayCountersign = (tx: Tx, one: Countersigned): boolean =>
   one.signedAt === null &&
   one.by !== tx.actor.id &&

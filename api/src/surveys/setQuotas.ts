@@ -4,7 +4,7 @@ import { audit } from '../platform/audit/audit.ts';
 import { newId } from '../platform/chance.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { mayTouch } from '../platform/scope.ts';
-import { countersign } from '../platform/secondPerson.ts';
+import { countersign, unsigned } from '../platform/secondPerson.ts';
 import type { WriteTx } from '../platform/tx.ts';
 import { regionOf } from '../regions/findRegion.ts';
 import { listQuotas } from './findQuotas.ts';
@@ -48,11 +48,7 @@ export const setQuotas = async (
     quotas: draft.quotas,
     leastResponse: draft.leastResponse ?? null,
     reason: draft.reason,
-    by: tx.actor.id,
-    role: tx.actor.kind === 'person' ? tx.actor.role : 'system',
-    at: tx.now,
-    signedBy: null,
-    signedAt: null,
+    ...unsigned(tx),
   };
   await SurveyQuota.collection.insertOne(next as never, { session: tx.session });
   await audit(tx, {
